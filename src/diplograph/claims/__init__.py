@@ -1,0 +1,1 @@
+"""What a text claims: groups, clauses, frames, attribution, and the merging of claims about one thing."""

@@ -1,0 +1,133 @@
+"""Documents: one claim for each one that is named, also when a sentence lists five, and one for a bare count."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from diplograph.claims import phrases
+from diplograph.claims.clauses import Argument, Clause
+from diplograph.claims.groups import NounGroup
+from diplograph.claims.hits import Hit, is_a
+from diplograph.claims.scene import NOBODY, Actors, Scene
+from diplograph.claims.status import status
+from diplograph.records import Claim, Status
+
+# Prepositions that lead to what a document is about.
+_SUBJECT_OF = frozenset({"on", "for", "of", "in", "regarding", "concerning", "to", "about"})
+_SIDES = frozenset({"between", "with", "among"})
+_BARE = frozenset("document documents agreement agreements deal deals accord accords pact text texts instrument instruments".split())
+_NUMBERED = re.compile(r"\b(\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|dozens?)\b", re.IGNORECASE)
+_PARTIES = re.compile(r"\s+(?:between|among)\s+(?:the\s+)?[A-Z][^,;]*$")
+
+
+@dataclass(slots=True)
+class _Item:
+    """A document of a list: its noun group, and what it is about."""
+
+    instrument: NounGroup
+    about: NounGroup | None = None
+    end: int = 0
+    prep: str = ""
+
+
+def agreements(scene: Scene, hit: Hit) -> Iterator[Claim]:
+    """The documents that a hit speaks of."""
+    clause = hit.clause
+    found = status(clause)
+    if found is None:
+        scene.unsettled.append((hit.frame.name, "only a condition"))
+        return
+    arguments = _arguments(hit)
+    parties = scene.actors(hit.subject) | _others(scene, clause.arguments)
+    stage = hit.value if found == "done" else "proposed" if found == "proposed" else "negotiated"
+    for item in _items(arguments):
+        yield _claim(scene, hit, item, parties, found, stage if found != "denied" else "")
+
+
+def _arguments(hit: Hit) -> list[Argument]:
+    """The noun groups among which the documents stand: behind the verb, or the subject of a passive."""
+    if hit.clause.verb.passive or hit.frame.subject == "instrument":
+        subject = [Argument("", noun, "and" if at else "") for at, noun in enumerate(hit.clause.subject)]
+        inner = [Argument("of", noun) for noun in hit.clause.subject[0].of[:1]] if hit.clause.subject else []
+        return subject[:1] + inner + subject[1:]
+    return [argument for argument in hit.clause.arguments if not argument.fronted]
+
+
+def _others(scene: Scene, arguments: Sequence[Argument]) -> Actors:
+    """The other side: "with X", "between X and Y"."""
+    return scene.actors([argument.noun for argument in arguments if argument.prep in _SIDES and not argument.fronted])
+
+
+def _items(arguments: Sequence[Argument]) -> Iterator[_Item]:
+    """The documents of a list: `documents on A, B and MOUs on C and D` are four, `an MOU on A and B` is one."""
+    current: NounGroup | None = None
+    items: list[_Item] = []
+    plural = False
+    for argument in arguments:
+        noun = argument.noun
+        if is_a(noun, "instrument"):
+            if current is not None and not _counted(items, current):
+                items.append(_Item(current))
+            current, plural = noun, _is_plural(noun)
+            items = [item for item in items if item.instrument is not current]
+        elif current is not None and argument.prep in _SUBJECT_OF:
+            _extend(items, current, plural, argument)
+    if current is not None and not _counted(items, current):
+        items.append(_Item(current))
+    yield from items
+
+
+def _counted(items: Sequence[_Item], instrument: NounGroup) -> bool:
+    return any(item.instrument is instrument for item in items)
+
+
+def _extend(items: list[_Item], instrument: NounGroup, plural: bool, argument: Argument) -> None:
+    last = next((item for item in reversed(items) if item.instrument is instrument), None)
+    if last is None:
+        items.append(_Item(instrument, argument.noun, argument.noun.end, argument.prep))
+    elif plural and argument.joined and argument.prep == last.prep:
+        items.append(_Item(instrument, argument.noun, argument.noun.end, argument.prep))
+    else:
+        last.end = argument.noun.end
+
+
+def _is_plural(noun: NounGroup) -> bool:
+    return noun.head.mention is not None and noun.head.mention.detail == "plural"
+
+
+def _claim(scene: Scene, hit: Hit, item: _Item, parties: Actors, found: Status, stage: str) -> Claim:
+    noun = item.instrument
+    mention = noun.head.mention
+    assert mention is not None
+    actors = parties | scene.actors(_partners(noun))
+    title = object_of(scene, noun, item.about, item.end)
+    end = item.end or noun.end
+    return Claim(
+        "agreement", mention.form, found, scene.sentence.start, scene.sentence.end, hit.frame.name,
+        countries=actors.countries, people=actors.people, organizations=actors.organizations, object=title,
+        topics=phrases.topics(scene, noun.start, end), date=phrases.date(scene, hit.clause, found),
+        place=phrases.place(hit.clause.arguments), stage=stage, speaker=scene.speaker, resolutions=actors.resolutions,
+    )  # fmt: skip
+
+
+def _partners(noun: NounGroup) -> list[NounGroup]:
+    return [group for group in noun.of if group.head.tag == "A"]
+
+
+def object_of(scene: Scene, noun: NounGroup, about: NounGroup | None, end: int) -> str:
+    """The title of a document: `memorandum of understanding on fisheries`, `10 documents`."""
+    first = noun.start
+    if about is None:
+        text = scene.text(first, noun.end)
+    elif about.start > noun.end and end == about.end and _between(scene, noun, about) > 40:
+        singular = noun.head.mention.form if noun.head.mention else noun.head.lower
+        text = f"{singular} on {scene.text(about.start, end)}"
+    else:
+        text = scene.text(first, end)
+    return phrases.tidy(_PARTIES.sub("", text))
+
+
+def _between(scene: Scene, noun: NounGroup, about: NounGroup) -> int:
+    return about.start - noun.end

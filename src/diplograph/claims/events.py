@@ -1,0 +1,239 @@
+"""Meetings and visits: told by a verb ("met", "flew to") or by a noun ("talks between", "his visit to")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from diplograph.claims import phrases
+from diplograph.claims.clauses import Clause
+from diplograph.claims.groups import NounGroup
+from diplograph.claims.hits import Hit, is_a
+from diplograph.claims.scene import NOBODY, Actors, Scene, states_in
+from diplograph.claims.status import status
+from diplograph.records import Claim, Mention, Status
+
+_WITH = ("with", "between", "among")
+_AHEAD = frozenset("upcoming planned scheduled forthcoming next future proposed".split())
+_PREPARED = frozenset({"for", "before"})
+_YEARS = re.compile(r"\bin (?:the last |more than |over |almost |nearly )?(\d{1,3}|[a-z]+) years\b")
+_SPELLED = {w: n for n, w in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), start=1)}
+_CANCELLING = frozenset("cancel scrap call boycott".split())
+
+
+# --- told by a verb -----------------------------------------------------------------------------------------------------
+
+
+def meetings(scene: Scene, hit: Hit) -> Iterator[Claim]:
+    """The meeting that a verb tells of, with both of its sides."""
+    clause, frame = hit.clause, hit.frame
+    found = _status(scene, hit)
+    if found is None:
+        return
+    noun = next((noun for noun in (*hit.object, *hit.subject) if is_a(noun, "meeting")), None)
+    if frame.object != "meeting" and frame.subject != "meeting":
+        noun = None
+    sides = scene.actors([*hit.subject, *hit.object, *clause.after(*_WITH)])
+    if noun is not None:
+        sides |= parties(scene, noun)
+    if not _is_meeting(sides, noun):
+        return
+    yield _meeting(scene, frame.name, clause, noun, sides, found, hit.value if frame.value == "subtype" else "")
+
+
+def _status(scene: Scene, hit: Hit) -> Status | None:
+    found = status(hit.clause)
+    if found is None:
+        scene.unsettled.append((hit.frame.name, "only a condition"))
+    if hit.frame.value == "status" and found == "done":
+        return "denied" if hit.value == "denied" else "planned"
+    if hit.frame.value == "status":
+        return None
+    if hit.clause.verb.lemma in ("plan", "schedule", "prepare", "arrange", "agree") and found == "done":
+        return "planned"
+    return found
+
+
+def _is_meeting(sides: Actors, noun: NounGroup | None) -> bool:
+    """Two sides meet; a named gathering is one whoever attends it."""
+    if len(sides.countries) + len(sides.organizations) >= 2 or len(sides.people) >= 2:
+        return True
+    return noun is not None and bool(sides) and _named(noun) is not None
+
+
+def _named(noun: NounGroup) -> Mention | None:
+    """The mention of an event with a name of its own."""
+    mention = noun.head.mention
+    return mention if mention is not None and mention.kind == "event" and mention.name != mention.form else None
+
+
+def parties(scene: Scene, noun: NounGroup) -> Actors:
+    """The sides that an event's own noun group names: `Peru-Chile summit`, `talks between Peru and Chile`."""
+    mention = noun.head.mention
+    states = mention.states if mention is not None else ()
+    return Actors(tuple(dict.fromkeys((*states, *states_in(noun.units))))) | scene.actors([g for g in noun.of if g.head.tag == "A"])
+
+
+def _meeting(
+    scene: Scene, rule: str, clause: Clause, noun: NounGroup | None, sides: Actors, found: Status, subtype: str
+) -> Claim:
+    mention = noun.head.mention if noun is not None else None
+    named = _named(noun) if noun is not None else None
+    span = (noun.start, max([noun.end, *(g.end for g in noun.of)])) if noun is not None else (clause.start, phrases.extent(clause))
+    return Claim(
+        "meeting", mention.form if mention is not None else subtype, found, scene.sentence.start, scene.sentence.end, rule,
+        countries=sides.countries, people=sides.people, organizations=sides.organizations,
+        object=phrases.tidy(named.name) if named else "", topics=phrases.topics(scene, *span) if named else (),
+        date=phrases.date(scene, clause, found), place=phrases.place(clause.arguments, clause.subject),
+        speaker=scene.speaker, resolutions=sides.resolutions,
+    )  # fmt: skip
+
+
+def visits(scene: Scene, hit: Hit) -> Iterator[Claim]:
+    """The visit that a verb tells of: who goes, and to whom."""
+    clause = hit.clause
+    found = _status(scene, hit)
+    if found is None:
+        return
+    if hit.frame.host == "subject":
+        visitors, hosts, subtype = scene.actors(hit.object), scene.actors(hit.subject).countries, hit.value
+        hosts = hosts or _destination(clause.after("to", "in"))
+    elif hit.frame.object == "visit":
+        noun = next(noun for noun in hit.object if is_a(noun, "visit"))
+        visitors, hosts = scene.actors(hit.subject), _destination(clause.after("to"))
+        subtype = noun.head.mention.form if noun.head.mention else "visit"
+    else:
+        visitors, hosts, subtype = scene.actors(hit.subject), _destination([*clause.after("to", "in", "at"), *hit.object]), hit.value
+    yield from _visit(scene, hit.frame.name, clause, visitors, hosts, found, subtype)
+
+
+def _destination(nouns: Sequence[NounGroup]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(iso for noun in nouns if is_a(noun, "place") and noun.head.mention for iso in noun.head.mention.states))
+
+
+def _visit(
+    scene: Scene, rule: str, clause: Clause, visitors: Actors, hosts: Sequence[str], found: Status, subtype: str
+) -> Iterator[Claim]:
+    hosts = tuple(iso for iso in hosts if iso not in visitors.countries)
+    if not visitors.countries or not hosts or not (visitors.people or visitors.organizations or len(visitors.countries) == 1):
+        return
+    where = phrases.place(clause.arguments) or next((p for n in clause.after("to") if (p := phrases.place_of(n))), "")
+    where = where or next((p for n in clause.objects() if is_a(n, "place") and (p := phrases.place_of(n))), "")
+    yield Claim(
+        "visit", subtype, found, scene.sentence.start, scene.sentence.end, rule,
+        countries=visitors.countries, people=visitors.people, organizations=visitors.organizations, object_countries=hosts,
+        date=phrases.date(scene, clause, found), place=where, speaker=scene.speaker, resolutions=visitors.resolutions,
+    )  # fmt: skip
+
+
+# --- told by a noun -----------------------------------------------------------------------------------------------------
+
+
+def event_nouns(scene: Scene, clause: Clause) -> Iterator[Claim]:
+    """The meetings and visits that noun groups of a clause tell of, where their sides stand beside them."""
+    for noun, prep in _nouns(clause):
+        if is_a(noun, "visit"):
+            yield from _visit_noun(scene, clause, noun)
+        elif is_a(noun, "meeting"):
+            yield from _meeting_noun(scene, clause, noun, prep)
+
+
+def _nouns(clause: Clause) -> Iterator[tuple[NounGroup, str]]:
+    for noun in clause.subject if clause.link not in ("infinitive", "gerund", "coordinate") else ():
+        yield noun, ""
+        yield from ((inner, "of") for inner in noun.of)
+    for argument in clause.arguments:
+        yield argument.noun, argument.prep
+
+
+def _meeting_noun(scene: Scene, clause: Clause, noun: NounGroup, prep: str) -> Iterator[Claim]:
+    sides = parties(scene, noun)
+    if any(unit.lower == "their" for unit in noun.units):
+        sides |= scene.actors(clause.subject)
+    if not _is_meeting(sides, noun):
+        return
+    found = _noun_status(scene, clause, noun, prep)
+    if found is not None:
+        yield _meeting(scene, "meeting-as-noun", clause, noun, sides, found, "")
+
+
+def _noun_status(scene: Scene, clause: Clause, noun: NounGroup, prep: str) -> Status | None:
+    """The status of an event that is only named: planned where something says so, done where its time has come."""
+    follower = next((c for c in clause.children if c.verb.start >= noun.end and noun in c.subject), None)
+    if follower is not None:
+        return status(follower)
+    governor = next((c for c in clause.children if noun in c.objects() and c.link == "relative"), None)
+    if governor is not None:
+        return status(governor) if governor.verb.lemma not in ("intend", "plan", "hope", "want") else "planned"
+    if any(unit.lower in _AHEAD for unit in noun.units) or _prepared(scene, noun, prep):
+        return "planned"
+    if noun in clause.subject and clause.verb.lemma in _CANCELLING:
+        return None
+    above = status(clause)
+    if prep in ("during", "at", "after", "following", "since") or noun in clause.subject:
+        return "done" if above in ("done", "ongoing") else above
+    if prep == "" and above in ("planned", "proposed"):
+        return above
+    return "done" if prep in ("in", "of", "from") and above == "done" and not _named(noun) else None
+
+
+def _prepared(scene: Scene, noun: NounGroup, prep: str) -> bool:
+    before = scene.document.text[max(scene.sentence.start, noun.start - 40) : noun.start].lower()
+    cues = ("preparation for", "preparations for", "ahead of", "run-up to", "in advance of", "before", "prepare for", "preparing for")
+    return any(cue in before for cue in cues)
+
+
+def _visit_noun(scene: Scene, clause: Clause, noun: NounGroup) -> Iterator[Claim]:
+    visitors = _visitors(scene, clause, noun)
+    hosts = _destination([a.noun for a in clause.arguments if a.prep == "to" and a.noun.start > noun.start])
+    found = status(clause)
+    if found is None or not visitors or not hosts:
+        return
+    mention = noun.head.mention
+    assert mention is not None
+    ordinal = any(unit.lower == "first" for unit in noun.units)
+    earlier = _earlier(scene, noun) if ordinal else ""
+    if not visitors.people and ordinal and clause.parent is not None and clause.link == "participle":
+        found = "done"  # "marking the first visit by a leader": the visit of the clause above
+    if not (ordinal and earlier and not visitors.people):
+        yield from _visit(scene, "visit-as-noun", clause, visitors, hosts, found, mention.form)
+    if earlier:
+        for claim in _visit(scene, "visit-before", clause, Actors(visitors.countries), hosts, "done", "visit"):
+            yield _dated(claim, earlier)
+
+
+def _dated(claim: Claim, date: str) -> Claim:
+    import dataclasses
+
+    return dataclasses.replace(claim, date=date, place="")
+
+
+def _visitors(scene: Scene, clause: Clause, noun: NounGroup) -> Actors:
+    """`X's visit`, `the visit of X`, `a visit by X`, `his visit`."""
+    owner = _owner(scene, noun)
+    if owner:
+        return owner
+    named = scene.actors([g for g in noun.of if g.head.tag == "A"]) or scene.actors(
+        [a.noun for a in clause.arguments if a.prep == "by" and a.noun.start > noun.start]
+    )
+    return named or Actors(states_in(noun.units))
+
+
+def _owner(scene: Scene, noun: NounGroup) -> Actors:
+    at = next((i for i, unit in enumerate(noun.units) if unit.tag == "'"), 0)
+    mention = noun.units[at - 1].mention if at else None
+    if mention is None:
+        return NOBODY
+    if mention.kind == "person":
+        return Actors(scene.people[mention.key].states if mention.key in scene.people else mention.states, (mention.name,))
+    return Actors(mention.states) if mention.kind in ("state", "capital") else NOBODY
+
+
+def _earlier(scene: Scene, noun: NounGroup) -> str:
+    """The year of the visit before: "the first visit in 11 years", seen from the year of publication."""
+    year = scene.document.date[:4]
+    match = _YEARS.search(scene.document.text, noun.end, scene.sentence.end)
+    if match is None or not year:
+        return ""
+    count = int(match[1]) if match[1].isdigit() else _SPELLED.get(match[1], 0)
+    return str(int(year) - count) if count else ""

@@ -1,0 +1,245 @@
+"""Units -> noun groups and verb groups: a sentence in the pieces that clauses are made of.
+
+A verb group carries its voice, tense, polarity and modality, worked out once for all frames.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from diplograph.claims.units import Unit
+from diplograph.language import verbs as language
+
+Kind = Literal["noun", "verb", "prep", "date", "and", "comma", "rel", "that", "if", "quote", "open", "close", "mark"]
+_MARKS: dict[str, Kind] = {
+    "c": "and", ",": "comma", "w": "rel", "h": "that", "s": "if", "q": "quote", "(": "open", ")": "close",
+    "o": "prep", "y": "prep", "i": "prep", "t": "date",
+}  # fmt: skip
+_AUXILIARY = language.BE | language.HAVE | language.DO
+# Adjectives that make a modal of "be": "is ready to", "was able to"; and those that make a plan of it.
+_SEMI_MODALS = {
+    "able": "can", "set": "will", "due": "will", "expected": "will", "scheduled": "will", "slated": "will", "likely": "may",
+    "going": "will", "about": "will", "poised": "will", "supposed": "will", "planned": "will",
+    "ready": "ready", "willing": "ready", "prepared": "ready", "unable": "cannot", "unwilling": "cannot",
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Group:
+    """A noun group, verb group or single mark over the units `first` to `last - 1`."""
+
+    kind: Kind
+    first: int
+    last: int
+    start: int
+    end: int
+    lower: str = ""
+
+
+@dataclass(slots=True)
+class NounGroup(Group):
+    """`head` is the unit that says what the group is; `definite` where "the", "this", "its" or a possessive opens it."""
+
+    units: Sequence[Unit] = ()
+    head: Unit = field(default=None)  # type: ignore[assignment]
+    definite: bool = False
+    of: list[NounGroup] = field(default_factory=list)  # what "of" (or "between", "from") after it governs
+
+
+@dataclass(slots=True)
+class VerbGroup(Group):
+    """`form` is finite, infinitive, gerund or participle; `modal` the modal or semi-modal in its plainest wording.
+
+    `tense` is past, present or perfect; a `be` before an infinitive ("is to visit") counts as the modal `will`.
+    """
+
+    lemma: str = ""
+    form: Literal["finite", "infinitive", "gerund", "participle"] = "finite"
+    tense: Literal["past", "present", "perfect"] = "past"
+    passive: bool = False
+    progressive: bool = False
+    negated: bool = False
+    modal: str = ""
+
+
+def groups(row: Sequence[Unit]) -> list[Group]:
+    """The groups of a sentence, in order, covering every unit but adverbs."""
+    found: list[Group] = []
+    index = 0
+    while index < len(row):
+        tag = row[index].tag
+        if tag in "VZBGMX" or tag == "I":
+            last = _verb_end(row, index)
+            found.append(_verb_group(row, index, last))
+        elif tag in "AND'":
+            last = _noun_end(row, index)
+            found.append(_noun_group(row, index, last))
+        elif tag in "rn":
+            last = index + 1
+        else:
+            last = index + 1
+            unit = row[index]
+            found.append(Group(_MARKS.get(tag, "mark"), index, last, unit.start, unit.end, unit.lower))
+        index = last
+    _link(found)
+    return found
+
+
+def _link(found: Sequence[Group]) -> None:
+    """Hang on each noun group what "of", "between" or "from" behind it governs, with its coordinates."""
+    for index, group in enumerate(found[:-2]):
+        following = found[index + 2]
+        if not isinstance(group, NounGroup) or found[index + 1].lower not in ("of", "between", "from", "for"):
+            continue
+        if not isinstance(following, NounGroup) or found[index + 1].lower in ("from", "for") and following.head.tag != "A":
+            continue
+        group.of.append(following)
+        at = index + 2
+        while at + 2 < len(found) and found[at + 1].kind in ("and", "comma"):
+            other = found[at + 2]
+            if not isinstance(other, NounGroup) or other.head.tag != following.head.tag:
+                break
+            group.of.append(other)
+            at += 2
+
+
+def _noun_end(row: Sequence[Unit], index: int) -> int:
+    """Where a noun group ends: at another determiner, at a name after a common noun, or at anything not nominal."""
+    last = index + 1
+    while last < len(row):
+        unit, before = row[last], row[last - 1]
+        if unit.tag == "-" and last + 1 < len(row) and row[last + 1].tag in "AND" and before.end == unit.start:
+            last += 2
+            continue
+        if unit.tag == "r" and before.tag == "D" and last + 1 < len(row) and row[last + 1].tag in "NV":
+            last += 1
+            continue
+        if unit.tag == "t" and last + 1 < len(row) and row[last + 1].tag == "'":
+            last += 2
+            continue
+        if unit.tag not in "AND'" or _begins_anew(unit, before):
+            break
+        last += 1
+    return last
+
+
+def _begins_anew(unit: Unit, before: Unit) -> bool:
+    if unit.tag == "D":
+        return before.tag in "AN" and not unit.lower[0].isdigit() and unit.lower not in ("first", "second", "third")
+    if unit.tag == "A":
+        if before.tag == "A":
+            return _complete(before) or _complete(unit) and unit.mention is not None and unit.mention.kind == "reference"
+        return before.tag == "N" and _common(before)
+    return unit.tag == "N" and before.tag == "A" and before.mention is None  # "he friendly"
+
+
+def _complete(unit: Unit) -> bool:
+    """Whether a name stands for itself and is no modifier of what follows: a person, a pronoun, a reference."""
+    return unit.mention is None or unit.mention.kind in ("person", "reference")
+
+
+def _common(unit: Unit) -> bool:
+    """A common noun that cannot stand before a name, as a title or an adjective can."""
+    return unit.mention is not None and unit.mention.kind in ("event", "instrument", "level", "topic", "initiative")
+
+
+def _noun_group(row: Sequence[Unit], first: int, last: int) -> NounGroup:
+    inside = row[first:last]
+    head = next((unit for unit in reversed(inside) if unit.tag in "AN"), inside[-1])
+    opens = inside[0].lower
+    definite = opens in ("the", "this", "these", "that", "their", "its", "his", "her", "both") or any(u.tag == "'" for u in inside)
+    return NounGroup(
+        "noun", first, last, row[first].start, row[last - 1].end, head.lower, inside, head, definite
+    )  # fmt: skip
+
+
+def _verb_end(row: Sequence[Unit], index: int) -> int:
+    """Where a verb group ends: after its main verb, with the adverbs and negations inside it."""
+    last, seen_main = index, False
+    while last < len(row):
+        unit = row[last]
+        if unit.tag in "XMIrn":
+            if unit.tag == "I" and last > index and seen_main:
+                break
+            if unit.tag in "rn" and not _verb_follows(row, last):
+                break
+            last += 1
+        elif unit.tag in "VZBG" and not seen_main:
+            last += 1
+            seen_main = unit.lower not in _SEMI_MODALS or not _infinitive_follows(row, last)
+            if seen_main:
+                break
+        elif unit.lower in _SEMI_MODALS and last > index and _infinitive_follows(row, last + 1):
+            last += 1
+        else:
+            break
+    return max(last, index + 1)
+
+
+def _verb_follows(row: Sequence[Unit], index: int) -> bool:
+    while index < len(row) and row[index].tag in "rn":
+        index += 1
+    return index < len(row) and (row[index].tag in "VZBGXM" or row[index].tag == "I")
+
+
+def _infinitive_follows(row: Sequence[Unit], index: int) -> bool:
+    return index < len(row) and row[index].tag == "I"
+
+
+def _verb_group(row: Sequence[Unit], first: int, last: int) -> VerbGroup:
+    inside = row[first:last]
+    main = next((unit for unit in reversed(inside) if unit.tag in "VZBG" and unit.lower not in _SEMI_MODALS), None)
+    auxiliaries = [unit.lower for unit in inside if unit is not main and unit.tag == "X"]
+    lemma = main.lemma if main else _auxiliary_lemma(auxiliaries)
+    tag = main.tag if main else ""
+    being = bool(language.BE.intersection(auxiliaries))
+    group = VerbGroup("verb", first, last, row[first].start, row[last - 1].end, inside[-1].lower, lemma)
+    group.passive = being and tag == "V"
+    group.progressive = being and tag == "G"
+    group.negated = any(unit.tag == "n" or unit.lower in ("cannot", "unable", "unwilling") for unit in inside)
+    group.modal = _modal(inside, auxiliaries, main)
+    group.form = _form(inside, tag, auxiliaries, group.modal)
+    group.tense = _tense(inside, tag, auxiliaries)
+    return group
+
+
+def _auxiliary_lemma(auxiliaries: Sequence[str]) -> str:
+    last = auxiliaries[-1] if auxiliaries else ""
+    for lemma, forms in (("be", language.BE), ("have", language.HAVE), ("do", language.DO)):
+        if last in forms:
+            return lemma
+    return ""
+
+
+def _modal(inside: Sequence[Unit], auxiliaries: Sequence[str], main: Unit | None) -> str:
+    for unit in inside:
+        if unit.lower in _SEMI_MODALS and unit is not main:
+            return _SEMI_MODALS[unit.lower]
+        if unit.tag == "M":
+            return {"shall": "will", "'ll": "will", "cannot": "can", "'d": "would"}.get(unit.lower, unit.lower)
+    opens = inside[0].tag == "X" and any(unit.tag == "I" for unit in inside)
+    if opens and auxiliaries and auxiliaries[0] in language.BE:
+        return "will"
+    return ""
+
+
+def _form(inside: Sequence[Unit], tag: str, auxiliaries: Sequence[str], modal: str) -> Literal["finite", "infinitive", "gerund", "participle"]:
+    opens = next((unit for unit in inside if unit.tag not in "rn"), inside[0])
+    if opens.tag == "I":
+        return "infinitive"
+    if opens.tag == "G" or opens.lower in ("having", "being"):
+        return "gerund"
+    return "finite"
+
+
+def _tense(inside: Sequence[Unit], tag: str, auxiliaries: Sequence[str]) -> Literal["past", "present", "perfect"]:
+    first = auxiliaries[0] if auxiliaries else ""
+    if first in ("have", "has", "had", "having"):
+        return "perfect"
+    if first in ("was", "were", "did"):
+        return "past"
+    if first in ("is", "are", "am", "be", "do", "does", "been", "being"):
+        return "present"
+    return "past" if tag == "V" else "present"

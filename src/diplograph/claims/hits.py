@@ -1,0 +1,100 @@
+"""Clauses x frames -> hits: a frame whose trigger and roles a clause meets, with its logical subject and object."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from diplograph.claims.clauses import Clause
+from diplograph.claims.frames import Frame, Trigger, triggers
+from diplograph.claims.groups import NounGroup
+from diplograph.claims.scene import Scene
+
+TIES = frozenset(
+    """ties tie relations relation relationship cooperation co-operation partnership links link exchanges exchange contacts
+    collaboration coordination bonds friendship engagement dialogue trade interaction""".split()
+)
+
+
+@dataclass(slots=True)
+class Hit:
+    """A frame that a clause meets. `subject` and `object` are logical: in a passive they have changed places."""
+
+    frame: Frame
+    clause: Clause
+    value: str
+    subject: list[NounGroup]
+    object: list[NounGroup]
+
+
+def hits(scene: Scene, clause: Clause) -> Iterator[Hit]:
+    """The frames that a clause meets, those with a particle first."""
+    for trigger in triggers().get(clause.verb.lemma, ()):
+        if trigger.particle and not _has_particle(scene, clause, trigger.particle):
+            continue
+        hit = _roles(clause, trigger)
+        if _fits(scene, hit):
+            yield hit
+
+
+def _has_particle(scene: Scene, clause: Clause, particle: str) -> bool:
+    following = scene.document.text[clause.verb.end : clause.verb.end + len(particle) + 2].split()
+    wanted = particle.split()
+    return following[: len(wanted)] == wanted or len(wanted) == 1 and bool(clause.after(particle)) and not clause.objects()
+
+
+def _roles(clause: Clause, trigger: Trigger) -> Hit:
+    particle = trigger.particle.split()[-1] if trigger.particle else ""
+    if clause.verb.passive:
+        return Hit(trigger.frame, clause, trigger.value, clause.after("by"), list(clause.subject))
+    direct = clause.after(particle) if particle and clause.after(particle) else clause.objects()
+    return Hit(trigger.frame, clause, trigger.value, list(clause.subject), direct)
+
+
+def _fits(scene: Scene, hit: Hit) -> bool:
+    frame, clause = hit.frame, hit.clause
+    if frame.subject and not _is(scene, frame.subject, hit.subject):
+        if not (clause.verb.passive and frame.subject == "actor" and not hit.subject):
+            return False
+    if frame.object and not _is(scene, frame.object, hit.object):
+        return False
+    if frame.noun is not None and not _noun(hit):
+        return False
+    if frame.to and not _is(scene, frame.to, [*clause.after("to", "in", "at", "into"), *hit.object]):
+        return False
+    return not frame.needs_word or any(unit.lower == frame.needs_word or frame.needs_word in unit.lower.split() for noun in hit.object for unit in noun.units)
+
+
+def _noun(hit: Hit) -> bool:
+    nouns = hit.frame.noun or {}
+    for noun in hit.object:
+        if noun.head.lower in nouns:
+            hit.value = nouns[noun.head.lower] or hit.value
+            return True
+    return "" in nouns and not hit.object
+
+
+def _is(scene: Scene, role: str, nouns: Sequence[NounGroup]) -> bool:
+    if role == "actor":
+        return bool(scene.actors(nouns))
+    if role == "ties":
+        return any(noun.head.lower in TIES for noun in nouns)
+    if role == "common":
+        return any(noun.head.tag == "N" for noun in nouns)
+    if role == "person":
+        return any(unit.mention is not None and unit.mention.kind == "person" for noun in nouns for unit in noun.units) or bool(
+            scene.actors(nouns).people
+        )
+    return any(is_a(noun, role) for noun in nouns)
+
+
+def is_a(noun: NounGroup, role: str) -> bool:
+    """Whether the head of a noun group is an instrument, a meeting, a visit, a level, or a place."""
+    mention = noun.head.mention
+    if mention is None:
+        return False
+    if role in ("meeting", "visit"):
+        return mention.kind == "event" and mention.detail == role
+    if role == "place":
+        return mention.kind in ("state", "capital", "place")
+    return mention.kind == role

@@ -1,0 +1,178 @@
+"""Claims of one document about one thing -> one claim, with the fullest sentence as its evidence."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Iterable, Sequence
+
+from diplograph.records import Claim, Status
+
+_WORDS = re.compile(r"[^\W_]+")
+_FILLERS = frozenset("the a an of on in for to and its their between with by at from as that mou memorandum understanding".split())
+# Which of two statuses of one thing says more.
+_RANK: dict[Status, int] = {"done": 4, "ongoing": 3, "planned": 2, "proposed": 1, "denied": 0}
+_MEETING_FAMILIES = (
+    frozenset({"meeting", "summit", "talks", "bilateral meeting", "bilateral talks", "negotiations", "consultations", "reception", "", "working lunch"}),
+    frozenset({"phone call", "talks", "video call", ""}),
+)
+_GENERAL_VISITS = frozenset({"visit", "trip", "tour", ""})
+_DATED_BY_LEAD = frozenset({"meeting", "visit", "agreement", "partnership", "cooperation", "position", "demand", "measure", "quote"})
+
+
+def merge(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """One claim a thing, in the order of the text, dated by the event that the article leads with."""
+    merged: list[Claim] = []
+    for claim in claims:
+        at = next((i for i, other in enumerate(merged) if same(other, claim)), None)
+        if at is None:
+            merged.append(claim)
+        else:
+            merged[at] = _together(merged[at], claim)
+    return tuple(sorted((_sorted(claim) for claim in _dated(merged)), key=_order))
+
+
+def _order(claim: Claim) -> tuple[int, int, str, str, str]:
+    return claim.start, claim.end, claim.kind, claim.subtype, claim.object
+
+
+def same(one: Claim, other: Claim) -> bool:
+    """Whether two claims of one document are about one thing."""
+    if one.kind != other.kind or (one.status == "denied") != (other.status == "denied"):
+        return False
+    return _SAME[one.kind](one, other) and _dates_agree(one.date, other.date)
+
+
+def _dates_agree(one: str, other: str) -> bool:
+    return not one or not other or one.startswith(other) or other.startswith(one)
+
+
+def _nested(one: Sequence[str], other: Sequence[str]) -> bool:
+    first, second = set(one), set(other)
+    return first <= second or second <= first
+
+
+def tokens(text: str) -> frozenset[str]:
+    """The words of a title that tell it from others, singular."""
+    return frozenset(word.rstrip("s") for word in _WORDS.findall(text.lower()) if word not in _FILLERS)
+
+
+def alike(one: str, other: str, least: float = 0.6) -> bool:
+    """Whether two titles share enough of their words."""
+    first, second = tokens(one), tokens(other)
+    if not first or not second:
+        return first == second
+    return len(first & second) / len(first | second) >= least or (len(first & second) >= 2 and (first <= second or second <= first))
+
+
+def _same_meeting(one: Claim, other: Claim) -> bool:
+    if one.object and other.object:
+        return alike(one.object, other.object)
+    if one.object or other.object:
+        return False
+    related = one.subtype == other.subtype or any(one.subtype in f and other.subtype in f for f in _MEETING_FAMILIES)
+    return related and _nested(one.countries, other.countries) and _nested(one.people, other.people)
+
+
+def _same_visit(one: Claim, other: Claim) -> bool:
+    related = one.subtype == other.subtype or one.subtype in _GENERAL_VISITS or other.subtype in _GENERAL_VISITS
+    people = not one.people or not other.people or bool(set(one.people) & set(other.people))
+    return related and people and set(one.countries) == set(other.countries) and _nested(one.object_countries, other.object_countries)
+
+
+def _same_agreement(one: Claim, other: Claim) -> bool:
+    if one.subtype != other.subtype or not _nested(one.countries, other.countries):
+        return False
+    return alike(one.object, other.object) or tokens(one.object) <= tokens(one.subtype) or tokens(other.object) <= tokens(other.subtype)
+
+
+def _same_titled(one: Claim, other: Claim) -> bool:
+    return alike(one.object, other.object)
+
+
+def _same_partnership(one: Claim, other: Claim) -> bool:
+    return one.subtype == other.subtype and _nested(one.countries, other.countries)
+
+
+def _same_stance(one: Claim, other: Claim) -> bool:
+    return one.subtype == other.subtype and _nested(one.countries, other.countries) and alike(one.object, other.object)
+
+
+def _same_measure(one: Claim, other: Claim) -> bool:
+    return one.subtype == other.subtype and one.countries == other.countries and alike(one.object, other.object, 0.5)
+
+
+def _same_relations(one: Claim, other: Claim) -> bool:
+    return one.subtype == other.subtype and set(one.countries) == set(other.countries)
+
+
+def _same_office(one: Claim, other: Claim) -> bool:
+    return one.people == other.people and one.subtype == other.subtype
+
+
+def _same_quote(one: Claim, other: Claim) -> bool:
+    return one.object == other.object
+
+
+_SAME = {
+    "meeting": _same_meeting, "visit": _same_visit, "agreement": _same_agreement, "partnership": _same_partnership,
+    "initiative": _same_titled, "position": _same_stance, "demand": _same_stance, "measure": _same_measure,
+    "cooperation": _same_stance, "office": _same_office, "relations": _same_relations, "quote": _same_quote,
+}  # fmt: skip
+
+
+def _fullness(claim: Claim) -> tuple[int, int]:
+    filled = sum(bool(getattr(claim, field)) for field in ("date", "place", "organizations", "topics", "object_countries"))
+    return filled + len(claim.people) + 2 * len(claim.countries), len(claim.object)
+
+
+def _together(one: Claim, other: Claim) -> Claim:
+    best, second = (other, one) if _fullness(other) > _fullness(one) else (one, other)
+    status = best.status if _RANK[best.status] >= _RANK[second.status] else second.status
+    general = best.subtype in _GENERAL_VISITS | {"meeting", "talks"} and second.subtype
+    sentences = dict.fromkeys(((one.start, one.end), *one.also, (other.start, other.end), *other.also))
+    sentences.pop((best.start, best.end), None)
+    return dataclasses.replace(
+        best,
+        status=status,
+        subtype=second.subtype if general else best.subtype,
+        object=max(best.object, second.object, key=len) if best.kind in ("agreement", "initiative") else best.object,
+        countries=_union(best.countries, second.countries),
+        people=_union(best.people, second.people),
+        organizations=_union(best.organizations, second.organizations),
+        object_countries=_union(best.object_countries, second.object_countries),
+        topics=_union(best.topics, second.topics),
+        date=max(best.date, second.date, key=len),
+        place=best.place or second.place,
+        stage=best.stage or second.stage,
+        speaker=best.speaker if best.speaker == second.speaker else "",
+        resolutions=tuple(dict.fromkeys(best.resolutions + second.resolutions)),
+        also=tuple(sentences),
+    )
+
+
+def _union(one: Sequence[str], other: Sequence[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*one, *other)))
+
+
+def _dated(claims: Sequence[Claim]) -> Iterable[Claim]:
+    """A claim without a date of its own takes the date, and an event the place, of the event of the lead."""
+    lead = next((c for c in claims if c.kind in ("meeting", "visit", "agreement") and c.status == "done" and len(c.date) == 10), None)
+    if lead is None:
+        return claims
+    place = next((c.place for c in claims if c.kind in ("meeting", "visit") and c.date == lead.date and c.place), "")
+    return [_by_lead(claim, lead, place) for claim in claims]
+
+
+def _by_lead(claim: Claim, lead: Claim, place: str) -> Claim:
+    if claim.kind not in _DATED_BY_LEAD or claim.status in ("planned", "denied"):
+        return claim
+    date = claim.date or lead.date
+    placed = claim.place or (place if claim.kind in ("agreement", "meeting") and date == lead.date and claim.subtype != "phone call" else "")
+    return dataclasses.replace(claim, date=date, place=placed)
+
+
+def _sorted(claim: Claim) -> Claim:
+    return dataclasses.replace(
+        claim, countries=tuple(sorted(claim.countries)), object_countries=tuple(sorted(claim.object_countries))
+    )

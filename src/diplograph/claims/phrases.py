@@ -1,0 +1,128 @@
+"""The words of a claim: what it is about as the text puts it, its topics, its date and its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from diplograph.claims.clauses import Argument, Clause
+from diplograph.claims.groups import NounGroup
+from diplograph.claims.scene import Scene
+from diplograph.records import Mention, Status
+
+_OPENING = re.compile(
+    r"^(?:(?:the|a|an|its|their|his|her|both|that|to|about|on|over|for|of|with)\s+|[\"“”'‘’,;:\s]+)+", re.IGNORECASE
+)
+_CLOSING = re.compile(r"[\s,;:.\"“”'’]+$")
+_TRAILING_ADJUNCT = re.compile(r",?\s(?:including|such as|as well as|among others|in particular|according to)\b.*$")
+_LONGEST = 220
+_LINKS_OF_CONTENT = ("infinitive", "that", "gerund", "relative")
+
+
+def tidy(text: str) -> str:
+    """A stretch of text as the object of a claim: without opening determiner and closing punctuation."""
+    text = _CLOSING.sub("", _OPENING.sub("", text))
+    if text.count("(") > text.count(")"):
+        text += ")"
+    if len(text) > _LONGEST:
+        text = text[:_LONGEST].rsplit(" ", 1)[0] + " …"
+    return text
+
+
+def extent(clause: Clause) -> int:
+    """Offset where a clause ends with all that it says, but without a participle that only adds to it."""
+    end = clause.verb.end
+    for argument in clause.arguments:
+        if not argument.fronted:
+            end = max(end, argument.noun.end)
+    for date in clause.dates:
+        end = max(end, date.end) if date.start > clause.verb.start else end
+    for child in clause.children:
+        if child.link in _LINKS_OF_CONTENT and child.start >= clause.verb.start:
+            end = max(end, extent(child))
+    return end
+
+
+def content(clause: Clause, places: Sequence[str]) -> tuple[int, int] | None:
+    """The span of what is agreed, supported or demanded, at the first of the given places where something stands."""
+    for place in places:
+        found = _content_at(clause, place)
+        if found and found[0] < found[1]:
+            return found
+    return None
+
+
+def _content_at(clause: Clause, place: str) -> tuple[int, int] | None:
+    if place in ("infinitive", "that", "gerund"):
+        child = next((c for c in clause.children if c.link == place and c.start >= clause.verb.start), None)
+        if child is None:
+            return None
+        start = child.start if place == "that" else child.verb.start
+        return start, extent(child)
+    wanted = "" if place == "object" else place
+    if place == "object" and clause.verb.passive and clause.subject:
+        return clause.subject[0].start, _end_of_subject(clause)
+    first = next((a for a in clause.arguments if a.prep == wanted and not a.fronted), None)
+    if first is not None:
+        return first.noun.start, extent(clause)
+    child = next((c for c in clause.children if c.link == "gerund" and c.prep == wanted and wanted), None)
+    return (child.verb.start, extent(child)) if child else None
+
+
+def _end_of_subject(clause: Clause) -> int:
+    last = clause.subject[-1]
+    return max([last.end, *(noun.end for noun in last.of)])
+
+
+def says(scene: Scene, span: tuple[int, int]) -> str:
+    """The words of a span, tidied."""
+    return tidy(_TRAILING_ADJUNCT.sub("", scene.text(*span)))
+
+
+def topics(scene: Scene, start: int, end: int) -> tuple[str, ...]:
+    """The fields that a stretch names, in its order."""
+    found = (unit.mention for unit in scene.units if unit.mention and start <= unit.start < end)
+    return tuple(dict.fromkeys(mention.name for mention in found if mention.kind == "topic"))
+
+
+def date(scene: Scene, clause: Clause | None, status: Status) -> str:
+    """The date of a clause, or of the clauses that it hangs on; a planned thing takes the coming Tuesday."""
+    while clause is not None:
+        for group in clause.dates:
+            mention = scene.mention_at(group.start)
+            if mention is not None:
+                return edtf(mention, status)
+        clause = clause.parent if clause.link in ("infinitive", "gerund", "participle") else None
+    return ""
+
+
+def edtf(mention: Mention, status: Status) -> str:
+    return mention.detail if mention.detail and status in ("planned", "proposed") else mention.key
+
+
+def place(arguments: Sequence[Argument], skip: Sequence[NounGroup] = ()) -> str:
+    """The city or venue where something happens: the first "in" or "at" with a place behind it."""
+    for argument in arguments:
+        if argument.prep in ("in", "at") and argument.noun not in skip:
+            found = place_of(argument.noun)
+            if found:
+                return found
+    return ""
+
+
+def place_of(noun: NounGroup) -> str:
+    """The name of the place that a noun group is, if it is one."""
+    mentions = [unit.mention for unit in noun.units if unit.mention]
+    for mention in reversed(mentions):
+        if mention.kind in ("capital", "place"):
+            return mention.name
+    return ""
+
+
+def object_states(scene: Scene, start: int, end: int, acting: Sequence[str]) -> tuple[str, ...]:
+    """The states that a stretch names besides those that act."""
+    found: list[str] = []
+    for unit in scene.units:
+        if start <= unit.start < end and unit.mention and unit.mention.kind in ("state", "demonym", "capital", "seat", "person"):
+            found += [iso for iso in unit.mention.states if iso not in acting]
+    return tuple(dict.fromkeys(found))

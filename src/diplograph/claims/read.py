@@ -1,0 +1,168 @@
+"""The stage of claims: sentences with their mentions and resolutions -> claims, and what could not be settled."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
+
+from diplograph.claims import agreements, events, phrases, quotes, stances, standing
+from diplograph.claims.clauses import Clause, clauses
+from diplograph.claims.groups import groups
+from diplograph.claims.hits import Hit, hits
+from diplograph.claims.merge import merge
+from diplograph.claims.quotes import Quotation
+from diplograph.claims.scene import Actors, Scene
+from diplograph.claims.units import Unit, units
+from diplograph.records import Claim, Document, Kind, Mention, Names, Resolved, Sentence, Unsettled
+
+_Builder = Callable[[Scene, Hit], Iterator[Claim]]
+_BUILDERS: dict[Kind, _Builder] = {
+    "agreement": agreements.agreements, "meeting": events.meetings, "visit": events.visits,
+    "partnership": stances.partnerships, "position": stances.positions, "demand": stances.demands,
+    "cooperation": stances.cooperations, "measure": stances.measures, "relations": stances.relations,
+}  # fmt: skip
+# A clause that tells one of these tells no looser cooperation besides.
+_SPECIFIC: frozenset[Kind] = frozenset({"agreement", "meeting", "visit", "partnership", "relations", "demand", "measure", "position"})
+_SPEECH = frozenset(
+    """say tell add note state stress emphasize emphasise underline underscore explain remark declare announce comment write
+    warn argue conclude continue observe reply insist claim recall point read call describe""".split()
+)
+
+
+def read(
+    document: Document, sentences: Sequence[Sentence], names: Names, resolved: Resolved, state_names: dict[str, str]
+) -> tuple[tuple[Claim, ...], tuple[Unsettled, ...]]:
+    """The claims of one document, one a thing, and the sentences that triggered a frame in vain."""
+    reader = _Reader(document, names, resolved, state_names)
+    found: list[Claim] = []
+    body = [sentence for sentence in sentences if sentence.role == "body"]
+    for _, block in groupby(body, key=lambda sentence: sentence.block):
+        found.extend(reader.block(list(block)))
+    found.extend(standing.offices(names.tenures, resolved.people, body, state_names))
+    return merge(found), tuple(reader.unsettled)
+
+
+class _Reader:
+    def __init__(self, document: Document, names: Names, resolved: Resolved, state_names: dict[str, str]) -> None:
+        self.document, self.names, self.resolved, self.state_names = document, names, resolved, state_names
+        self.resolutions = {resolution.start: resolution for resolution in resolved.resolutions}
+        self.unsettled: list[Unsettled] = []
+        self.position = 0
+
+    def block(self, block: list[Sentence]) -> Iterator[Claim]:
+        """The claims of one paragraph."""
+        text = self.document.text
+        spoken = [q for q in quotes.quotations(text, block[0].start, block[-1].end) if quotes.is_speech(text, q)]
+        speaker, voice = "", Actors()
+        told: dict[str, list[Quotation]] = {}
+        voices: dict[str, Actors] = {}
+        homes: dict[str, Sentence] = {}
+        for sentence in block:
+            row = units(text, sentence, self._mentions(sentence))
+            inside = [q for q in spoken if q.start < sentence.end and sentence.start < q.end]
+            scene = self._scene(sentence, row)
+            outer = [unit for unit in row if not any(q.start <= unit.start < q.end for q in inside)]
+            outer_clauses = clauses(groups(outer))
+            named = self._speaker(scene, outer_clauses)
+            if named[0]:
+                speaker, voice = named
+            yield from self._claims(scene, outer_clauses)
+            for quotation in inside:
+                part = Quotation(max(quotation.start, sentence.start), min(quotation.end, sentence.end))
+                told.setdefault(speaker, []).append(part)
+                voices.setdefault(speaker, voice)
+                homes.setdefault(speaker, sentence)
+                scene.speaker, scene.we = speaker, voice
+                quoted = [unit for unit in row if part.start <= unit.start < part.end]
+                yield from self._claims(scene, clauses(groups(quoted)))
+            self.unsettled += [Unsettled(sentence.start, sentence.end, rule, reason) for rule, reason in scene.unsettled]
+        for name, parts in told.items():
+            if name:
+                yield self._quote(name, voices[name], parts, homes[name])
+            else:
+                self.unsettled.append(Unsettled(homes[name].start, homes[name].end, "quotation", "its speaker is not named"))
+
+    def _mentions(self, sentence: Sentence) -> list[Mention]:
+        mentions = self.names.mentions
+        while self.position < len(mentions) and mentions[self.position].start < sentence.start:
+            self.position += 1
+        last = self.position
+        while last < len(mentions) and mentions[last].start < sentence.end:
+            last += 1
+        return list(mentions[self.position : last])
+
+    def _scene(self, sentence: Sentence, row: list[Unit]) -> Scene:
+        resolved = self.resolved
+        return Scene(
+            self.document, resolved.focus, resolved.people, self.names.tenures, self.resolutions, self.state_names, sentence, row
+        )  # fmt: skip
+
+    def _claims(self, scene: Scene, parsed: list[Clause]) -> Iterator[Claim]:
+        levels_told = False
+        specific: set[Clause] = set()
+        for clause in reversed(parsed):  # the inner clause first: it says more than the one above it
+            for claim in self._clause(scene, clause, specific):
+                levels_told = levels_told or claim.kind == "partnership"
+                yield claim
+        for clause in parsed:
+            yield from events.event_nouns(scene, clause)
+        yield from standing.initiatives(scene, parsed)
+        yield from standing.levels(scene, parsed, levels_told)
+        yield from stances.years_of_relations(scene)
+
+    def _clause(self, scene: Scene, clause: Clause, specific: set[Clause]) -> Iterator[Claim]:
+        speaker = scene.speaker
+        scene.speaker = speaker or self._reported_by(scene, clause)
+        done: set[Kind] = set()
+        for hit in hits(scene, clause):
+            if hit.frame.kind in done or hit.frame.kind == "cooperation" and (done or self._told_below(clause, specific)):
+                continue
+            found = list(_BUILDERS[hit.frame.kind](scene, hit))
+            if found:
+                done.add(hit.frame.kind)
+                yield from found
+        if done & _SPECIFIC:
+            specific.add(clause)
+        scene.speaker = speaker
+
+    def _told_below(self, clause: Clause, specific: set[Clause]) -> bool:
+        return any(child in specific and child.link in ("infinitive", "that", "gerund") for child in clause.children)
+
+    def _reported_by(self, scene: Scene, clause: Clause) -> str:
+        """Who says so, where the clause hangs on a verb of speech or the sentence says "according to"."""
+        above = clause.parent
+        while above is not None:
+            if above.verb.lemma in _SPEECH and clause.link == "that":
+                return _name(scene.actors(above.subject), scene, above)
+            above = above.parent
+        source = next((a for a in clause.arguments if a.prep == "to" and self._according(scene, a.noun.start)), None)
+        return _name(scene.actors([source.noun]), scene, None) or phrases.tidy(scene.text(source.noun.start, source.noun.end)) if source else ""
+
+    def _according(self, scene: Scene, start: int) -> bool:
+        return scene.document.text[max(0, start - 13) : start].lower().endswith("according to ")
+
+    def _speaker(self, scene: Scene, parsed: list[Clause]) -> tuple[str, Actors]:
+        for clause in parsed:
+            if clause.verb.lemma in _SPEECH and clause.link in ("main", "coordinate") and clause.subject:
+                actors = scene.actors(clause.subject)
+                return _name(actors, scene, clause), actors
+        return "", Actors()
+
+    def _quote(self, speaker: str, voice: Actors, parts: list[Quotation], sentence: Sentence) -> Claim:
+        text = quotes.joined(self.document.text, parts)
+        return Claim(
+            "quote", "statement", "done", sentence.start, sentence.end, "quotation",
+            countries=voice.countries, people=voice.people, organizations=voice.organizations,
+            object=text.rstrip(","), speaker=speaker, resolutions=voice.resolutions,
+        )  # fmt: skip
+
+
+def _name(actors: Actors, scene: Scene, clause: Clause | None) -> str:
+    """What a speaker is called: by name, else by the words of the text."""
+    if actors.people:
+        return actors.people[0] if len(actors.people) == 1 else " and ".join(actors.people)
+    if actors.organizations:
+        return actors.organizations[0]
+    if clause is not None and clause.subject and actors:
+        return phrases.tidy(scene.text(clause.subject[0].start, clause.subject[0].end))
+    return ""

@@ -1,0 +1,167 @@
+"""What the frames need to know of the article while they read one sentence of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from diplograph.claims.groups import NounGroup
+from diplograph.claims.units import Unit
+from diplograph.records import Document, Focus, Mention, Person, Resolution, Sentence, Tenure
+
+
+@dataclass(frozen=True, slots=True)
+class Actors:
+    """Those who act: states by ISO code, people and organizations by full name, and how references to them were resolved."""
+
+    countries: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    organizations: tuple[str, ...] = ()
+    resolutions: tuple[Resolution, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.countries or self.people or self.organizations)
+
+    def __or__(self, other: Actors) -> Actors:
+        return Actors(
+            _union(self.countries, other.countries),
+            _union(self.people, other.people),
+            _union(self.organizations, other.organizations),
+            tuple(dict.fromkeys(self.resolutions + other.resolutions)),
+        )
+
+
+def _union(first: Sequence[str], second: Sequence[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*first, *second)))
+
+
+NOBODY = Actors()
+
+# Common nouns that act for the state whose name or adjective stands before them or after "of".
+_AGENTS = frozenset(
+    """government governments side sides delegation delegations official officials authorities administration leadership
+    minister ministers president presidents leader leaders foreign ministry ministries diplomat diplomats parliament
+    counterpart counterparts cabinet troops forces army military lawmakers envoy envoys embassy ambassador ambassadors
+    representatives representative heads head delegates negotiators team teams companies capital neighbour neighbor
+    country nation state states countries nations people""".split()
+)
+
+
+@dataclass(slots=True)
+class Scene:
+    """One article as the frames see it; `speaker` and `we` hold inside a quotation."""
+
+    document: Document
+    focus: Focus
+    people: dict[str, Person]
+    tenures: tuple[Tenure, ...]
+    resolutions: dict[int, Resolution]
+    state_names: dict[str, str]
+    sentence: Sentence
+    units: Sequence[Unit] = ()
+    speaker: str = ""
+    we: Actors = NOBODY
+    unsettled: list[tuple[str, str]] = field(default_factory=list)
+
+    def mention_at(self, start: int) -> Mention | None:
+        """The mention of the sentence that begins at an offset."""
+        return next((unit.mention for unit in self.units if unit.start == start), None)
+
+    def text(self, start: int, end: int) -> str:
+        """A stretch of the article with white space folded."""
+        return " ".join(self.document.text[start:end].split())
+
+    def actors(self, nouns: Iterable[NounGroup]) -> Actors:
+        """Those whom noun groups name as acting; places, documents and events are nobody."""
+        found = NOBODY
+        for noun in nouns:
+            found |= self._actor(noun)
+        return found
+
+    def _actor(self, noun: NounGroup) -> Actors:
+        head = noun.head
+        mention = head.mention
+        if mention is None:
+            if head.lower in ("we", "us") or head.lower in ("our", "i") and self.we:
+                return self.we
+            return self._agents(noun) if head.lower in _AGENTS else NOBODY
+        if mention.kind == "person":
+            return Actors(self._states_of(mention.key, mention.states), (mention.name,))
+        if mention.kind == "reference":
+            return self._referents(mention.start)
+        if mention.kind in ("state", "seat", "capital", "demonym"):
+            return Actors(mention.states)
+        if mention.kind == "body":
+            return Actors((), (), (mention.name,))
+        if mention.kind == "organization":
+            return self._organization(noun)
+        if mention.kind == "office":
+            return self._agents(noun)
+        return NOBODY
+
+    def _states_of(self, key: str, states: tuple[str, ...]) -> tuple[str, ...]:
+        person = self.people.get(key)
+        return person.states if person and person.states else states
+
+    def _referents(self, start: int) -> Actors:
+        resolution = self.resolutions.get(start)
+        if resolution is None or not resolution.referents:
+            return NOBODY
+        found = Actors(resolutions=(resolution,))
+        for referent in resolution.referents:
+            if referent.kind == "person":
+                found |= Actors(self._states_of(referent.key, referent.states), (referent.name,))
+            elif referent.kind == "body":
+                found |= Actors((), (), (referent.name,))
+            else:
+                found |= Actors(referent.states)
+        return found
+
+    def _organization(self, noun: NounGroup) -> Actors:
+        mention = noun.head.mention
+        assert mention is not None
+        states = mention.states or states_in(noun.units) or self._of_states(noun)
+        if mention.detail == "plural" and not states and len(self.focus.states) == 2:
+            states = self.focus.states
+        if not mention.states and states:
+            base = mention.name.replace("ministries", "ministry").replace("Ministries", "Ministry")
+            base = {"foreign ministry": "Ministry of Foreign Affairs"}.get(base.lower(), base)
+            names = tuple(f"{base[0].upper()}{base[1:]} of {self.state_names.get(iso, iso)}" for iso in states)
+            return Actors(states, (), names)
+        if not states and noun.definite and self.focus.home and mention.name[:1].islower():
+            home = self.focus.home
+            return Actors((home,), (), (f"{mention.name[0].upper()}{mention.name[1:]} of {self.state_names.get(home, home)}",))
+        return Actors(states, (), (mention.name,))
+
+    def _agents(self, noun: NounGroup) -> Actors:
+        """`the presidents of A and B`, `the South Korean and Kyrgyz governments`, `officials from X`."""
+        states = tuple(dict.fromkeys((*states_in(noun.units), *self._of_states(noun))))
+        if not states:
+            return NOBODY
+        people = []
+        if noun.head.mention is not None and noun.head.mention.kind == "office":
+            for iso in states:
+                holders = [p for p in self.people.values() if iso in p.states and self._holds(p.key, noun.head.mention.form)]
+                people += [holders[0].name] if len(holders) == 1 else []
+        return Actors(states, tuple(people))
+
+    def _holds(self, key: str, office: str) -> bool:
+        return any(t.person == key and t.office == office and t.standing != "former" for t in self.tenures)
+
+    def _of_states(self, noun: NounGroup) -> tuple[str, ...]:
+        found: list[str] = []
+        for group in noun.of:
+            if group.head.mention is not None and group.head.mention.kind == "reference":
+                found += self._referents(group.head.start).countries
+            elif group.head.tag == "A":
+                found += states_in(group.units)
+        return tuple(found)
+
+
+def states_in(units: Sequence[Unit]) -> tuple[str, ...]:
+    """The states that names and adjectives within a noun group name."""
+    found: list[str] = []
+    for unit in units:
+        if unit.mention is not None and unit.mention.kind in ("state", "demonym", "capital", "person", "organization"):
+            found += unit.mention.states
+    return tuple(dict.fromkeys(found))

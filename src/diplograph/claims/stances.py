@@ -1,0 +1,205 @@
+"""What sides say and do: positions, demands, cooperation, measures, relations, levels of partnership."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from diplograph.claims import phrases
+from diplograph.claims.clauses import Clause
+from diplograph.claims.groups import NounGroup
+from diplograph.claims.hits import TIES, Hit, is_a
+from diplograph.claims.scene import Actors, Scene
+from diplograph.claims.status import stance, status
+from diplograph.records import Claim, Kind, Status
+
+_COOPERATIVE = re.compile(
+    r"\b(?:co-?operat\w*|collaborat\w*|work(?:ing)? (?:closely )?together|jointly?|partner\w*|relations?|relationship|ties|links|trade|invest\w*"
+    r"|exchanges?|bilateral\w*|mutual\w*|coordinat\w*|co-ordinat\w*|contacts?|dialogue|strengthen\w*|deepen\w*|expand\w*|promot\w*"
+    r"|boost\w*|enhanc\w*|develop\w*|facilitat\w*|continue|support\w*|project\w*|issues?|measures?|matters?|situation|prospects)\b",
+    re.IGNORECASE,
+)
+_YEARS_OF = re.compile(r"\b(?:after|marking|of|for|over) (\d{1,3}|[a-z]+)(?: |-)years? of\b", re.IGNORECASE)
+
+
+def _claim(
+    scene: Scene, hit: Hit, kind: Kind, subtype: str, found: Status, actors: Actors, span: tuple[int, int] | None, **more: object
+) -> Claim:
+    says = phrases.says(scene, span) if span else ""
+    return Claim(
+        kind, subtype, found, scene.sentence.start, scene.sentence.end, hit.frame.name,
+        countries=actors.countries, people=actors.people, organizations=actors.organizations, object=says,
+        topics=phrases.topics(scene, *span) if span else (), date=phrases.date(scene, hit.clause, found),
+        speaker=scene.speaker, resolutions=actors.resolutions, **more,  # type: ignore[arg-type]
+    )  # fmt: skip
+
+
+def positions(scene: Scene, hit: Hit) -> Iterator[Claim]:
+    """What a side supports, welcomes, opposes, condemns."""
+    clause = hit.clause
+    found = stance(clause)
+    span = phrases.content(clause, hit.frame.content)
+    actors = scene.actors(hit.subject)
+    if found is None or span is None or not actors or found == "planned":
+        return
+    if clause.parent is not None and clause.link == "infinitive" and found == "done" and status(clause) != "done":
+        return  # "agreed to support": told by the clause above
+    if _is_guest(scene, hit):
+        return
+    states = phrases.object_states(scene, *span, actors.countries)
+    yield _claim(scene, hit, "position", hit.value, found, actors, span, object_countries=states or _owner(scene, span))
+
+
+def _is_guest(scene: Scene, hit: Hit) -> bool:
+    """`welcomed President X to Y` receives a guest, it takes no position."""
+    return hit.clause.verb.lemma in ("welcome", "greet", "receive") and bool(scene.actors(hit.object).people)
+
+
+def _owner(scene: Scene, span: tuple[int, int]) -> tuple[str, ...]:
+    """Where the thing supported belongs to one of those who support it ("both backed South Korea's plan")."""
+    first = next((u for u in scene.units if u.start >= span[0] and u.end <= span[1] and u.mention and u.mention.states), None)
+    following = next((u for u in scene.units if first is not None and u.start >= first.end), None)
+    if first is not None and first.mention is not None and following is not None and following.tag in "'N":
+        return first.mention.states if first.mention.kind in ("state", "demonym") else ()
+    return ()
+
+
+def demands(scene: Scene, hit: Hit) -> Iterator[Claim]:
+    """What one side wants another to do."""
+    clause = hit.clause
+    found = stance(clause)
+    actors = scene.actors(hit.subject)
+    addressed = scene.actors(hit.object) if hit.frame.object == "actor" else Actors()
+    span = phrases.content(clause, hit.frame.content)
+    if found is None or not actors or span is None or found == "planned":
+        return
+    if hit.frame.object == "actor" and set(addressed.countries) & set(actors.countries):
+        return
+    states = tuple(addressed.countries) or phrases.object_states(scene, *span, actors.countries)
+    claim = _claim(scene, hit, "demand", hit.value, found, actors, span, object_countries=states)
+    yield claim
+
+
+def cooperations(scene: Scene, hit: Hit) -> Iterator[Claim]:
+    """What sides agree, plan, discuss or hope to do together: one claim a sentence with its list of fields."""
+    clause = hit.clause
+    if hit.frame.object == "ties" and clause.parent is not None and clause.link in ("infinitive", "gerund", "that"):
+        return  # told by the clause above: "agreed to strengthen ties"
+    actors = scene.actors([*hit.subject, *clause.after("with", "between")])
+    span = phrases.content(clause, hit.frame.content) if hit.frame.content else (clause.verb.start, phrases.extent(clause))
+    if not actors or span is None or not _between_sides(scene, actors, span):
+        return
+    found, subtype = _outcome(hit)
+    if found is None:
+        return
+    if not _COOPERATIVE.search(scene.document.text, *span) and not phrases.topics(scene, *span):
+        scene.unsettled.append((hit.frame.name, "what was agreed or discussed names no field and no joint work"))
+        return
+    if hit.value == "discussed" and clause.verb.passive:
+        span = (span[0], max(span[1], clause.verb.start - 1))
+    yield _claim(scene, hit, "cooperation", subtype, found, actors, span)
+
+
+def _between_sides(scene: Scene, actors: Actors, span: tuple[int, int]) -> bool:
+    """Joint work needs two sides, or one that speaks of work with another."""
+    if len(actors.countries) + len(actors.organizations) >= 2:
+        return True
+    return bool(phrases.object_states(scene, *span, actors.countries)) or bool(scene.speaker)
+
+
+def _outcome(hit: Hit) -> tuple[Status | None, str]:
+    found = stance(hit.clause)
+    subtype = hit.value
+    if found in (None, "denied"):
+        return found, subtype
+    if subtype in ("hoped", "proposed", "sought"):
+        return "proposed", subtype
+    if subtype == "planned":
+        return "planned", subtype
+    if subtype == "ongoing":
+        own = status(hit.clause)
+        return ("ongoing" if own == "done" else own), {"planned": "planned", "proposed": "hoped"}.get(own or "", "ongoing")
+    own = status(hit.clause)
+    return ("done" if own in ("ongoing", "done") else own), subtype
+
+
+def measures(scene: Scene, hit: Hit) -> Iterator[Claim]:
+    """A step that one side takes."""
+    clause = hit.clause
+    found = status(clause)
+    actors = scene.actors(hit.subject)
+    if found is None or not actors:
+        return
+    start = hit.object[0].start if hit.object else clause.verb.start
+    end = phrases.extent(clause) if not clause.verb.passive else max(hit.object[-1].end, phrases.extent(clause))
+    noun = next((n for n in hit.object if n.head.lower in (hit.frame.noun or {})), None)
+    subtype = hit.value or (hit.frame.noun or {}).get(noun.head.lower if noun else "", "")
+    states = phrases.object_states(scene, start, end, actors.countries)
+    found = "done" if found == "ongoing" else found
+    yield _claim(scene, hit, "measure", subtype, found, actors, (start, end), object_countries=states)
+
+
+def relations(scene: Scene, hit: Hit) -> Iterator[Claim]:
+    """Diplomatic relations established, embassies opened."""
+    clause = hit.clause
+    found = status(clause)
+    actors = scene.actors([*hit.subject, *clause.after("with", "between"), *(g for n in hit.object for g in n.of)])
+    if found is None or not actors:
+        return
+    if hit.frame.needs_word and len(actors.countries) < 2:
+        return
+    span = (hit.object[0].start, hit.object[-1].end) if hit.object else None
+    where = phrases.place(clause.arguments)
+    states = phrases.object_states(scene, clause.verb.end, phrases.extent(clause), actors.countries)
+    yield _claim(scene, hit, "relations", hit.value, found, actors, span, object_countries=states, place=where)
+
+
+def years_of_relations(scene: Scene) -> Iterator[Claim]:
+    """`after 32 years of diplomatic relations between A and B` tells the year in which they were established."""
+    text, sentence = scene.document.text, scene.sentence
+    match = _YEARS_OF.search(text, sentence.start, sentence.end)
+    year = scene.document.date[:4]
+    if not match or not year or not match[1].isdigit() or "diplomatic" not in text[match.end() : match.end() + 30]:
+        return
+    states = phrases.object_states(scene, match.end(), sentence.end, ())[:2] or scene.focus.states
+    if len(states) == 2:
+        yield Claim(
+            "relations", "diplomatic relations", "done", sentence.start, sentence.end, "years-of-relations",
+            countries=states, object="diplomatic relations", date=str(int(year) - int(match[1])), speaker=scene.speaker,
+        )  # fmt: skip
+
+
+def partnerships(scene: Scene, hit: Hit) -> Iterator[Claim]:
+    """A level of relations, raised or held."""
+    clause = hit.clause
+    found = status(clause)
+    level = next((noun for noun in (*clause.after("to", "into", "of", "at"), *hit.object, *_inner(hit)) if is_a(noun, "level")), None)
+    if found is None or level is None:
+        return
+    actors = level_parties(scene, clause, [*hit.subject, *hit.object], level)
+    if len(actors.countries) + len(actors.organizations) < 2:
+        scene.unsettled.append((hit.frame.name, "the sides of the partnership are not named"))
+        return
+    if clause.parent is not None and clause.parent.verb.lemma in ("agree", "decide") and found == "planned" and not clause.parent.verb.modal:
+        found = "done"  # to agree on a level is to have it
+    yield level_claim(scene, clause, level, actors, found, hit.frame.name)
+
+
+def _inner(hit: Hit) -> list[NounGroup]:
+    return [group for noun in hit.object for group in noun.of]
+
+
+def level_parties(scene: Scene, clause: Clause, nouns: list[NounGroup], level: NounGroup) -> Actors:
+    """The sides of a partnership: who acts, "between A and B", "with B"."""
+    between = [*clause.after("between", "with", "among"), *level.of, *(g for n in nouns if n.head.lower in TIES for g in n.of)]
+    return scene.actors([*nouns, *[g for g in between if g.head.tag == "A"]])
+
+
+def level_claim(scene: Scene, clause: Clause | None, level: NounGroup, actors: Actors, found: Status, rule: str) -> Claim:
+    mention = level.head.mention
+    assert mention is not None
+    return Claim(
+        "partnership", mention.form or mention.name, found, scene.sentence.start, scene.sentence.end, rule,
+        countries=actors.countries, people=actors.people, object=mention.form or mention.name,
+        date=phrases.date(scene, clause, found), speaker=scene.speaker, resolutions=actors.resolutions,
+    )  # fmt: skip

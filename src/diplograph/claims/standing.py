@@ -1,0 +1,106 @@
+"""What an article mentions as standing: offices, named initiatives, levels of partnership. Each is a row also in passing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from diplograph.claims.clauses import Clause
+from diplograph.claims.groups import Group, NounGroup
+from diplograph.claims.hits import is_a
+from diplograph.claims.scene import Actors, Scene
+from diplograph.claims.stances import level_claim
+from diplograph.records import Claim, Person, Sentence, Tenure
+
+_ANNOUNCING = frozenset("announce unveil launch present reveal declare outline introduce propose publish proclaim".split())
+_STRUCTURES = ("initiative",)
+
+
+def offices(tenures: Iterable[Tenure], people: dict[str, Person], sentences: Iterable[Sentence], names: dict[str, str]) -> Iterator[Claim]:
+    """One row a person and office, with the sentence that introduces it."""
+    rows = list(sentences)
+    for tenure in tenures:
+        person = people.get(tenure.person)
+        sentence = next((row for row in rows if row.start <= tenure.start < row.end), None)
+        if person is None or sentence is None or tenure.standing == "former":
+            continue
+        states = tenure.states or (() if tenure.body else person.states)
+        holder_of = tenure.body or " and ".join(names.get(iso, iso) for iso in states)
+        title = f"{tenure.standing} {tenure.title}".strip()
+        yield Claim(
+            "office", tenure.office, "ongoing", sentence.start, sentence.end, "office-held",
+            countries=states, people=(person.name,), organizations=(tenure.body,) if tenure.body else (),
+            object=f"{title} of {holder_of}" if holder_of else title,
+        )  # fmt: skip
+
+
+def initiatives(scene: Scene, clauses: Iterable[Clause]) -> Iterator[Claim]:
+    """The named initiatives of a sentence, whose they are, and who announced them when."""
+    announced = {id(noun): clause for clause in clauses for noun in _announced(clause)}
+    for clause in clauses:
+        for noun in _nouns(clause):
+            for unit in noun.units:
+                mention = unit.mention
+                if mention is None or mention.kind != "initiative" or mention.name == mention.form:
+                    continue
+                owner = mention.states[:1] or _owner(noun, unit.start) or _announcer(scene, announced.get(id(noun)))
+                telling = announced.get(id(noun))
+                people = scene.actors(telling.subject).people if telling else ()
+                yield Claim(
+                    "initiative", mention.form, "ongoing", scene.sentence.start, scene.sentence.end, "initiative-named",
+                    countries=owner, people=people, object=mention.name, speaker=scene.speaker,
+                    date=_date(scene, telling, mention.name),
+                )  # fmt: skip
+
+
+def _nouns(clause: Clause) -> Iterator[NounGroup]:
+    for noun in clause.subject:
+        yield noun
+        yield from noun.of
+    for argument in clause.arguments:
+        yield argument.noun
+
+
+def _announced(clause: Clause) -> Iterator[NounGroup]:
+    if clause.verb.lemma in _ANNOUNCING:
+        yield from clause.objects()
+
+
+def _owner(noun: NounGroup, start: int) -> tuple[str, ...]:
+    """The state or person whose possessive or adjective opens the noun group: `South Korea's New Deal`."""
+    for unit in noun.units:
+        if unit.start >= start:
+            return ()
+        if unit.mention is not None and unit.mention.kind in ("state", "demonym", "person"):
+            return unit.mention.states
+    return ()
+
+
+def _announcer(scene: Scene, clause: Clause | None) -> tuple[str, ...]:
+    return scene.actors(clause.subject).countries if clause is not None else ()
+
+
+def _date(scene: Scene, clause: Clause | None, name: str) -> str:
+    from diplograph.claims import phrases
+
+    return phrases.date(scene, clause, "done") if clause is not None else ""
+
+
+def levels(scene: Scene, clauses: Iterable[Clause], told: bool) -> Iterator[Claim]:
+    """A level of partnership that a sentence takes as given, where its sides stand beside it."""
+    if told:
+        return
+    for clause in clauses:
+        for noun in _nouns(clause):
+            if is_a(noun, "level") and noun.head.mention is not None and noun.head.mention.form not in ("partnership", "alliance"):
+                sides = scene.actors([g for g in noun.of if g.head.tag == "A"]) | Actors(_premodifiers(noun))
+                if len(sides.countries) >= 2:
+                    yield level_claim(scene, clause, noun, sides, "ongoing", "level-mentioned")
+
+
+def _premodifiers(noun: NounGroup) -> tuple[str, ...]:
+    return tuple(iso for unit in noun.units if unit.mention and unit.mention.kind in ("state", "demonym") for iso in unit.mention.states)
+
+
+def noun_groups(groups: Iterable[Group]) -> Iterator[NounGroup]:
+    """The noun groups among groups."""
+    return (group for group in groups if isinstance(group, NounGroup))

@@ -1,0 +1,223 @@
+"""A sentence as a row of units: mentions and words, each with one tag that says what it does there.
+
+    A name that can act   N other noun or adjective   D determiner, number   ' possessive
+    V past or participle   Z third person   B base form   G gerund   M modal   X be, have, do   I infinitive "to"
+    o of   y by   i any other preposition   c and, or   , comma   w who, which   h that   s if, when, because
+    t date   r adverb   n not   q quotation mark   ( ) brackets   - hyphen   . anything else
+
+A word that can be noun or verb is settled here once, from what stands beside it, for all frames.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from diplograph.language import verbs as language
+from diplograph.language.verbs import Verb
+from diplograph.records import Mention, MentionKind, Sentence, Word
+
+_ACTING: frozenset[MentionKind] = frozenset({"state", "capital", "seat", "body", "organization", "person", "reference", "region"})
+_QUOTES = frozenset("\"“”«»„")
+_NOMINAL = frozenset("AND")
+_BEFORE_NOUN = frozenset("D'")
+
+
+@dataclass(slots=True)
+class Unit:
+    """One unit; `verb` is what its word can be as a verb, whether or not it is one here."""
+
+    start: int
+    end: int
+    lower: str
+    tag: str
+    mention: Mention | None = None
+    verb: Verb | None = None
+
+    @property
+    def lemma(self) -> str:
+        return self.verb.lemma if self.verb else self.lower
+
+
+def units(text: str, sentence: Sentence, mentions: Sequence[Mention]) -> list[Unit]:
+    """The units of a sentence; `mentions` are those that lie in it, in order."""
+    table = language.verbs()
+    row = list(_raw(text, sentence.words, mentions, table))
+    for index, unit in enumerate(row):
+        if unit.tag == "?":
+            unit.tag = _settle(row, index)
+            if unit.tag in "VZBG" and unit.mention is not None:
+                unit.mention = None
+    for index, unit in enumerate(row):
+        if unit.lower == "to" and unit.tag == "i" and index + 1 < len(row):
+            unit.tag = _to(row, index)
+        elif unit.lower == "that" and unit.tag == "D":
+            unit.tag = _that(row, index)
+    return row
+
+
+def _raw(text: str, words: Sequence[Word], mentions: Sequence[Mention], table: dict[str, Verb]) -> list[Unit]:
+    row: list[Unit] = []
+    index, position = 0, 0
+    while index < len(words):
+        word = words[index]
+        while position < len(mentions) and mentions[position].start < word.start:
+            position += 1
+        mention = mentions[position] if position < len(mentions) and mentions[position].start == word.start else None
+        if mention is None:
+            row.append(_word(word, table))
+            index += 1
+            continue
+        first = index
+        while index < len(words) and words[index].end <= mention.end:
+            index += 1
+        index = max(index, first + 1)
+        lower = text[mention.start : mention.end].lower()
+        row.append(_mentioned(mention, lower, table.get(lower)))
+    return row
+
+
+def _mentioned(mention: Mention, lower: str, verb: Verb | None) -> Unit:
+    if mention.kind == "date":
+        tag = "t"
+    elif mention.kind in _ACTING:
+        tag = "A"
+    else:
+        tag = "?" if verb else "N"
+    return Unit(mention.start, mention.end, lower, tag, mention, verb)
+
+
+def _word(word: Word, table: dict[str, Verb]) -> Unit:
+    lower = word.lower
+    verb = table.get(lower)
+    return Unit(word.start, word.end, lower, _tag(word, lower, verb), None, verb)
+
+
+def _tag(word: Word, lower: str, verb: Verb | None) -> str:
+    closed = _CLOSED.get(lower)
+    if closed:
+        return closed
+    first = word.text[0]
+    if first.isdigit():
+        return "D"
+    if not first.isalpha():
+        return "q" if first in _QUOTES else "."
+    if verb:
+        return "?"
+    return "r" if language.is_adverb(lower) and first.islower() else "N"
+
+
+_CLOSED: dict[str, str] = {
+    **dict.fromkeys(language.ADVERBS, "r"),
+    **dict.fromkeys(language.PREPOSITIONS, "i"),
+    **dict.fromkeys(language.SUBORDINATORS, "s"),
+    **dict.fromkeys(language.PRONOUNS, "A"),
+    **dict.fromkeys(language.DETERMINERS, "D"),
+    **dict.fromkeys(("one two three four five six seven eight nine ten eleven twelve first second third dozen").split(), "D"),
+    **dict.fromkeys(language.COORDINATORS, "c"),
+    **dict.fromkeys(language.RELATIVES, "w"),
+    **dict.fromkeys(language.MODALS, "M"),
+    **dict.fromkeys(language.BE | language.HAVE | language.DO, "X"),
+    **dict.fromkeys(language.NEGATIONS, "n"),
+    "of": "o", "by": "y", "to": "i", "'s": "'", ",": ",", "(": "(", ")": ")", "-": "-", "–": "-", "—": "-", "[": "(", "]": ")",
+    "as": "i", "about": "i", "following": "i", "'": "q",
+}  # fmt: skip
+
+
+def _settle(row: Sequence[Unit], index: int) -> str:
+    """The tag of a word that can be a verb."""
+    unit = row[index]
+    verb = unit.verb
+    assert verb is not None
+    before = row[index - 1] if index else None
+    after = row[index + 1] if index + 1 < len(row) else None
+    proper = unit.mention is not None and unit.mention.name[:1].isupper()
+    if proper:
+        return "N"
+    if verb.forms & {"v", "p"}:
+        return _settle_past(before, after, verb, row, index)
+    if "g" in verb.forms:
+        return _settle_gerund(before, after, unit)
+    return _settle_present(before, after, unit, row, index)
+
+
+def _nominal(unit: Unit | None) -> bool:
+    return unit is not None and unit.tag in "AND"
+
+
+def _settle_past(before: Unit | None, after: Unit | None, verb: Verb, row: Sequence[Unit], index: int) -> str:
+    """`the signed documents` against `the two signed documents on`."""
+    if before is not None and before.tag in "'D" and not _bare_number(row, index - 1):
+        if after is not None and (after.tag in "NA?" or after.tag == "c"):
+            return "N"
+    if verb.adjective and after is not None and after.tag in "N" and (before is None or before.tag not in "AX"):
+        return "N"
+    if "b" in verb.forms and before is not None and before.tag in "iM" and before.lower in ("to", *language.MODALS):
+        return "B"  # put, set, cut
+    return "V"
+
+
+def _bare_number(row: Sequence[Unit], index: int) -> bool:
+    """`the two signed`: a number that stands for people."""
+    return row[index].lower in ("two", "three", "both", "four") and index > 0
+
+
+def _settle_gerund(before: Unit | None, after: Unit | None, unit: Unit) -> str:
+    if before is not None and before.tag in "D'":
+        return "N"
+    if unit.mention is not None and (after is None or after.tag not in "DA"):
+        return "N"
+    return "G"
+
+
+def _settle_present(before: Unit | None, after: Unit | None, unit: Unit, row: Sequence[Unit], index: int) -> str:
+    """A base form or a third person, which may as well be a noun in the singular or plural."""
+    verb = unit.verb
+    assert verb is not None
+    form = "B" if "b" in verb.forms else "Z"
+    governor = _skip_adverbs(row, index)
+    if form == "B" and governor is not None and (governor.lower == "to" or governor.tag == "M" or governor.lower in language.DO):
+        if not (verb.noun and governor.lower == "to" and after is not None and after.tag in "oy"):
+            return form
+    if unit.mention is not None and unit.mention.kind != "topic" and not verb.noun:
+        return "N"
+    if not verb.noun and not verb.adjective and unit.mention is None:
+        return "N" if before is not None and before.tag in "D'o" and form == "B" else form
+    if governor is not None and governor.tag in "Aw" and before is not None and after is not None:
+        takes_object = after.tag in "DA" or after.tag == "N" and form == "Z" or after.lower in ("on", "for", "to", "that", "upon")
+        plural = form == "Z" or _plural_subject(governor)
+        if takes_object and plural and not (governor.mention and governor.mention.kind in ("state", "capital") and after.tag == "i"):
+            return form
+    return "N"
+
+
+def _plural_subject(unit: Unit) -> bool:
+    mention = unit.mention
+    if unit.lower in ("they", "we", "who", "which"):
+        return True
+    return mention is not None and mention.kind == "reference" and mention.detail.partition(":")[0] in ("people", "states", "sides", "they")
+
+
+def _skip_adverbs(row: Sequence[Unit], index: int) -> Unit | None:
+    index -= 1
+    while index >= 0 and row[index].tag in "rn":
+        index -= 1
+    return row[index] if index >= 0 else None
+
+
+def _to(row: Sequence[Unit], index: int) -> str:
+    following = index + 1
+    while following < len(row) - 1 and row[following].tag == "r":
+        following += 1
+    return "I" if row[following].tag == "B" or row[following].lower in ("be", "have", "do") else "i"
+
+
+def _that(row: Sequence[Unit], index: int) -> str:
+    """`that` before a noun may be a determiner; after a verb or noun it opens a clause."""
+    before = row[index - 1] if index else None
+    after = row[index + 1] if index + 1 < len(row) else None
+    if before is None or before.tag in "io" or after is None:
+        return "D"
+    if after.tag in "VZBMXr" and before.tag in "NA,)":
+        return "w"
+    return "h"

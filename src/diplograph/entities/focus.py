@@ -1,0 +1,52 @@
+"""Between whom the news happens, and from where it is told."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from diplograph.records import Focus, Mention, Sentence
+
+_ACTING = frozenset({"state", "demonym", "capital", "seat", "person"})
+_LEAD_SENTENCES = 2
+_LEAD_WEIGHT = 3
+# The second state of a pair is named at least so many times as often as the third.
+_CLEAR = 1.34
+
+
+def focus(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> Focus:
+    """Find the states that an article is about and its home state."""
+    body = [sentence for sentence in sentences if sentence.role == "body"]
+    lead = body[min(_LEAD_SENTENCES, len(body)) - 1].end if body else 0
+    counts: Counter[str] = Counter()
+    for mention in mentions:
+        if mention.kind in _ACTING:
+            weight = _LEAD_WEIGHT if mention.start < lead else 1
+            counts.update({iso: weight for iso in mention.states})
+    states = _pair(counts)
+    return Focus(states, _home(body, mentions, states))
+
+
+def _pair(counts: Counter[str]) -> tuple[str, ...]:
+    """The two states that stand out, or none: three that are named equally often are no pair."""
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    if len(ranked) < 2:
+        return ()
+    if len(ranked) > 2 and ranked[1][1] < ranked[2][1] * _CLEAR:
+        return ()
+    return tuple(sorted(iso for iso, _ in ranked[:2]))
+
+
+def _home(body: Sequence[Sentence], mentions: Sequence[Mention], states: tuple[str, ...]) -> str:
+    """The state of the dateline, else the one of the pair in whose city the news takes place."""
+    if body:
+        opening = body[0]
+        for mention in mentions:
+            if mention.start == opening.start and mention.kind in ("capital", "place") and len(mention.states) == 1:
+                if opening.words[0].text.isupper():
+                    return mention.states[0]
+    return next(iter(_hosts(mentions, states)), "")
+
+
+def _hosts(mentions: Iterable[Mention], states: tuple[str, ...]) -> Iterable[str]:
+    return (m.states[0] for m in mentions if m.kind in ("capital", "place", "seat") and m.states and m.states[0] in states)

@@ -1,0 +1,179 @@
+"""References -> referents, with the reason; exactly one candidate, or none and the reason why not."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from diplograph.entities.focus import focus
+from diplograph.records import Focus, Mention, Names, Person, Resolution, Resolved, Sentence, Tenure
+
+_NUMBER_WORDS = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven"}
+
+
+def resolve(text: str, sentences: Sequence[Sentence], names: Names, state_names: dict[str, str]) -> Resolved:
+    """Resolve the references of one document."""
+    about = focus(sentences, names.mentions)
+    people = {person.key: _at_home(person, about, names.tenures) for person in names.people}
+    reader = _Reader(text, about, people, names.tenures, state_names, [m for m in names.mentions if m.kind != "reference"])
+    found, position = [], 0
+    for sentence in sentences:
+        inside = []
+        while position < len(names.mentions) and names.mentions[position].start < sentence.end:
+            inside.append(names.mentions[position])
+            position += 1
+        found.extend(reader.read(sentence, inside))
+    return Resolved(about, people, tuple(found))
+
+
+def _at_home(person: Person, about: Focus, tenures: Iterable[Tenure]) -> Person:
+    """An official named without a state belongs to the home state of the telling."""
+    if person.states or not about.home:
+        return person
+    official = any(tenure.person == person.key and not tenure.body for tenure in tenures)
+    return dataclasses.replace(person, states=(about.home,)) if official else person
+
+
+@dataclass(slots=True)
+class _Reader:
+    text: str
+    about: Focus
+    people: dict[str, Person]
+    tenures: tuple[Tenure, ...]
+    state_names: dict[str, str]
+    named: list[Mention]
+    past: list[tuple[Sentence, list[Mention]]] = field(default_factory=list)
+    last_group: tuple[Mention, ...] = ()
+
+    def read(self, sentence: Sentence, mentions: list[Mention]) -> Iterable[Resolution]:
+        """The resolutions of one sentence; sentences must come in order."""
+        seen: list[Mention] = []
+        self.past.append((sentence, seen))
+        for mention in mentions:
+            if mention.kind != "reference":
+                seen.append(mention)
+                continue
+            referents, because = self._resolve(mention)
+            seen.extend(referents)
+            if len(referents) > 1:
+                self.last_group = referents
+            yield Resolution(mention.start, mention.end, self.text[mention.start : mention.end], referents, because)
+
+    def _resolve(self, mention: Mention) -> tuple[tuple[Mention, ...], str]:
+        what, _, argument = mention.detail.partition(":")
+        if what == "people":
+            return self._group_of_people(mention, int(argument))
+        if what in ("states", "sides"):
+            return self._group_of_states(int(argument))
+        if what == "holder":
+            return self._holder(mention, argument)
+        if what == "side":
+            return tuple(self._state(mention, iso) for iso in mention.states), "the side of the state that it names"
+        if what == "they":
+            return self.last_group, "those named together last" if self.last_group else "nobody was named together before"
+        return self._latter() if what == "latter" else self._he(mention)
+
+    def _state(self, at: Mention, iso: str) -> Mention:
+        return Mention(at.start, at.end, "state", iso, self.state_names.get(iso, iso), (iso,))
+
+    def _person(self, at: Mention, key: str) -> Mention:
+        person = self.people[key]
+        return Mention(at.start, at.end, "person", key, person.name, person.states)
+
+    def _group_of_people(self, mention: Mention, number: int) -> tuple[tuple[Mention, ...], str]:
+        surface = mention.name.lower()
+        fitting = {key for key in self.people if self._fits(key, surface)}
+        before = _distinct(m.key for m in self.named if m.kind == "person" and m.key in fitting and m.end <= mention.start)
+        after = _distinct(m.key for m in self.named if m.kind == "person" and m.key in fitting and m.start >= mention.end)
+        wanted = number or 2
+        spelled = _NUMBER_WORDS.get(wanted, str(wanted))
+        noun = mention.name.split()[-1].lower()
+        if len(before) == wanted:
+            return self._persons(mention, before), f"only {spelled} {noun} have been named so far"
+        if len(before) > wanted:
+            recent = self._recent(fitting)
+            if len(recent) == wanted:
+                return self._persons(mention, recent), f"the {spelled} named last, in one sentence"
+            return (), f"{len(before)} have been named so far"
+        if len(before + after) >= wanted and not before:
+            return self._persons(mention, after[:wanted]), f"the first {spelled} that the article names"
+        return (), f"{len(before)} have been named so far"
+
+    def _persons(self, mention: Mention, keys: Sequence[str]) -> tuple[Mention, ...]:
+        return tuple(self._person(mention, key) for key in keys)
+
+    def _fits(self, key: str, surface: str) -> bool:
+        """Whether a person is of those that "leaders", "presidents", "ministers" mean."""
+        if "leaders" in surface or "heads" in surface:
+            return self.people[key].leader
+        offices = [tenure.title for tenure in self.tenures if tenure.person == key]
+        for noun in ("president", "minister", "premier", "chancellor", "king", "envoy"):
+            if noun in surface:
+                return any(noun in office and (noun != "minister" or "prime" not in office) for office in offices)
+        return bool(self.people[key].states)
+
+    def _recent(self, fitting: set[str]) -> list[str]:
+        """The fitting people of the last sentence that names any."""
+        for _, seen in reversed(self.past):
+            keys = _distinct(m.key for m in seen if m.kind == "person" and m.key in fitting)
+            if keys:
+                return keys
+        return []
+
+    def _group_of_states(self, number: int) -> tuple[tuple[Mention, ...], str]:
+        here, _ = self.past[-1]
+        anchor = Mention(here.start, here.start, "state", "", "")
+        if number in (0, 2) and len(self.about.states) == 2:
+            return tuple(self._state(anchor, iso) for iso in self.about.states), "the two states that the article is about"
+        so_far = _distinct(iso for _, seen in self.past for m in seen for iso in m.states if m.kind != "region")
+        if number and len(so_far) == number:
+            spelled = _NUMBER_WORDS[number]
+            return tuple(self._state(anchor, iso) for iso in so_far), f"only {spelled} states have been named so far"
+        return (), f"{len(so_far)} states have been named so far, and no two stand out"
+
+    def _holder(self, mention: Mention, office: str) -> tuple[tuple[Mention, ...], str]:
+        states = set(mention.states)
+        keys = [key for key, person in self.people.items() if self._holds(key, office) and (not states or states & set(person.states))]
+        label = "leader" if office == "leader" else office
+        if len(keys) == 1:
+            return (self._person(mention, keys[0]),), f"the only {label} {'of that state ' if states else ''}that the article names"
+        if not states and len(keys) > 1:
+            recent = self._recent(set(keys))
+            if len(recent) == 1:
+                return (self._person(mention, recent[0]),), f"the {label} named last"
+        if mention.states:
+            return tuple(self._state(mention, iso) for iso in mention.states), f"the article names no single {label} of that state"
+        return (), f"{len(keys)} people of the article hold that office"
+
+    def _holds(self, key: str, office: str) -> bool:
+        if office == "leader":
+            return self.people[key].leader
+        return any(t.person == key and t.office == office and t.standing != "former" for t in self.tenures)
+
+    def _he(self, mention: Mention) -> tuple[tuple[Mention, ...], str]:
+        _, here = self.past[-1]
+        inside = _distinct(m.key for m in here if m.kind == "person")
+        if len(inside) == 1:
+            return (self._person(mention, inside[0]),), "the only person named earlier in the sentence"
+        if inside:
+            return (self._person(mention, inside[0]),), "the person that the sentence speaks of"
+        for sentence, seen in reversed(self.past[:-1]):
+            if self.past[-1][0].block - sentence.block > 1:
+                break
+            keys = _distinct(m.key for m in seen if m.kind == "person")
+            if keys:
+                why = "the only person" if len(keys) == 1 else "the person that stands first"
+                return (self._person(mention, keys[0]),), f"{why} in the sentence before"
+        return (), "no person is named shortly before"
+
+    def _latter(self) -> tuple[tuple[Mention, ...], str]:
+        for _, seen in reversed(self.past[:-1]):
+            if seen:
+                last = next((m for m in reversed(seen) if m.kind in ("person", "state", "body")), None)
+                return ((last,), "the one named last before") if last else ((), "nobody was named in the sentence before")
+        return (), "nobody was named before"
+
+
+def _distinct(keys: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(keys))

@@ -1,0 +1,1 @@
+"""English as far as the reader needs it: words, sentences, verb forms, dates. Knows nothing of states."""

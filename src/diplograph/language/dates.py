@@ -1,0 +1,239 @@
+"""Date expressions -> EDTF, resolved against the day of publication.
+
+A small grammar: what it does not know it leaves alone, so that no date is ever invented. EDTF (ISO 8601-2) is used
+at the precision of the text: a day, a month, a year, or an interval of days (`2024-12-02/2024-12-04`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from diplograph.records import Word
+
+MONTHS = (
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_SPELLED = {
+    word: number
+    for number, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), start=1)
+} | {"a": 1, "an": 1}
+
+_MONTH = (
+    r"(?P<{0}>January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?)(?![^\W\d_])"
+)
+_DAY = r"(?P<{0}>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
+_YEAR = r"(?P<{0}>(?:18|19|20)\d\d)"
+_WEEKDAY = r"(?P<{0}>Mondays?|Tuesdays?|Wednesdays?|Thursdays?|Fridays?|Saturdays?|Sundays?)"
+_NEAR_DAYS = 60
+_RANGE = r"\s?(?:-|–|—|to|and|until)\s?"
+
+
+@dataclass(frozen=True, slots=True)
+class DateSpan:
+    """A date expression; `later` is what it means where the sentence speaks of the future ("on Tuesday")."""
+
+    start: int
+    end: int
+    edtf: str
+    later: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    pattern: str
+    read: Callable[[dict[str, str], date | None], str | tuple[str, str]]
+
+
+def parse_day(edtf: str) -> date | None:
+    """The day that a full EDTF date names; None for coarser dates and intervals."""
+    try:
+        return date.fromisoformat(edtf)
+    except ValueError:
+        return None
+
+
+def _month_number(name: str) -> int:
+    return next(i for i, month in enumerate(MONTHS, start=1) if month.startswith(name.lower()[:3]))
+
+
+def _iso(year: int, month: int, day: int | None = None) -> str:
+    if day is None:
+        return f"{year:04d}-{month:02d}"
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return ""
+
+
+def _years_for(month: int, day: int, today: date | None) -> tuple[int, ...]:
+    """The year or years that a day without a year can mean: the nearest, or the last and the next where both are far."""
+    if today is None:
+        return ()
+    distance = {year: (date(year, month, min(day, 28)) - today).days for year in range(today.year - 1, today.year + 2)}
+    nearest = min(distance, key=lambda year: abs(distance[year]))
+    if abs(distance[nearest]) <= _NEAR_DAYS:
+        return (nearest,)
+    return (max(y for y in distance if distance[y] <= 0), min(y for y in distance if distance[y] > 0))
+
+
+def _dated(year: str | None, month: int, day: int | None, today: date | None) -> str | tuple[str, str]:
+    if year:
+        return _iso(int(year), month, day)
+    years = _years_for(month, day or 15, today)
+    return (_iso(years[0], month, day), _iso(years[1], month, day)) if len(years) == 2 else "".join(
+        _iso(y, month, day) for y in years
+    )
+
+
+def _full(parts: dict[str, str], today: date | None) -> str | tuple[str, str]:
+    return _dated(parts.get("y"), _month_number(parts["m"]), int(parts["d"]), today)
+
+
+def _span(parts: dict[str, str], today: date | None) -> str:
+    first = _month_number(parts["m"])
+    last = _month_number(parts["m2"]) if parts.get("m2") else first
+    years = (int(parts["y"]),) if parts.get("y") else _years_for(first, int(parts["d"]), today)
+    if not years:
+        return ""
+    begin, end = _iso(years[-1], first, int(parts["d"])), _iso(years[-1], last, int(parts["d2"]))
+    return f"{begin}/{end}" if begin and end and begin < end else ""
+
+
+def _month(parts: dict[str, str], today: date | None) -> str | tuple[str, str]:
+    return _dated(parts.get("y"), _month_number(parts["m"]), None, today)
+
+
+def _weekday(parts: dict[str, str], today: date | None) -> str | tuple[str, str]:
+    if today is None:
+        return ""
+    wanted = next(i for i, name in enumerate(WEEKDAYS) if parts["w"].lower().startswith(name))
+    back = today - timedelta(days=(today.weekday() - wanted) % 7)
+    ahead = today + timedelta(days=(wanted - today.weekday()) % 7 or 7)
+    which = (parts.get("which") or "").lower()
+    if which in ("next", "coming", "the coming"):
+        return ahead.isoformat()
+    if which in ("last", "the previous", "the past") and back == today:
+        back -= timedelta(days=7)
+    return back.isoformat(), ahead.isoformat()
+
+
+def _relative_day(parts: dict[str, str], today: date | None) -> str:
+    shift = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}[parts["rel"].lower()]
+    return (today + timedelta(days=shift)).isoformat() if today else ""
+
+
+def _relative_unit(parts: dict[str, str], today: date | None) -> str:
+    if today is None:
+        return ""
+    which = parts["rel"].lower().split()[-1]
+    step = {"last": -1, "previous": -1, "past": -1, "next": 1, "coming": 1, "following": 1}.get(which, 0)
+    if parts["unit"].lower() == "year":
+        return str(today.year + step)
+    if parts["unit"].lower() == "month":
+        months = today.year * 12 + today.month - 1 + step
+        return _iso(months // 12, months % 12 + 1)
+    monday = today - timedelta(days=today.weekday()) + timedelta(weeks=step)
+    return f"{monday.isoformat()}/{(monday + timedelta(days=6)).isoformat()}"
+
+
+def _ago(parts: dict[str, str], today: date | None) -> str:
+    count = _SPELLED.get(parts["n"].lower()) or int(parts["n"]) if today else 0
+    if not count or today is None:
+        return ""
+    unit = parts["unit"].lower().rstrip("s")
+    if unit == "year":
+        return str(today.year - count)
+    if unit == "month":
+        months = today.year * 12 + today.month - 1 - count
+        return _iso(months // 12, months % 12 + 1)
+    return (today - timedelta(days=count)).isoformat() if unit == "day" else ""
+
+
+def _year(parts: dict[str, str], _today: date | None) -> str:
+    return parts["y"]
+
+
+def _years(parts: dict[str, str], _today: date | None) -> str:
+    return f"{parts['y']}/{parts['y2']}" if parts["y"] < parts["y2"] else ""
+
+
+def _numeric(parts: dict[str, str], _today: date | None) -> str:
+    return _iso(int(parts["y"]), int(parts["mm"]), int(parts["d"]))
+
+
+def _dotted(parts: dict[str, str], _today: date | None) -> str:
+    return _iso(int(parts["y"]), int(parts["mm"]), int(parts["d"])) if int(parts["mm"]) <= 12 else ""
+
+
+_M, _M2, _D, _D2, _Y = (
+    _MONTH.format("m"), _MONTH.format("m2"), _DAY.format("d"), _DAY.format("d2"), _YEAR.format("y"),
+)  # fmt: skip
+_W = _WEEKDAY.format("w")
+_COUNT = r"(?P<n>\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a|an)"
+
+# Tried in order at each place where a date can begin; the first that reads a date wins.
+_RULES = (
+    _Rule(rf"{_Y}-(?P<mm>0[1-9]|1[0-2])-{_D}(?![\d-])", _numeric),
+    _Rule(rf"{_D}[./](?P<mm>0[1-9]|1[0-2])[./]{_Y}", _dotted),
+    _Rule(rf"{_D}\s{_M}{_RANGE}{_D2}\s{_M2}(?:,?\s{_Y})?", _span),
+    _Rule(rf"{_D}{_RANGE}{_D2}\s(?:of\s)?{_M}(?:,?\s{_Y})?", _span),
+    _Rule(rf"{_M}\s{_D}{_RANGE}{_M2}\s{_D2}(?:,?\s{_Y})?", _span),
+    _Rule(rf"{_M}\s{_D}{_RANGE}{_D2}(?:,?\s{_Y})?(?![\d%])", _span),
+    _Rule(rf"{_D}\s(?:of\s)?{_M}(?:,?\s{_Y})?", _full),
+    _Rule(rf"{_M}\s{_D}(?:,?\s{_Y})?(?![\d%])", _full),
+    _Rule(rf"{_M},?\s(?:of\s)?{_Y}", _month),
+    _Rule(rf"(?:(?:early|late|mid|the\send\sof|end)[\s-])?{_M}(?!\s\d)", _month),
+    _Rule(rf"(?:(?P<which>last|next|this|the\scoming|coming|the\sprevious|the\spast)\s)?{_W}\b", _weekday),
+    _Rule(r"(?P<rel>yesterday|today|tonight|tomorrow)\b", _relative_day),
+    _Rule(
+        r"(?:(?:earlier|later|early|late)\s)?(?P<rel>last|next|this|the\sprevious|the\spast|the\scoming)\s"
+        r"(?P<unit>week|month|year)\b",
+        _relative_unit,
+    ),
+    _Rule(rf"{_COUNT}\s(?P<unit>years?|months?|days?)\s(?:ago|earlier)\b", _ago),
+    _Rule(rf"{_Y}{_RANGE}(?P<y2>(?:19|20)\d\d)\b", _years),
+    _Rule(rf"{_Y}(?![\d.,:/%-]\d|\d|-[^\W\d_])", _year),
+)
+_COMPILED = tuple((re.compile(rule.pattern, re.IGNORECASE), rule.read) for rule in _RULES)
+_STARTERS = frozenset(
+    {name for month in MONTHS for name in (month, month[:3], "sept")}
+    | {form for day in WEEKDAYS for form in (day, day + "s")}
+    | set("yesterday today tonight tomorrow last next this the coming earlier later early late mid end".split())
+    | set(_SPELLED)
+)
+# "may" and "march" are also words of the language, "sat" and "sun" too: months and weekdays are capitalised.
+_CAPITALISED = frozenset({"m", "m2", "w"})
+
+
+def dates(text: str, words: Sequence[Word], published: str = "") -> list[DateSpan]:
+    """The date expressions of a sentence's words; `published` is the EDTF day of publication, where known."""
+    today, position, found = parse_day(published), 0, []
+    for word in words:
+        if word.start < position or not (word.lower in _STARTERS or word.text[0].isdigit()):
+            continue
+        span = _read(text, word.start, today)
+        if span:
+            found.append(span)
+            position = span.end
+    return found
+
+
+def _read(text: str, at: int, today: date | None) -> DateSpan | None:
+    for pattern, read in _COMPILED:
+        match = pattern.match(text, at)
+        if match is None:
+            continue
+        parts = {name: value for name, value in match.groupdict().items() if value}
+        if any(parts[name][0].islower() for name in _CAPITALISED & parts.keys()):
+            continue
+        value = read(parts, today)
+        edtf, later = value if isinstance(value, tuple) else (value, "")
+        if edtf:
+            return DateSpan(at, match.end(), edtf, later)
+    return None

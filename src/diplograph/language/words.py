@@ -1,0 +1,32 @@
+"""Text -> words with exact offsets.
+
+Hyphenated words stay whole (`Tae-yul`, `non-binding`) unless the hyphen joins two capitalised names
+(`Korea-Kyrgyzstan`), which are words of their own; the possessive `'s` is a word.
+"""
+
+from __future__ import annotations
+
+import re
+
+from diplograph.records import Word
+
+_WORD = re.compile(
+    r"""
+    (?:[A-Z]\.){2,}                                            # U.S.  U.N.
+  | \d+(?:[.,:/]\d+)*(?:st|nd|rd|th)?(?![^\W\d_])%?            # 3  1,006.84  17th  90%
+  | [^\W\d_](?:[^\W_]|(?:-(?![A-Z])|['’](?!s\b|S\b))(?=[^\W_]))*(?:\+\d)?  # Tae-yul  K-water  G20  C5+1
+  | ['’][sS]\b                                                 # possessive
+  | \d+[^\W_]*                                                 # 5G
+  | \S
+    """,
+    re.VERBOSE,
+)
+
+
+def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
+    """The words of `text[start:end]`, with offsets in `text`."""
+    found = []
+    for match in _WORD.finditer(text, start, len(text) if end is None else end):
+        surface = match.group()
+        found.append(Word(match.start(), match.end(), surface, surface.lower().replace("’", "'")))
+    return found

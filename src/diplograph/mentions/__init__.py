@@ -1,0 +1,1 @@
+"""Finds what a text names: states, people, offices, bodies, instruments, events, places, dates, topics."""

@@ -1,0 +1,112 @@
+"""The stage of names: sentences -> mentions, people and the offices that they hold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from diplograph.language.dates import DateSpan, dates
+from diplograph.mentions.labels import Labels
+from diplograph.mentions.organizations import organizations
+from diplograph.mentions.people import Registry
+from diplograph.mentions.references import references
+from diplograph.mentions.slots import Slots, slots
+from diplograph.mentions.titles import titles
+from diplograph.records import Label, Mention, Names, Person, Sentence
+
+_PERSON_RUN = re.compile(r"[PUSKCJT](?:-?[PUqT]|-q)*")
+# Names of states that are also names of people and places; beside an unknown capitalised word they are not the state.
+_LOOK_ALIKES = frozenset({"Georgia", "Jordan", "Chad", "Israel", "Kenya", "India", "Ireland", "Cuba", "Holland", "America"})
+
+
+@dataclass(frozen=True, slots=True)
+class Finder:
+    """What the stage needs to know beforehand; built once for all documents."""
+
+    labels: Labels
+    given_names: frozenset[str]
+    family_names: frozenset[str]
+    leader_offices: frozenset[str]
+    state_names: dict[str, str]
+    known: dict[str, Person]
+
+    def find(self, text: str, sentences: Sequence[Sentence], published: str) -> Names:
+        """The names of one document."""
+        proper = _proper_words(sentences)
+        when = [dates(text, sentence.words, published) for sentence in sentences]
+        laid = [
+            slots(sentence.words, self.labels.find(sentence.words), spans, proper)
+            for sentence, spans in zip(sentences, when, strict=True)
+        ]
+        registry = Registry(self.given_names, self.family_names, self.leader_offices, self.known)
+        for sentence, row in zip(sentences, laid, strict=True):
+            if sentence.role == "body":
+                registry.introduce(row)
+        people = registry.people()
+        aliases = {alias: person for person in people for alias in person.aliases}
+        mentions: list[Mention] = []
+        for row, spans in zip(laid, when, strict=True):
+            mentions.extend(self._sentence(row, spans, aliases))
+        return Names(tuple(mentions), people, tuple(registry.tenures))
+
+    def _sentence(self, row: Slots, spans: Sequence[DateSpan], aliases: dict[str, Person]) -> list[Mention]:
+        """The mentions of one sentence. Where they overlap, the earlier group wins: people, references, names, labels."""
+        groups = (
+            _people(row, aliases),
+            references(row, self.leader_offices),
+            titles(row),
+            organizations(row, self.state_names),
+            _dates(spans),
+            _labels(row),
+        )
+        taken: list[Mention] = []
+        for group in groups:
+            for mention in group:
+                if not any(mention.start < other.end and other.start < mention.end for other in taken):
+                    taken.append(mention)
+        return sorted(taken, key=lambda mention: mention.start)
+
+
+def _proper_words(sentences: Iterable[Sentence]) -> frozenset[str]:
+    """Words that the body capitalises where no sentence begins."""
+    return frozenset(
+        word.text
+        for sentence in sentences
+        if sentence.role == "body"
+        for previous, word in zip(sentence.words, sentence.words[1:], strict=False)
+        if word.text[0].isupper() and previous.text[0].isalnum()
+    )
+
+
+def _people(row: Slots, aliases: dict[str, Person]) -> Iterator[Mention]:
+    """Longest known wording first, at each run of capitalised words."""
+    for match in _PERSON_RUN.finditer(row.line):
+        first, last = match.span()
+        while first < last:
+            size = next((n for n in range(last - first, 0, -1) if row.text(first, first + n) in aliases), 0)
+            if size:
+                person = aliases[row.text(first, first + size)]
+                yield Mention(row.start(first), row.end(first + size), "person", person.key, person.name, person.states)
+            first += size or 1
+
+
+def _dates(spans: Sequence[DateSpan]) -> Iterator[Mention]:
+    for span in spans:
+        yield Mention(span.start, span.end, "date", span.edtf, span.edtf, detail=span.later)
+
+
+def _labels(row: Slots) -> Iterator[Mention]:
+    for index, slot in enumerate(row.slots):
+        label = slot.label
+        if label is None or label.kind == "person" or _not_the_state(row, index, label):
+            continue
+        detail = label.detail or ("plural" if slot.plural else "")
+        start, end = row.start(index), row.end(index + 1)
+        yield Mention(start, end, label.kind, label.key, label.name, label.states, label.name, detail)
+
+
+def _not_the_state(row: Slots, index: int, label: Label) -> bool:
+    if label.kind != "state" or label.text not in _LOOK_ALIKES:
+        return False
+    return row.line[index + 1 : index + 2] == "U" or row.line[max(index - 1, 0) : index] == "U"

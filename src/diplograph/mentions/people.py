@@ -1,0 +1,203 @@
+"""The people of an article: found by title, apposition, given name or what they say; then known by their short names.
+
+One unknown person loses an office, a meeting, a visit and the quotations together, so each of the ways in which
+articles introduce people has its own pattern over the slots (see `slots.py`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from diplograph.ids import slug
+from diplograph.mentions.slots import Slots
+from diplograph.records import Person, Tenure, Word
+
+_PIECE = r"(?:[PU](?:-[UP])?|q{1,2}-?U|q-q?U)"
+_NAME = rf"(?P<name>[PU](?:-[UP])?{_PIECE}{{0,4}})"
+_STANDING = r"(?P<standing>l-?|)"
+_OWNER = r"(?:(?P<owner>[SJKBRG])'?)?"
+_UNIT = r"(?:[TUlt]{0,2}[Hh]'?)?"  # "foreign ministry" before spokesman
+_PORTFOLIO = r"(?:[ol]d?(?P<portfolio>T+(?:(?:,T+)*,?aT+)?))?"
+_OF = r"(?:od?(?P<of>[SKBR]))?"
+_MORE = r"(?P<more>[-–,a][Ff](?:[ol]T+)?)?"
+_OFFICE = rf"(?P<modifier>[#Ttl]??)(?P<office>[Ff]){_PORTFOLIO}{_MORE}{_OF}"
+
+# "Kyrgyz President X", "Deputy Prime Minister - Minister of Foreign Affairs X", "President of Y X".
+_TITLED = re.compile(rf"{_STANDING}{_OWNER}{_UNIT}{_OFFICE}m?,?{_NAME}")
+# "X, the presidential spokesperson", "X, Tajikistan's foreign minister", "X, president of Y".
+_APPOSED = re.compile(rf"{_NAME},d?{_STANDING}{_OWNER}{_UNIT}{_OFFICE}(?![PU])")
+_OF_STATE = re.compile(rf"{_NAME}od?(?P<of>S)(?!')")
+_COURTEOUS = re.compile(rf"m+\.?{_NAME}")
+_COUNTERPART = re.compile(rf"{_OWNER}(?P<counterpart>c),?{_NAME}")
+_SPEAKING = re.compile(rf"(?:(?P<verb>x)(?=[PU]))?{_NAME}(?(verb)(?=[,.])|(?=,?x))")
+_PLAIN = re.compile(_NAME)
+_PATTERNS = (_TITLED, _COUNTERPART, _APPOSED, _OF_STATE, _COURTEOUS, _SPEAKING, _PLAIN)
+# A name alone, without a title, is a person only with a given name that is known, or beside a verb of speech.
+_WEAK = frozenset({_OF_STATE, _SPEAKING, _PLAIN})
+
+_FAMILY_FIRST = frozenset({"KOR", "PRK", "CHN", "TWN", "VNM", "KHM", "HUN", "SGP", "HKG"})
+_STANDINGS = {
+    "acting": "acting", "interim": "acting", "caretaker": "acting",
+    "former": "former", "ex": "former", "then": "former", "late": "former",
+    "incoming": "elect", "designate": "elect",
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class _Entry:
+    name: str
+    states: tuple[str, ...] = ()
+    leader: bool = False
+    family_first: bool = False
+
+
+@dataclass(slots=True)
+class Registry:
+    """Everybody that an article has introduced. `known` are people of the reference data, by lower-cased wording."""
+
+    given_names: frozenset[str]
+    family_names: frozenset[str]
+    leaders: frozenset[str]
+    known: dict[str, Person]
+    entries: dict[str, _Entry] = field(default_factory=dict)
+    tenures: list[Tenure] = field(default_factory=list)
+    last_office: Tenure | None = None
+
+    def introduce(self, sentence: Slots) -> None:
+        """Add the people that a sentence introduces, with their offices."""
+        used: set[int] = set()
+        for pattern in _PATTERNS:
+            for match in pattern.finditer(sentence.line):
+                first, last = match.span("name")
+                span = set(range(first, last))
+                if not used & span and self._is_person(pattern, sentence.surface(first, last), sentence.text(first, last)):
+                    used |= span
+                    self._enter(sentence, match)
+
+    def _is_person(self, pattern: re.Pattern[str], words: Sequence[Word], text: str) -> bool:
+        if text.lower() in self.known:
+            return True
+        if pattern not in _WEAK:
+            return len(text) > 2
+        parts = [word for word in words if word.text[0].isalpha()]
+        if not 2 <= len(parts) <= 5:
+            return False
+        return parts[0].lower in self.given_names or parts[0].lower in self.family_names or pattern is _SPEAKING
+
+    def _enter(self, sentence: Slots, match: re.Match[str]) -> None:
+        key = self._key(sentence.text(*match.span("name")))
+        entry = self.entries[key]
+        groups = match.groupdict()
+        states = self._states(sentence, match) or entry.states
+        entry.states = entry.states or states
+        entry.family_first = entry.family_first or bool(_FAMILY_FIRST & set(entry.states))
+        if groups.get("counterpart") and self.last_office:
+            start, end = sentence.start(match.start("counterpart")), sentence.end(match.end("name"))
+            self._hold(key, Tenure(start, end, key, self.last_office.office, self.last_office.title, states))
+        for group in ("office", "more"):
+            if groups.get(group):
+                self._hold(key, self._tenure(sentence, match, group, key, states))
+
+    def _hold(self, key: str, tenure: Tenure) -> None:
+        self.tenures.append(tenure)
+        self.last_office = tenure
+        entry = self.entries[key]
+        entry.leader = entry.leader or (tenure.office in self.leaders and tenure.standing != "former")
+
+    def _key(self, text: str) -> str:
+        """The person that a name stands for: somebody already entered under a longer name, or a new entry."""
+        known = self.known.get(text.lower())
+        name = known.name if known else text
+        for key, entry in self.entries.items():
+            if name == entry.name or text in _aliases(entry):
+                return key
+        shorter = [key for key, entry in self.entries.items() if entry.name in _aliases(_Entry(name, family_first=True))]
+        if len(shorter) == 1:
+            self._rename(shorter[0], name)
+        key = slug(name)
+        if key not in self.entries:
+            self.entries[key] = _Entry(name, known.states if known else (), known.leader if known else False)
+            self.entries[key].family_first = text.split()[0].lower() in self.family_names
+        return key
+
+    def _rename(self, key: str, name: str) -> None:
+        """A person first met under a short name ("Yoon") turns out to have a longer one."""
+        entry = self.entries.pop(key)
+        entry.name = name
+        self.entries[slug(name)] = entry
+        self.tenures = [_renamed(tenure, key, slug(name)) for tenure in self.tenures]
+
+    def _states(self, sentence: Slots, match: re.Match[str]) -> tuple[str, ...]:
+        for group in ("of", "owner"):
+            index = match.start(group) if match.groupdict().get(group) else -1
+            label = sentence.slots[index].label if index >= 0 else None
+            if label and label.states and label.kind != "region" and label.kind != "body":
+                return label.states
+        return ()
+
+    def _tenure(self, sentence: Slots, match: re.Match[str], group: str, key: str, states: tuple[str, ...]) -> Tenure:
+        first, last = match.span(group)
+        while sentence.line[first] not in "Ff":
+            first += 1
+        if group == "office" and match.group("portfolio"):
+            last = match.end("portfolio")
+        label = sentence.slots[first].label
+        assert label is not None
+        title = sentence.text(first, last).lower()
+        standing = _standing(sentence, match)
+        start = sentence.start(match.start())
+        return Tenure(start, sentence.end(match.end()), key, label.name, title, states, self._body(sentence, match), standing)
+
+    def _body(self, sentence: Slots, match: re.Match[str]) -> str:
+        for group in ("of", "owner"):
+            index = match.start(group) if match.groupdict().get(group) else -1
+            label = sentence.slots[index].label if index >= 0 else None
+            if label and label.kind == "body":
+                return label.name
+        return ""
+
+    def people(self) -> tuple[Person, ...]:
+        """Everybody, with those short names that mean one person only."""
+        owners: dict[str, set[str]] = {}
+        for key, entry in self.entries.items():
+            for alias in _aliases(entry):
+                owners.setdefault(alias, set()).add(key)
+        return tuple(
+            Person(key, entry.name, entry.states, tuple(sorted(a for a in _aliases(entry) if len(owners[a]) == 1)), entry.leader)
+            for key, entry in self.entries.items()
+        )
+
+
+def _aliases(entry: _Entry) -> Iterator[str]:
+    """The wordings that mean this person within the article: full name, family name, name without its middle."""
+    parts = entry.name.split()
+    yield entry.name
+    if len(parts) < 2:
+        return
+    for index in range(1, len(parts)):
+        yield " ".join(parts[index:])
+    if entry.family_first:
+        yield parts[0]
+        yield parts[0] + " " + "-".join(part if i == 0 else part.lower() for i, part in enumerate(parts[1:]))
+    if len(parts) > 2 and not entry.family_first:
+        yield f"{parts[0]} {parts[-1]}"
+
+
+def _standing(sentence: Slots, match: re.Match[str]) -> str:
+    for group in ("standing", "modifier"):
+        first, last = match.span(group)
+        for index in range(first, last):
+            standing = _STANDINGS.get(sentence.words[sentence.slots[index].first].lower)
+            if standing:
+                return standing
+    return ""
+
+
+def _renamed(tenure: Tenure, old: str, new: str) -> Tenure:
+    if tenure.person != old:
+        return tenure
+    return Tenure(
+        tenure.start, tenure.end, new, tenure.office, tenure.title, tenure.states, tenure.body, tenure.standing
+    )  # fmt: skip

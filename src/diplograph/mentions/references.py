@@ -1,0 +1,140 @@
+"""Wordings that point back: "the two leaders", "both Sides", "the Kyrgyz president", "his counterpart", "he".
+
+They are found here and resolved in `entities`. The `detail` of a reference says what it asks for:
+
+    people:2   states:3   sides:2   two or more people, states or sides; 0 where the text gives no number
+    holder:president        the person who holds that office, of the states in `states` where any are named
+    side                    the government of the state in `states`
+    he  they  country  latter  former
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from diplograph.mentions.slots import Slots
+from diplograph.records import Mention
+
+_NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
+_PEOPLE = frozenset(
+    """leaders presidents ministers premiers chancellors statesmen diplomats monarchs kings officials counterparts
+    politicians envoys men women heads interlocutors pair duo""".split()
+)
+_STATES = frozenset("countries nations states neighbours neighbors governments peoples capitals".split())
+_SIDES = frozenset("sides parties delegations".split())
+_SIDE_NOUNS = frozenset("side government authorities party delegation administration leadership officials people".split())
+_DETERMINERS = frozenset("the both these those all".split())
+_PRONOUNS = {"he": "he", "she": "he", "him": "he", "they": "they", "them": "they"}
+_NAMED_NEXT = re.compile(r",?[PUF]")
+_HOLDER = re.compile(r"(?:[dJSKBR]|S'|K')+[lTt#]?(?P<office>[Ff])(?![PUoFf-]|,[PU])")
+
+
+def references(sentence: Slots, leader_offices: frozenset[str]) -> Iterator[Mention]:
+    """The references of a sentence, in order of kind; they may overlap other mentions, which they then replace."""
+    yield from _groups(sentence)
+    yield from _holders(sentence, leader_offices)
+    yield from _sides(sentence)
+    yield from _pronouns(sentence)
+
+
+def _reference(sentence: Slots, first: int, last: int, detail: str, states: tuple[str, ...] = ()) -> Mention:
+    """A reference over words (not slots) `first` to `last - 1`."""
+    words = sentence.words
+    text = " ".join(word.text for word in words[first:last])
+    return Mention(words[first].start, words[last - 1].end, "reference", detail, text, states, detail=detail)
+
+
+def _groups(sentence: Slots) -> Iterator[Mention]:
+    """`the two leaders`, `both countries`, `the Sides`, `the three`."""
+    words, index = sentence.words, 0
+    while index < len(words):
+        last, detail = _group_at([word.lower for word in words[index : index + 6]])
+        if detail and not _followed_by_of(sentence, index + last):
+            yield _reference(sentence, index, index + last, detail)
+            index += last
+        else:
+            index += 1
+
+
+def _followed_by_of(sentence: Slots, index: int) -> bool:
+    """`the leaders of A and B` names its people itself."""
+    return index < len(sentence.words) and sentence.words[index].lower == "of"
+
+
+def _group_at(lowers: list[str]) -> tuple[int, str]:
+    """Length and detail of a group reference at the start of `lowers`, or (0, "")."""
+    if not lowers or lowers[0] not in _DETERMINERS and lowers[0] not in ("two", "their"):
+        return 0, ""
+    index, number = 0, 0
+    while index < len(lowers) and (lowers[index] in _DETERMINERS or lowers[index] in _NUMBERS):
+        number = _NUMBERS.get(lowers[index], number)
+        index += 1
+    if index < len(lowers) and lowers[index] in ("foreign", "prime", "defence", "defense", "neighbouring", "neighboring"):
+        index += 1
+    noun = lowers[index] if index < len(lowers) else ""
+    for nouns, what in ((_PEOPLE, "people"), (_STATES, "states"), (_SIDES, "sides")):
+        if noun in nouns:
+            number = number or (2 if noun in ("pair", "duo") else 0)
+            if noun == "heads" and lowers[index + 1 : index + 3] != ["of", "state"]:
+                return 0, ""
+            return index + (3 if noun == "heads" else 1), f"{what}:{number}"
+    if number == 2 and index == 2 and lowers[0] == "the" and noun in _AFTER_BARE:
+        return index, "sides:2"
+    return 0, ""
+
+
+_AFTER_BARE = frozenset(
+    """agreed also discussed met signed said exchanged noted will have had are were held spoke talked expressed pledged vowed
+    decided stressed reaffirmed , . have""".split()
+)
+
+
+def _holders(sentence: Slots, leader_offices: frozenset[str]) -> Iterator[Mention]:
+    """`the Kyrgyz president`, `Uzbekistan's foreign minister`, `the prime minister`, without a name beside it."""
+    for match in _HOLDER.finditer(sentence.line):
+        slot = sentence.slots[match.start("office")]
+        first = match.start()
+        opens = sentence.words[sentence.slots[first].first].lower
+        if slot.plural or slot.label is None or sentence.line[first - 1 : first] in ("P", "U") or opens in ("a", "an"):
+            continue
+        states = _states(sentence, first, match.end())
+        if sentence.line[first] == "d" or states:
+            word_first, word_last = sentence.slots[first].first, sentence.slots[match.end() - 1].last
+            yield _reference(sentence, word_first, word_last, f"holder:{slot.label.name}", states)
+
+
+def _states(sentence: Slots, first: int, last: int) -> tuple[str, ...]:
+    found = (slot.label for slot in sentence.slots[first:last] if slot.label)
+    return tuple(dict.fromkeys(iso for label in found if label.kind in ("state", "demonym", "capital") for iso in label.states))
+
+
+def _sides(sentence: Slots) -> Iterator[Mention]:
+    """`the Kyrgyz side`, `the Kyrgyz leader`, `the Tajik government`."""
+    for index, slot in enumerate(sentence.slots[:-1]):
+        if slot.label is None or slot.label.kind not in ("demonym", "state"):
+            continue
+        skip = 2 if sentence.line[index + 1] == "'" else 1
+        if index + skip >= len(sentence.slots):
+            continue
+        noun = sentence.slots[index + skip]
+        word = sentence.words[noun.first].lower
+        opens = sentence.words[sentence.slots[index - 1].first].lower if index else ""
+        if opens in ("a", "an"):
+            continue
+        first = index - 1 if opens in ("the", "his", "her", "its", "their") else index
+        if word == "leader" or word == "counterpart" and not _NAMED_NEXT.match(sentence.line, index + skip + 1):
+            yield _reference(sentence, sentence.slots[first].first, noun.last, "holder:leader", slot.label.states)
+        elif word in _SIDE_NOUNS and noun.last - noun.first == 1:
+            yield _reference(sentence, sentence.slots[first].first, noun.last, "side", slot.label.states)
+
+
+def _pronouns(sentence: Slots) -> Iterator[Mention]:
+    words = sentence.words
+    for index, word in enumerate(words):
+        if word.lower in _PRONOUNS:
+            yield _reference(sentence, index, index + 1, _PRONOUNS[word.lower])
+        elif word.lower == "the" and index + 1 < len(words) and words[index + 1].lower in ("latter", "former"):
+            following = words[index + 2].lower if index + 2 < len(words) else ""
+            if words[index + 1].lower == "latter" or following in ("", ",", ".", "said", "and"):
+                yield _reference(sentence, index, index + 2, words[index + 1].lower)

@@ -1,0 +1,177 @@
+"""A sentence as a string of slots: one character a label or word, so that names can be found by small patterns.
+
+    S state    J demonym   K capital   C place   B body   R region   G seat   P known person   D date
+    F f office   T t topic, portfolio of a ministry  N n instrument, event, level, initiative   H h head of an organization's name
+    U capitalised and unknown   m Mr, Sheikh, General   q particle of a name (de, von, al)   l any other word
+    d determiner   o of   a and   ' possessive   - hyphen   # number   x verb of speech
+    c counterpart
+    , ( ) and other punctuation as itself or `.`
+
+Upper case is a label written with a capital, lower case one without. Patterns over this string read like the
+phrases that they stand for: `F,?U+` is a title before a name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from diplograph.language.dates import DateSpan
+from diplograph.mentions.labels import Hit
+from diplograph.records import Label, Word
+
+_KIND_SLOTS = {
+    "state": "S", "demonym": "J", "capital": "K", "place": "C", "body": "B", "region": "R", "seat": "G", "person": "P",
+}  # fmt: skip
+_CASED_SLOTS = {"office": "F", "topic": "T", "instrument": "N", "event": "N", "level": "N", "initiative": "N"}
+_HEADS = frozenset(
+    """ministry ministries committee commission council agency bank company corporation university institute center centre
+    parliament assembly senate congress court fund police army navy forces office embassy consulate secretariat
+    association chamber authority administration department bureau federation union organization organisation service
+    services group holdings holding railways railway airlines airways energy engineering industries foundation academy
+    hospital museum cabinet government party directorate board regime troops military mission delegation
+    concern enterprise""".split()
+)
+# Words of the names of ministries: "Ministry of Natural Resources, Ecology and Technical Supervision".
+_PORTFOLIO = frozenset(
+    """affairs resources natural ecology technical supervision commerce economy economic economics finance financial treasury
+    industry industries trade energy oil gas petroleum mines mining minerals water irrigation environment environmental climate
+    agriculture rural food fisheries forestry transport transportation communications infrastructure construction housing urban
+    land development planning regional cooperation integration investment investments export education higher science
+    scientific research technology technologies innovation digital information communication culture cultural sports sport
+    tourism youth health medical public security safety internal interior home defence defense emergency emergencies situations
+    justice legal labor labour employment social welfare protection migration population family women gender equality
+    unification relations international external foreign european strategic national state immigration citizenship
+    intelligence antiquities religious endowments planning supply procurement aviation maritime ports roads power
+    electricity nuclear space atomic small medium enterprises ict customs tax revenue statistics budget reform
+    administration civil service territorial decentralization reconstruction reintegration veterans""".split()
+)
+_SUFFIXES = frozenset("co corp inc ltd llc plc jsc ag gmbh sa".split())
+_DETERMINERS = frozenset("the a an".split())
+_PARTICLES = frozenset("de da do dos del della der den di du el al bin ibn ben bint van von la le ould abu zu y ter".split())
+_COURTESY = frozenset(
+    """mr mrs ms dr prof sir dame lord lady sheikh sheikha imam ayatollah general gen colonel col major lt lieutenant
+    admiral captain marshal brigadier excellency h.e. prince princess hon cardinal pope bishop""".split()
+)
+_SPEECH = frozenset(
+    """said says told added noted stressed stated explained warned announced declared emphasized emphasised argued
+    confirmed remarked underlined insisted wrote""".split()
+)
+_COUNTERPARTS = frozenset({"counterpart", "counterparts"})
+
+
+class Slot(NamedTuple):
+    """The words `first` to `last - 1` of a sentence, and the label found over them, if any."""
+
+    first: int
+    last: int
+    label: Label | None
+    plural: bool
+
+
+class Slots(NamedTuple):
+    """A sentence's slots and the string that patterns run over; `line[i]` describes `slots[i]`."""
+
+    words: Sequence[Word]
+    slots: list[Slot]
+    line: str
+
+    def surface(self, first: int, last: int) -> list[Word]:
+        """The words under the slots `first` to `last - 1`."""
+        return list(self.words[self.slots[first].first : self.slots[last - 1].last])
+
+    def text(self, first: int, last: int) -> str:
+        """Those words as they stand in the text, with white space folded."""
+        out, previous = "", None
+        for word in self.surface(first, last):
+            out += " " + word.text if previous is not None and previous < word.start else word.text
+            previous = word.end
+        return out
+
+    def start(self, index: int) -> int:
+        return self.words[self.slots[index].first].start
+
+    def end(self, index: int) -> int:
+        return self.words[self.slots[index - 1].last - 1].end
+
+
+def slots(words: Sequence[Word], hits: Sequence[Hit], dates: Sequence[DateSpan], proper: frozenset[str]) -> Slots:
+    """Lay labels and dates over the words; `proper` holds the words that the article capitalises inside sentences."""
+    covers: dict[int, tuple[int, str, Hit | None]] = {}
+    for span in dates:
+        first = next(i for i, word in enumerate(words) if word.start >= span.start)
+        last = next((i for i in range(first, len(words)) if words[i].start >= span.end), len(words))
+        covers[first] = (last, "D", None)
+    taken = {i for first, (last, _, _) in covers.items() for i in range(first, last)}
+    for hit in hits:
+        if hit.first not in taken and not taken.intersection(range(hit.first, hit.last)):
+            covers[hit.first] = (hit.last, _label_slot(words, hit), hit)
+    found, line, index = [], [], 0
+    while index < len(words):
+        cover = covers.get(index)
+        if cover:
+            last, character, hit_here = cover
+            found.append(Slot(index, last, hit_here.label if hit_here else None, bool(hit_here and hit_here.plural)))
+            index = last
+        else:
+            character = _word_slot(words, index, proper)
+            found.append(Slot(index, index + 1, None, False))
+            index += 1
+        line.append(character)
+    return Slots(words, found, "".join(line))
+
+
+def _label_slot(words: Sequence[Word], hit: Hit) -> str:
+    kind = hit.label.kind
+    if kind in _KIND_SLOTS:
+        return _KIND_SLOTS[kind]
+    upper = words[hit.first].text[0].isupper() and (hit.first > 0 or words[hit.last - 1].text[0].isupper())
+    if hit.last - hit.first == 1 and hit.label.text.lower() in _HEADS:
+        return "H" if upper else "h"
+    slot = _CASED_SLOTS[kind]
+    return slot if upper else slot.lower()
+
+
+_MARKS = {"'s": "'", "’s": "'", "-": "-", "–": "-", "—": "–", ",": ",", "(": "(", ")": ")", "&": "a", "'": '"'}
+
+
+def _word_slot(words: Sequence[Word], index: int, proper: frozenset[str]) -> str:
+    word = words[index]
+    mark = _MARKS.get(word.lower)
+    if mark:
+        return mark
+    text, lower = word.text, word.lower
+    first = text[0]
+    if first.isdigit():
+        return "#"
+    if not first.isalpha():
+        return "."
+    if lower in _DETERMINERS:
+        return "d"
+    if lower == "of":
+        return "o"
+    if lower == "and":
+        return "a"
+    if first.isupper():
+        return _capitalised(words, index, proper)
+    if lower in _HEADS:
+        return "h"
+    if lower in _PARTICLES:
+        return "q"
+    if lower in _COUNTERPARTS:
+        return "c"
+    return "x" if lower in _SPEECH else "l"
+
+
+def _capitalised(words: Sequence[Word], index: int, proper: frozenset[str]) -> str:
+    word = words[index]
+    if word.lower in _COURTESY:
+        return "m"
+    if word.lower in _HEADS or word.lower in _SUFFIXES:
+        return "H"
+    if word.lower in _PORTFOLIO:
+        return "T"
+    opens = index == 0 or not words[index - 1].text[0].isalnum() and words[index - 1].text not in ",-–'’()"
+    if opens and word.text not in proper:
+        return "l"
+    return "U"

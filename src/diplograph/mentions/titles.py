@@ -1,0 +1,65 @@
+"""Capitalised names of initiatives, events and documents: a run of capitals that ends in a noun of the ontology.
+
+"South Korea-Central Asia K-Silk Road Cooperation Initiative", "Korea-Kyrgyzstan Investment Dialogue", "Paris Accord".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from diplograph.ids import slug
+from diplograph.mentions.slots import Slots
+from diplograph.records import Mention
+
+_RUN = r"(?:[USRJTNKCBFHP](?:-|a(?=[UTNSR])|o(?=[UTNSRB])|od(?=[UTNSRB]))?){0,9}"
+_NAMED = re.compile(rf"(?P<day>D)?(?P<name>{_RUN}[Nn])(?P<year>#|D)?")
+_HYPHENATED = re.compile(r"[SJRKBUP]-[SJRKBUP]")
+
+
+def titles(sentence: Slots) -> Iterator[Mention]:
+    """The named initiatives, events and documents of a sentence."""
+    for match in _NAMED.finditer(sentence.line):
+        first, last = _bounds(sentence, match)
+        line = sentence.line[first:last]
+        if last - first > 1 and _is_name(line.rstrip("#")):
+            yield _mention(sentence, first, last)
+
+
+def _bounds(sentence: Slots, match: re.Match[str]) -> tuple[int, int]:
+    """The span of the name: with a date before it ("August 15 Doctrine"), without the adjective of its owner."""
+    first, last = match.span("name")
+    if match.group("day") and sentence.line[first] in "UTN" and _has_number(sentence, match.start("day")):
+        return match.start("day"), last
+    while sentence.line[first] in "JF" and sentence.line[first + 1] != "-" and first < last - 1:
+        first += 1
+    if match.group("year") == "#":
+        last += 1
+    return first, last
+
+
+def _has_number(sentence: Slots, index: int) -> bool:
+    return any(word.text[0].isdigit() for word in sentence.surface(index, index + 1))
+
+
+def _is_name(line: str) -> bool:
+    """Whether the run is a name: capitals up to its head, or a lower-case head after a proper name."""
+    if line.endswith("N"):
+        return any(slot in "UTSRBKHD" for slot in line[:-1])
+    return "U" in line or bool(_HYPHENATED.search(line))
+
+
+def _mention(sentence: Slots, first: int, last: int) -> Mention:
+    head = last - 1 if sentence.line[last - 1] in "Nn" else last - 2
+    label = sentence.slots[head].label
+    assert label is not None
+    name = sentence.text(first, last)
+    states = tuple(
+        dict.fromkeys(
+            iso
+            for slot in sentence.slots[first:last]
+            if slot.label and slot.label.kind in ("state", "demonym", "capital")
+            for iso in slot.label.states
+        )
+    )
+    return Mention(sentence.start(first), sentence.end(last), label.kind, slug(name), name, states, label.name, label.detail)

@@ -1,0 +1,42 @@
+"""The composition: text -> sentences -> names -> references -> claims."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from diplograph import reference, resources
+from diplograph.claims.read import read as read_claims
+from diplograph.documents.read import split
+from diplograph.entities.resolve import resolve
+from diplograph.mentions.find import Finder
+from diplograph.mentions.labels import Labels
+from diplograph.rdf import schemes
+from diplograph.records import Document, Reading
+
+
+@cache
+def finder() -> Finder:
+    """The stage of names with all that it needs to know; built once in a process."""
+    return Finder(
+        Labels((*reference.labels(), *schemes.labels())),
+        frozenset(resources.lines("data", "language", "given_names.txt")),
+        frozenset(resources.lines("data", "language", "family_first.txt")),
+        schemes.leader_offices(),
+        state_names(),
+        reference.known_people(),
+    )
+
+
+@cache
+def state_names() -> dict[str, str]:
+    """The name of each state by its ISO 3166-1 alpha-3 code."""
+    return {iso: state.name for iso, state in reference.states().items()}
+
+
+def read(document: Document) -> Reading:
+    """Read one document: all that it claims, and what could not be settled."""
+    sentences = split(document)
+    names = finder().find(document.text, sentences, document.date)
+    resolved = resolve(document.text, sentences, names, state_names())
+    claims, unsettled = read_claims(document, sentences, names, resolved, state_names())
+    return Reading(document, claims, names.mentions, resolved.resolutions, unsettled)

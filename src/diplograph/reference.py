@@ -1,0 +1,127 @@
+"""The reference data of `data/reference/`: states, bodies and regions, cities, named days, offices by date.
+
+It is used to recognise and to resolve, never to overrule what a document says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from diplograph import resources
+from diplograph.ids import slug
+from diplograph.records import Label, Person
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A state: ISO 3166-1 codes, names and capital as news in English writes them."""
+
+    iso3: str
+    iso2: str
+    name: str
+    official_name: str
+    capital: str
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A body or a region and the states that make it up, as far as they are settled."""
+
+    id: str
+    name: str
+    kind: str
+    members: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """That a person held an office from one EDTF date to another; an empty date is unknown or open."""
+
+    person: str
+    office: str
+    holder_of: str
+    begin: str
+    end: str
+    source: str
+
+
+def _list(cell: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in cell.split("|") if part.strip())
+
+
+@cache
+def states() -> dict[str, State]:
+    """All states by ISO 3166-1 alpha-3 code."""
+    return {
+        row["iso3"]: State(row["iso3"], row["iso2"], row["name"], row["official_name"], row["capital"])
+        for row in resources.rows("data", "reference", "states.csv")
+    }
+
+
+@cache
+def regions() -> dict[str, Region]:
+    """All bodies and regions by id."""
+    return {
+        row["id"]: Region(row["id"], row["name"], row["kind"], _list(row["members"]))
+        for row in resources.rows("data", "reference", "groups.csv")
+    }
+
+
+@cache
+def terms() -> tuple[Term, ...]:
+    """The offices by date."""
+    return tuple(
+        Term(row["person"], row["office"], row["state_or_body"], row["from"], row["to"], row["source"])
+        for row in resources.rows("data", "reference", "offices.csv")
+    )
+
+
+@cache
+def known_people() -> dict[str, Person]:
+    """People of the reference data by each of their wordings in lower case."""
+    found: dict[str, Person] = {}
+    for row in resources.rows("data", "reference", "offices.csv"):
+        acting_for = (row["state_or_body"],) if row["state_or_body"] in states() else ()
+        person = Person(slug(row["person"]), row["person"], acting_for, ())
+        for wording in (row["person"], *_list(row["other_names"])):
+            found.setdefault(wording.lower(), person)
+    return found
+
+
+def labels() -> Iterator[Label]:
+    """The wordings of states, capitals, seats, bodies, regions, cities and known people."""
+    yield from _state_labels()
+    for row in resources.rows("data", "reference", "groups.csv"):
+        kind = "region" if row["kind"] == "region" else "body"
+        for wording in (row["name"], *_list(row["other_names"])):
+            yield Label(wording, kind, row["id"], row["name"], _list(row["members"]))  # type: ignore[arg-type]
+    for row in resources.rows("data", "reference", "cities.csv"):
+        for wording in (row["name"], *_list(row["other_names"])):
+            yield Label(wording, "place", slug(row["name"]), row["name"], _list(row["iso3"]))
+    for wording, person in known_people().items():
+        yield Label(wording, "person", person.key, person.name, person.states)
+
+
+def _state_labels() -> Iterator[Label]:
+    for row in resources.rows("data", "reference", "states.csv"):
+        iso = row["iso3"]
+        for wording in (row["name"], row["official_name"], *_list(row["other_names"])):
+            yield Label(wording, "state", iso, row["name"], (iso,))
+        for wording in _list(row["demonyms"]):
+            yield Label(wording, "demonym", iso, row["name"], (iso,))
+        for wording in (row["capital"], *_list(row["capital_aliases"])):
+            if wording:
+                yield Label(wording, "capital", slug(row["capital"]), row["capital"], (iso,))
+        for wording in _list(row["seats"]):
+            yield Label(wording, "seat", slug(wording), wording, (iso,))
+
+
+@cache
+def named_days() -> dict[str, tuple[tuple[str, str], ...]]:
+    """Named days: lower-cased name -> pairs of ISO3 code (empty where many states keep it) and `MM-DD`."""
+    found: dict[str, tuple[tuple[str, str], ...]] = {}
+    for row in resources.rows("data", "reference", "days.csv"):
+        found[row["name"].lower()] = (*found.get(row["name"].lower(), ()), (row["iso3"], row["month_day"]))
+    return found
