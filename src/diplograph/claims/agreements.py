@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from diplograph.claims import phrases
 from diplograph.claims.clauses import Argument, Clause
+from diplograph.claims.frames import Frame
 from diplograph.claims.groups import NounGroup
 from diplograph.claims.hits import Hit, is_a
 from diplograph.claims.scene import NOBODY, Actors, Scene
@@ -19,6 +20,10 @@ _SUBJECT_OF = frozenset({"on", "for", "of", "in", "regarding", "concerning", "to
 _SIDES = frozenset({"between", "with", "among"})
 _BARE = frozenset("document documents agreement agreements deal deals accord accords pact text texts instrument instruments".split())
 _NUMBERED = re.compile(r"\b(\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|dozens?)\b", re.IGNORECASE)
+_SIGNING = Frame(
+    "document-signing", "agreement", {"signing": "signed", "signature": "signed", "conclusion": "signed", "adoption": "adopted",
+    "ratification": "ratified", "initialling": "initialled", "exchange": "signed"}, value="stage",
+)  # fmt: skip
 _PARTIES = re.compile(r"\s+(?:between|among)\s+(?:the\s+)?[A-Z][^,;]*$")
 
 
@@ -46,6 +51,33 @@ def agreements(scene: Scene, hit: Hit) -> Iterator[Claim]:
         yield _claim(scene, hit, item, parties, found, stage if found != "denied" else "")
 
 
+def signings(scene: Scene, clause: Clause) -> Iterator[Claim]:
+    """Documents behind a noun: `the signing of`, `the adoption of`, `a signing ceremony of`."""
+    nouns = [Argument("", noun) for noun in clause.subject if clause.link not in ("infinitive", "gerund", "coordinate")]
+    arguments = [*nouns, *clause.arguments]
+    at = next((i for i, argument in enumerate(arguments) if _stage(argument.noun)), -1)
+    if at < 0:
+        return
+    found = status(clause)
+    if found is None:
+        return
+    noun = arguments[at].noun
+    inner = [Argument("of", group) for group in noun.of if at < len(nouns)]
+    listed = inner or [a for a in arguments[at + 1 :] if not a.fronted]
+    parties = scene.actors(clause.subject) | _others(scene, arguments[at + 1 :])
+    stage = _stage(noun) if found in ("done", "ongoing") else "negotiated"
+    hit = Hit(_SIGNING, clause, stage, clause.subject, [])
+    for item in _items(listed):
+        yield _claim(scene, hit, item, parties, "done" if found == "ongoing" else found, stage)
+
+
+def _stage(noun: NounGroup) -> str:
+    head = noun.head
+    if head.mention is not None and head.mention.form == "signing ceremony":
+        return "signed"
+    return _SIGNING.verbs.get(head.lower, "") if head.tag == "N" else ""
+
+
 def _arguments(hit: Hit) -> list[Argument]:
     """The noun groups among which the documents stand: behind the verb, or the subject of a passive."""
     if hit.clause.verb.passive or hit.frame.subject == "instrument":
@@ -67,16 +99,23 @@ def _items(arguments: Sequence[Argument]) -> Iterator[_Item]:
     plural = False
     for argument in arguments:
         noun = argument.noun
-        if is_a(noun, "instrument"):
+        if is_a(noun, "instrument") and not _abbreviates(noun, current):
             if current is not None and not _counted(items, current):
                 items.append(_Item(current))
             current, plural = noun, _is_plural(noun)
             items = [item for item in items if item.instrument is not current]
+        elif current is not None and _abbreviates(noun, current):
+            current.end = noun.end + 1
         elif current is not None and argument.prep in _SUBJECT_OF:
             _extend(items, current, plural, argument)
     if current is not None and not _counted(items, current):
         items.append(_Item(current))
     yield from items
+
+
+def _abbreviates(noun: NounGroup, current: NounGroup | None) -> bool:
+    """`a memorandum of understanding (MOU)`: one document."""
+    return current is not None and noun.start - current.end <= 2 and noun.end - noun.start <= 8
 
 
 def _counted(items: Sequence[_Item], instrument: NounGroup) -> bool:
@@ -94,7 +133,7 @@ def _extend(items: list[_Item], instrument: NounGroup, plural: bool, argument: A
 
 
 def _is_plural(noun: NounGroup) -> bool:
-    return noun.head.mention is not None and noun.head.mention.detail == "plural"
+    return noun.head.lower.endswith("s") or noun.head.lower.startswith("memoranda")
 
 
 def _claim(scene: Scene, hit: Hit, item: _Item, parties: Actors, found: Status, stage: str) -> Claim:

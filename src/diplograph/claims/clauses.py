@@ -99,7 +99,11 @@ class _Parser:
         assert isinstance(verb, VerbGroup)
         previous = self.found[-1] if self.found else None
         if verb.form == "infinitive":
-            return self._dependent(verb, "infinitive", previous)
+            clause = self._dependent(verb, "infinitive", previous)
+            before = self.groups[index - 1] if index else None
+            if verb.passive and isinstance(before, NounGroup):  # "the summit to be held"
+                clause.subject = [before]
+            return clause
         if verb.form == "gerund":
             return self._gerund(verb, index, previous)
         if self._is_reduced(verb, index):
@@ -168,6 +172,8 @@ class _Parser:
             return clause
         chain, start = self._chain_before(index)
         if not chain:
+            chain, start = self._far_subject(verb, index)
+        if not chain:
             return self._without_subject(verb, index, previous)
         self.subject_starts[index] = start
         opener = self.groups[start - 1] if start else None
@@ -185,6 +191,15 @@ class _Parser:
         clause.subject = chain
         clause.start, clause.end = chain[0].start, verb.end
         return clause
+
+    def _far_subject(self, verb: VerbGroup, index: int) -> tuple[list[NounGroup], int]:
+        """`Measures for doing this and that were discussed`: the noun that opens the sentence, past other verb forms."""
+        opening = self.groups[0]
+        if not isinstance(opening, NounGroup) or any(clause.verb.form == "finite" for clause in self.found):
+            return [], index
+        if index and self.groups[index - 1].kind in ("quote", "comma"):
+            return [], index
+        return [opening], 0
 
     def _takes_clause(self, previous: Clause, start: int) -> bool:
         """`he said services would restart`: nothing stands between the verb and the subject of what was said."""
@@ -212,12 +227,18 @@ class _Parser:
                 break
             if before.kind == "prep" or before.kind == "and":
                 listed = listed or before.kind == "and"
-            elif not (before.kind == "comma" and listed):
+            elif not (before.kind == "comma" and listed and self._lists(first)):
                 break
             first -= 2
         if first and self.groups[first - 1].kind == "prep":
             return [], index
         return self._heads(first, at), first
+
+    def _lists(self, first: int) -> bool:
+        """Whether the group before a comma is a member of the same list, and not the end of a fronted adjunct."""
+        here, before = self.groups[first], self.groups[first - 2]
+        assert isinstance(here, NounGroup) and isinstance(before, NounGroup)
+        return here.head.tag == before.head.tag and (first < 3 or self.groups[first - 3].kind != "prep")
 
     def _heads(self, first: int, last: int) -> list[NounGroup]:
         """The groups of a chain that no preposition governs."""

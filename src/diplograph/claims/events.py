@@ -154,17 +154,15 @@ def _meeting_noun(scene: Scene, clause: Clause, noun: NounGroup, prep: str) -> I
         return
     found = _noun_status(scene, clause, noun, prep)
     if found is not None:
-        yield _meeting(scene, "meeting-as-noun", clause, noun, sides, found, "")
+        follower = _follower(clause, noun)
+        yield _meeting(scene, "meeting-as-noun", follower or clause, noun, sides, found, "")
 
 
 def _noun_status(scene: Scene, clause: Clause, noun: NounGroup, prep: str) -> Status | None:
     """The status of an event that is only named: planned where something says so, done where its time has come."""
-    follower = next((c for c in clause.children if c.verb.start >= noun.end and noun in c.subject), None)
+    follower = _follower(clause, noun)
     if follower is not None:
-        return status(follower)
-    governor = next((c for c in clause.children if noun in c.objects() and c.link == "relative"), None)
-    if governor is not None:
-        return status(governor) if governor.verb.lemma not in ("intend", "plan", "hope", "want") else "planned"
+        return "planned" if follower.verb.lemma in ("intend", "plan", "hope", "want", "schedule") else status(follower)
     if any(unit.lower in _AHEAD for unit in noun.units) or _prepared(scene, noun, prep):
         return "planned"
     if noun in clause.subject and clause.verb.lemma in _CANCELLING:
@@ -175,6 +173,11 @@ def _noun_status(scene: Scene, clause: Clause, noun: NounGroup, prep: str) -> St
     if prep == "" and above in ("planned", "proposed"):
         return above
     return "done" if prep in ("in", "of", "from") and above == "done" and not _named(noun) else None
+
+
+def _follower(clause: Clause, noun: NounGroup) -> Clause | None:
+    """The clause that goes on about a noun: `the summit to be held next year`, `a forum that Seoul will host`."""
+    return next((c for c in clause.children if c.verb.start >= noun.end and (noun in c.subject or noun in c.objects())), None)
 
 
 def _prepared(scene: Scene, noun: NounGroup, prep: str) -> bool:

@@ -214,9 +214,10 @@ def _auxiliary_lemma(auxiliaries: Sequence[str]) -> str:
 
 
 def _modal(inside: Sequence[Unit], auxiliaries: Sequence[str], main: Unit | None) -> str:
+    semi = next((unit for unit in inside if unit.lower in _SEMI_MODALS and unit is not main), None)
+    if semi is not None:
+        return _SEMI_MODALS[semi.lower]
     for unit in inside:
-        if unit.lower in _SEMI_MODALS and unit is not main:
-            return _SEMI_MODALS[unit.lower]
         if unit.tag == "M":
             return {"shall": "will", "'ll": "will", "cannot": "can", "'d": "would"}.get(unit.lower, unit.lower)
     opens = inside[0].tag == "X" and any(unit.tag == "I" for unit in inside)

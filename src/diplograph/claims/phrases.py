@@ -61,17 +61,12 @@ def _content_at(clause: Clause, place: str) -> tuple[int, int] | None:
         return start, extent(child)
     wanted = "" if place == "object" else place
     if place == "object" and clause.verb.passive and clause.subject:
-        return clause.subject[0].start, _end_of_subject(clause)
+        return clause.subject[0].start, clause.verb.start
     first = next((a for a in clause.arguments if a.prep == wanted and not a.fronted), None)
     if first is not None:
         return first.noun.start, extent(clause)
     child = next((c for c in clause.children if c.link == "gerund" and c.prep == wanted and wanted), None)
     return (child.verb.start, extent(child)) if child else None
-
-
-def _end_of_subject(clause: Clause) -> int:
-    last = clause.subject[-1]
-    return max([last.end, *(noun.end for noun in last.of)])
 
 
 def says(scene: Scene, span: tuple[int, int]) -> str:
@@ -101,12 +96,14 @@ def edtf(mention: Mention, status: Status) -> str:
 
 
 def place(arguments: Sequence[Argument], skip: Sequence[NounGroup] = ()) -> str:
-    """The city or venue where something happens: the first "in" or "at" with a place behind it."""
-    for argument in arguments:
+    """The city or venue where something happens: the first "in" or "at" with a place behind it (`Yongsan, Seoul`)."""
+    for index, argument in enumerate(arguments):
         if argument.prep in ("in", "at") and argument.noun not in skip:
             found = place_of(argument.noun)
+            following = arguments[index + 1] if index + 1 < len(arguments) else None
+            wider = place_of(following.noun) if following is not None and following.joined == "comma" else ""
             if found:
-                return found
+                return f"{found}, {wider}" if wider and wider != found else found
     return ""
 
 

@@ -100,12 +100,17 @@ class _Reader:
     def _claims(self, scene: Scene, parsed: list[Clause]) -> Iterator[Claim]:
         levels_told = False
         specific: set[Clause] = set()
+        signed: set[Clause] = set()
         for clause in reversed(parsed):  # the inner clause first: it says more than the one above it
             for claim in self._clause(scene, clause, specific):
                 levels_told = levels_told or claim.kind == "partnership"
+                if claim.kind == "agreement":
+                    signed.add(clause)
                 yield claim
         for clause in parsed:
             yield from events.event_nouns(scene, clause)
+            if clause not in signed:
+                yield from agreements.signings(scene, clause)
         yield from standing.initiatives(scene, parsed)
         yield from standing.levels(scene, parsed, levels_told)
         yield from stances.years_of_relations(scene)

@@ -46,8 +46,21 @@ def positions(scene: Scene, hit: Hit) -> Iterator[Claim]:
         return  # "agreed to support": told by the clause above
     if _is_guest(scene, hit):
         return
-    states = phrases.object_states(scene, *span, actors.countries)
-    yield _claim(scene, hit, "position", hit.value, found, actors, span, object_countries=states or _owner(scene, span))
+    for part in _parts(clause, span):
+        states = phrases.object_states(scene, *part, actors.countries)
+        yield _claim(scene, hit, "position", hit.value, found, actors, part, object_countries=states or _owner(scene, part))
+
+
+def _parts(clause: Clause, span: tuple[int, int]) -> Iterator[tuple[int, int]]:
+    """`support for the roadmap and the doctrine`: a named initiative or document of a list is a thing of its own."""
+    start = span[0]
+    for argument in clause.arguments:
+        noun, mention = argument.noun, argument.noun.head.mention
+        own = mention is not None and mention.kind in ("initiative", "instrument") and mention.name != mention.form
+        if own and argument.joined == "and" and noun.start > start:
+            yield start, noun.start - 4
+            start = noun.start
+    yield start, span[1]
 
 
 def _is_guest(scene: Scene, hit: Hit) -> bool:
@@ -85,7 +98,7 @@ def cooperations(scene: Scene, hit: Hit) -> Iterator[Claim]:
     clause = hit.clause
     if hit.frame.object == "ties" and clause.parent is not None and clause.link in ("infinitive", "gerund", "that"):
         return  # told by the clause above: "agreed to strengthen ties"
-    actors = scene.actors([*hit.subject, *clause.after("with", "between")])
+    actors = scene.actors([*hit.subject, *clause.after("with", "between")]) or _attending(scene, clause)
     span = phrases.content(clause, hit.frame.content) if hit.frame.content else (clause.verb.start, phrases.extent(clause))
     if not actors or span is None or not _between_sides(scene, actors, span):
         return
@@ -98,6 +111,12 @@ def cooperations(scene: Scene, hit: Hit) -> Iterator[Claim]:
     if hit.value == "discussed" and clause.verb.passive:
         span = (span[0], max(span[1], clause.verb.start - 1))
     yield _claim(scene, hit, "cooperation", subtype, found, actors, span)
+
+
+def _attending(scene: Scene, clause: Clause) -> Actors:
+    """`Measures were discussed during the summit`: those between whom the news happens."""
+    gathered = any(a.prep in ("during", "at", "in") and is_a(a.noun, "meeting") for a in clause.arguments)
+    return Actors(scene.focus.states) if clause.verb.passive and gathered else Actors()
 
 
 def _between_sides(scene: Scene, actors: Actors, span: tuple[int, int]) -> bool:

@@ -19,6 +19,12 @@ from diplograph.records import Mention, MentionKind, Sentence, Word
 
 _ACTING: frozenset[MentionKind] = frozenset({"state", "capital", "seat", "body", "organization", "person", "reference", "region"})
 _QUOTES = frozenset("\"“”«»„")
+# Nouns whose "that" opens what they hold: `the view that ...`; after other nouns it is a relative pronoun.
+_WITH_CONTENT = frozenset(
+    """view views opinion belief conviction hope hopes fact idea claim claims concern concerns statement understanding position
+    assurance assurances news report reports allegation allegations condition ground grounds confidence expectation fear fears
+    sense recognition need warning suggestion proposal consensus conclusion agreement announcement evidence sign signs""".split()
+)
 _NOMINAL = frozenset("AND")
 _BEFORE_NOUN = frozenset("D'")
 
@@ -220,4 +226,13 @@ def _that(row: Sequence[Unit], index: int) -> str:
         return "D"
     if after.tag in "VZBMXr" and before.tag in "NA,)":
         return "w"
+    if before.tag == "N" and before.lower not in _WITH_CONTENT and not _told(row, index - 1):
+        return "w"
     return "h"
+
+
+def _told(row: Sequence[Unit], index: int) -> bool:
+    """Whether the noun before `that` is somebody who is told: `informed the ministry that`."""
+    while index >= 0 and row[index].tag in "NAD'":
+        index -= 1
+    return index >= 0 and row[index].lemma in ("tell", "inform", "assure", "remind", "warn", "notify", "promise", "convince")
