@@ -24,6 +24,7 @@ _SIGNING = Frame(
     "document-signing", "agreement", {"signing": "signed", "signature": "signed", "conclusion": "signed", "adoption": "adopted",
     "ratification": "ratified", "initialling": "initialled", "exchange": "signed"}, value="stage",
 )  # fmt: skip
+_FAR = 40  # characters between an instrument and what it is about, from which the words between do not belong
 _PARTIES = re.compile(r"\s+(?:between|among)\s+(?:the\s+)?[A-Z][^,;]*$")
 
 
@@ -35,6 +36,7 @@ class _Item:
     about: NounGroup | None = None
     end: int = 0
     prep: str = ""
+    later: bool = False  # not the first thing that its instrument is about
 
 
 def agreements(scene: Scene, hit: Hit) -> Iterator[Claim]:
@@ -46,6 +48,8 @@ def agreements(scene: Scene, hit: Hit) -> Iterator[Claim]:
         return
     arguments = _arguments(hit)
     parties = scene.actors(hit.subject) | _others(scene, clause.arguments)
+    if not parties and any(is_a(noun, "visit") or is_a(noun, "meeting") for noun in hit.subject):
+        parties = Actors(scene.focus.states)  # "the visit yielded ten documents"
     stage = hit.value if found == "done" else "proposed" if found == "proposed" else "negotiated"
     for item in _items(arguments):
         yield _claim(scene, hit, item, parties, found, stage if found != "denied" else "")
@@ -62,7 +66,7 @@ def signings(scene: Scene, clause: Clause) -> Iterator[Claim]:
     if found is None:
         return
     noun = arguments[at].noun
-    inner = [Argument("of", group) for group in noun.of if at < len(nouns)]
+    inner = [Argument(prep, group, joined) for prep, group, joined in noun.posts] if at < len(nouns) else []
     listed = inner or [a for a in arguments[at + 1 :] if not a.fronted]
     parties = scene.actors(clause.subject) | _others(scene, arguments[at + 1 :])
     stage = _stage(noun) if found in ("done", "ongoing") else "negotiated"
@@ -81,9 +85,11 @@ def _stage(noun: NounGroup) -> str:
 def _arguments(hit: Hit) -> list[Argument]:
     """The noun groups among which the documents stand: behind the verb, or the subject of a passive."""
     if hit.clause.verb.passive or hit.frame.subject == "instrument":
-        subject = [Argument("", noun, "and" if at else "") for at, noun in enumerate(hit.clause.subject)]
-        inner = [Argument("of", noun) for noun in hit.clause.subject[0].of[:1]] if hit.clause.subject else []
-        return subject[:1] + inner + subject[1:]
+        inner: list[Argument] = []
+        for at, noun in enumerate(hit.clause.subject):
+            inner.append(Argument("", noun, "and" if at else ""))
+            inner += [Argument(prep, post, joined) for prep, post, joined in noun.posts]
+        return inner + [argument for argument in hit.clause.arguments if argument.prep in ("on", "regarding", "concerning", "for")]
     return [argument for argument in hit.clause.arguments if not argument.fronted]
 
 
@@ -127,7 +133,7 @@ def _extend(items: list[_Item], instrument: NounGroup, plural: bool, argument: A
     if last is None:
         items.append(_Item(instrument, argument.noun, argument.noun.end, argument.prep))
     elif plural and argument.joined and argument.prep == last.prep:
-        items.append(_Item(instrument, argument.noun, argument.noun.end, argument.prep))
+        items.append(_Item(instrument, argument.noun, argument.noun.end, argument.prep, later=True))
     else:
         last.end = argument.noun.end
 
@@ -141,7 +147,7 @@ def _claim(scene: Scene, hit: Hit, item: _Item, parties: Actors, found: Status, 
     mention = noun.head.mention
     assert mention is not None
     actors = parties | scene.actors(_partners(noun))
-    title = object_of(scene, noun, item.about, item.end)
+    title = _title(scene, item)
     end = item.end or noun.end
     return Claim(
         "agreement", mention.form, found, scene.sentence.start, scene.sentence.end, hit.frame.name,
@@ -152,21 +158,17 @@ def _claim(scene: Scene, hit: Hit, item: _Item, parties: Actors, found: Status, 
 
 
 def _partners(noun: NounGroup) -> list[NounGroup]:
-    return [group for group in noun.of if group.head.tag == "A"]
+    return [group for prep, group, _ in noun.posts if prep in ("between", "with", "among", "of") and group.head.tag == "A"]
 
 
-def object_of(scene: Scene, noun: NounGroup, about: NounGroup | None, end: int) -> str:
+def _title(scene: Scene, item: _Item) -> str:
     """The title of a document: `memorandum of understanding on fisheries`, `10 documents`."""
-    first = noun.start
+    noun, about = item.instrument, item.about
     if about is None:
-        text = scene.text(first, noun.end)
-    elif about.start > noun.end and end == about.end and _between(scene, noun, about) > 40:
-        singular = noun.head.mention.form if noun.head.mention else noun.head.lower
-        text = f"{singular} on {scene.text(about.start, end)}"
+        text = scene.text(noun.start, noun.end)
+    elif item.later or about.start < noun.start or about.start - noun.end > _FAR:
+        form = noun.head.mention.form if noun.head.mention else noun.head.lower
+        text = f"{form.removesuffix('s')} on {scene.text(about.start, item.end)}"
     else:
-        text = scene.text(first, end)
+        text = scene.text(noun.start, item.end)
     return phrases.tidy(_PARTIES.sub("", text))
-
-
-def _between(scene: Scene, noun: NounGroup, about: NounGroup) -> int:
-    return about.start - noun.end

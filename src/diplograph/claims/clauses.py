@@ -28,6 +28,16 @@ OBJECT_CONTROL = frozenset(
 )
 
 
+# A date behind these is a term or a deadline, not the day of the event; behind "planned for" it is the day.
+_NOT_WHEN = frozenset({"for", "until", "till", "of", "through", "between", "to"})
+_SCHEDULING = frozenset({"plan", "schedule", "set", "slate", "postpone", "expect", "due"})
+
+
+def _modifies(group: Group) -> bool:
+    """`a protocol amending the treaty`: a gerund that hangs on the noun before it."""
+    return isinstance(group, VerbGroup) and group.form == "gerund"
+
+
 @dataclass(slots=True)
 class Argument:
     """A noun group after (or, fronted, before) a verb; `prep` is empty for an object, `joined` says what precedes it."""
@@ -87,10 +97,17 @@ class _Parser:
             following = verbs[position + 1] if position + 1 < len(verbs) else len(self.groups)
             self._collect(self.found[position], index, self.subject_starts.get(following, following))
             self._fronted(self.found[position], index, verbs[position - 1] if position else -1)
+        self._lend_subjects()
         for clause in reversed(self.found):
             last = clause.children[-1].end if clause.children else 0
             clause.end = max(clause.end, last)
         return self.found
+
+    def _lend_subjects(self) -> None:
+        """`Speaking to X, Lee said`: a participle that opens the sentence has the subject of the verb that follows."""
+        for clause, following in zip(self.found, self.found[1:], strict=False):
+            if clause.link == "participle" and clause.parent is None and not clause.subject:
+                clause.subject = following.subject
 
     # --- subjects ---------------------------------------------------------------------------------------------------
 
@@ -134,6 +151,9 @@ class _Parser:
         after = self.groups[index + 1] if index + 1 < len(self.groups) else None
         if after is not None and after.lower == "by":
             return before.kind in ("noun", "comma")
+        if before.kind == "comma" and index >= 2 and after is not None and after.kind in ("prep", "date"):
+            noun = self.groups[index - 2]
+            return isinstance(noun, NounGroup) and noun.head.tag == "N" and noun.head.mention is not None
         if not isinstance(before, NounGroup) or after is not None and after.kind in ("noun", "that"):
             return False
         if before.head.tag == "A":
@@ -188,6 +208,9 @@ class _Parser:
             clause = Clause(verb, "main", None)
             if opener is not None and opener.kind == "if":
                 clause.link, clause.conditional = "if", opener.lower in ("if", "unless", "whether")
+                if previous is not None and self.groups[start - 2] is previous.verb:  # "discussed how trade could grow"
+                    clause.parent = previous
+                    previous.children.append(clause)
         clause.subject = chain
         clause.start, clause.end = chain[0].start, verb.end
         return clause
@@ -227,7 +250,7 @@ class _Parser:
                 break
             if before.kind == "prep" or before.kind == "and":
                 listed = listed or before.kind == "and"
-            elif not (before.kind == "comma" and listed and self._lists(first)):
+            elif not (before.kind == "comma" and listed and self._lists(first)) and not _modifies(before):
                 break
             first -= 2
         if first and self.groups[first - 1].kind == "prep":
@@ -245,7 +268,7 @@ class _Parser:
         heads: list[NounGroup] = []
         for at in range(first, last + 1):
             group = self.groups[at]
-            if isinstance(group, NounGroup) and (at == first or self.groups[at - 1].kind != "prep"):
+            if isinstance(group, NounGroup) and (at == first or self.groups[at - 1].kind not in ("prep", "verb")):
                 if at == first or self.groups[at - 1].kind != "and" or not self._in_phrase(first, at):
                     heads.append(group)
         return heads
@@ -327,28 +350,26 @@ class _Parser:
                 joined = ""
                 end = group.end
             elif group.kind == "prep":
-                prep, joined = group.lower, ""
+                prep = group.lower
+            elif group.kind == "open":
+                at = self._closing(at, stop)
+                end = max(end, self.groups[at].end)
             elif group.kind in ("and", "comma"):
                 joined = group.kind if group.kind == "and" or joined != "and" else joined
-                if group.kind == "comma" and not self._list_goes_on(at + 1, stop):
-                    prep = prep if self._is_apposition(at + 1, stop) else prep
             elif group.kind == "date":
-                clause.dates.append(group)
+                if prep not in _NOT_WHEN or clause.verb.lemma in _SCHEDULING:
+                    clause.dates.append(group)
                 end = group.end
                 prep = ""
             elif group.kind in ("that", "rel", "if", "mark", "quote"):
                 break
-            elif group.kind == "close":
-                end = group.end
             at += 1
         clause.start = clause.start or clause.verb.start
         clause.end = max(clause.end, end)
 
-    def _list_goes_on(self, at: int, stop: int) -> bool:
-        return at < stop and any(group.kind == "and" for group in self.groups[at:stop])
-
-    def _is_apposition(self, at: int, stop: int) -> bool:
-        return at < stop and isinstance(self.groups[at], NounGroup)
+    def _closing(self, opening: int, stop: int) -> int:
+        """The bracket that closes the one at `opening`, or the last group before `stop`."""
+        return next((at for at in range(opening, stop) if self.groups[at].kind == "close"), stop - 1)
 
     def _fronted(self, clause: Clause, index: int, previous: int) -> None:
         """Adjuncts before the subject: `After the summit, the two leaders ...`, `On Tuesday, ...`."""

@@ -38,7 +38,19 @@ def meetings(scene: Scene, hit: Hit) -> Iterator[Claim]:
         sides |= parties(scene, noun)
     if not _is_meeting(sides, noun):
         return
-    yield _meeting(scene, frame.name, clause, noun, sides, found, hit.value if frame.value == "subtype" else "")
+    subtype = hit.value if frame.value == "subtype" else ""
+    for group in _one_by_one(scene, hit, sides, subtype):
+        yield _meeting(scene, frame.name, clause, noun, group, found, subtype)
+
+
+def _one_by_one(scene: Scene, hit: Hit, sides: Actors, subtype: str) -> list[Actors]:
+    """Whoever telephones two people has two conversations; others may meet together."""
+    called = scene.actors(hit.object)
+    if subtype != "phone call" or len(called.people) < 2:
+        return [sides]
+    callers = scene.actors(hit.subject)
+    each = [scene.actors([noun]) for noun in hit.object]
+    return [callers | one for one in each if one.people]
 
 
 def _status(scene: Scene, hit: Hit) -> Status | None:
@@ -188,7 +200,8 @@ def _prepared(scene: Scene, noun: NounGroup, prep: str) -> bool:
 
 def _visit_noun(scene: Scene, clause: Clause, noun: NounGroup) -> Iterator[Claim]:
     visitors = _visitors(scene, clause, noun)
-    hosts = _destination([a.noun for a in clause.arguments if a.prep == "to" and a.noun.start > noun.start])
+    hosts = _destination([post for prep, post, _ in noun.posts if prep == "to"])
+    hosts = hosts or _destination([a.noun for a in clause.arguments if a.prep == "to" and a.noun.start > noun.start])
     found = status(clause)
     if found is None or not visitors or not hosts:
         return

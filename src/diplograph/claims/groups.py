@@ -5,7 +5,7 @@ A verb group carries its voice, tense, polarity and modality, worked out once fo
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -46,6 +46,7 @@ class NounGroup(Group):
     head: Unit = field(default=None)  # type: ignore[assignment]
     definite: bool = False
     of: list[NounGroup] = field(default_factory=list)  # what "of" (or "between", "from") after it governs
+    posts: list[tuple[str, NounGroup, Literal["", "and", "comma"]]] = field(default_factory=list)  # all prepositions
 
 
 @dataclass(slots=True)
@@ -88,21 +89,28 @@ def groups(row: Sequence[Unit]) -> list[Group]:
 
 
 def _link(found: Sequence[Group]) -> None:
-    """Hang on each noun group what "of", "between" or "from" behind it governs, with its coordinates."""
-    for index, group in enumerate(found[:-2]):
-        following = found[index + 2]
-        if not isinstance(group, NounGroup) or found[index + 1].lower not in ("of", "between", "from", "for"):
-            continue
-        if not isinstance(following, NounGroup) or found[index + 1].lower in ("from", "for") and following.head.tag != "A":
-            continue
-        group.of.append(following)
-        at = index + 2
-        while at + 2 < len(found) and found[at + 1].kind in ("and", "comma"):
-            other = found[at + 2]
-            if not isinstance(other, NounGroup) or other.head.tag != following.head.tag:
-                break
-            group.of.append(other)
-            at += 2
+    """Hang on each noun group what the prepositions behind it govern, with its coordinates."""
+    for index, group in enumerate(found):
+        if isinstance(group, NounGroup):
+            group.posts = list(_posts(found, index))
+            group.of = [noun for prep, noun, _ in group.posts if prep in ("of", "between", "among") or prep in ("from", "for") and noun.head.tag == "A"]
+
+
+def _posts(found: Sequence[Group], index: int) -> Iterator[tuple[str, NounGroup, Literal["", "and", "comma"]]]:
+    prep, joined, at = "", "", index + 1
+    tag = ""
+    while at < len(found):
+        group = found[at]
+        if group.kind == "prep" and group.lower not in ("by", "during", "after", "before"):
+            prep, joined, tag = group.lower, "", ""
+        elif isinstance(group, NounGroup) and prep and (not joined or group.head.tag == tag):
+            yield prep, group, joined  # type: ignore[misc]
+            joined, tag = "", group.head.tag
+        elif group.kind in ("and", "comma") and prep:
+            joined = group.kind
+        else:
+            return
+        at += 1
 
 
 def _noun_end(row: Sequence[Unit], index: int) -> int:

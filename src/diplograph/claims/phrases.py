@@ -59,6 +59,9 @@ def _content_at(clause: Clause, place: str) -> tuple[int, int] | None:
             return None
         start = child.start if place == "that" else child.verb.start
         return start, extent(child)
+    if place == "if":
+        child = next((c for c in clause.children if c.link == "if"), None)
+        return (child.start, extent(child)) if child else None
     wanted = "" if place == "object" else place
     if place == "object" and clause.verb.passive and clause.subject:
         return clause.subject[0].start, clause.verb.start

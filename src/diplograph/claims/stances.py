@@ -14,11 +14,12 @@ from diplograph.claims.status import stance, status
 from diplograph.records import Claim, Kind, Status
 
 _COOPERATIVE = re.compile(
-    r"\b(?:co-?operat\w*|collaborat\w*|work(?:ing)? (?:closely )?together|jointly?|partner\w*|relations?|relationship|ties|links|trade|invest\w*"
+    r"\b(?:co-?operat\w*|collaborat\w*|work(?:ing)? (?:closely|together|jointly|with)|prepar\w*|in (?:close )?touch|jointly?|partner\w*|relations?|relationship|ties|links|trade|invest\w*"
     r"|exchanges?|bilateral\w*|mutual\w*|coordinat\w*|co-ordinat\w*|contacts?|dialogue|strengthen\w*|deepen\w*|expand\w*|promot\w*"
     r"|boost\w*|enhanc\w*|develop\w*|facilitat\w*|continue|support\w*|project\w*|issues?|measures?|matters?|situation|prospects)\b",
     re.IGNORECASE,
 )
+_PRONOUNS = frozenset({"it", "this", "them", "these", "that", "each other", "one another"})
 _YEARS_OF = re.compile(r"\b(?:after|marking|of|for|over) (\d{1,3}|[a-z]+)(?: |-)years? of\b", re.IGNORECASE)
 
 
@@ -46,6 +47,9 @@ def positions(scene: Scene, hit: Hit) -> Iterator[Claim]:
         return  # "agreed to support": told by the clause above
     if _is_guest(scene, hit):
         return
+    if scene.text(*span).lower() in _PRONOUNS:
+        scene.unsettled.append((hit.frame.name, "what it speaks of is named in another sentence"))
+        return
     for part in _parts(clause, span):
         states = phrases.object_states(scene, *part, actors.countries)
         yield _claim(scene, hit, "position", hit.value, found, actors, part, object_countries=states or _owner(scene, part))
@@ -53,13 +57,14 @@ def positions(scene: Scene, hit: Hit) -> Iterator[Claim]:
 
 def _parts(clause: Clause, span: tuple[int, int]) -> Iterator[tuple[int, int]]:
     """`support for the roadmap and the doctrine`: a named initiative or document of a list is a thing of its own."""
-    start = span[0]
+    start = before = span[0]
     for argument in clause.arguments:
         noun, mention = argument.noun, argument.noun.head.mention
         own = mention is not None and mention.kind in ("initiative", "instrument") and mention.name != mention.form
         if own and argument.joined == "and" and noun.start > start:
-            yield start, noun.start - 4
+            yield start, before
             start = noun.start
+        before = noun.end
     yield start, span[1]
 
 
@@ -196,6 +201,8 @@ def partnerships(scene: Scene, hit: Hit) -> Iterator[Claim]:
     if found is None or level is None:
         return
     actors = level_parties(scene, clause, [*hit.subject, *hit.object], level)
+    if not actors and any(noun.head.lower in TIES for noun in (*hit.subject, *hit.object)):
+        actors = Actors(scene.focus.states)  # "relations were raised to"
     if len(actors.countries) + len(actors.organizations) < 2:
         scene.unsettled.append((hit.frame.name, "the sides of the partnership are not named"))
         return

@@ -153,7 +153,10 @@ class _Reader:
 
     def _he(self, mention: Mention) -> tuple[tuple[Mention, ...], str]:
         _, here = self.past[-1]
+        second = mention.name.lower() == "him"
         inside = _distinct(m.key for m in here if m.kind == "person")
+        if second and inside:
+            return self._him(mention, inside[0])
         if len(inside) == 1:
             return (self._person(mention, inside[0]),), "the only person named earlier in the sentence"
         if inside:
@@ -166,6 +169,15 @@ class _Reader:
                 why = "the only person" if len(keys) == 1 else "the person that stands first"
                 return (self._person(mention, keys[0]),), f"{why} in the sentence before"
         return (), "no person is named shortly before"
+
+    def _him(self, mention: Mention, subject: str) -> tuple[tuple[Mention, ...], str]:
+        """An object pronoun is not the subject of its own sentence, but the other person of the sentence before."""
+        for _, seen in reversed(self.past[:-1]):
+            keys = [key for key in _distinct(m.key for m in seen if m.kind == "person") if key != subject]
+            if len(keys) == 1:
+                return (self._person(mention, keys[0]),), "the other person of the sentence before"
+            break
+        return (), "no single other person is named in the sentence before"
 
     def _latter(self) -> tuple[tuple[Mention, ...], str]:
         for _, seen in reversed(self.past[:-1]):

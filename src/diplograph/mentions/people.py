@@ -37,6 +37,7 @@ _PATTERNS = (_TITLED, _COUNTERPART, _APPOSED, _OF_STATE, _COURTEOUS, _SPEAKING, 
 # A name alone, without a title, is a person only with a given name that is known, or beside a verb of speech.
 _WEAK = frozenset({_OF_STATE, _SPEAKING, _PLAIN})
 
+_PLURAL_OFFICE = re.compile(r"[Ff]o(?:d?S)(?:,d?S)*a?d?S")
 _FAMILY_FIRST = frozenset({"KOR", "PRK", "CHN", "TWN", "VNM", "KHM", "HUN", "SGP", "HKG"})
 _STANDINGS = {
     "acting": "acting", "interim": "acting", "caretaker": "acting",
@@ -97,8 +98,27 @@ class Registry:
             start, end = sentence.start(match.start("counterpart")), sentence.end(match.end("name"))
             self._hold(key, Tenure(start, end, key, self.last_office.office, self.last_office.title, states))
         for group in ("office", "more"):
-            if groups.get(group):
+            if groups.get(group) and not sentence.slots[match.start(group)].plural:
                 self._hold(key, self._tenure(sentence, match, group, key, states))
+
+    def share_out(self, sentences: Sequence[Slots]) -> None:
+        """`The presidents of A and B`: the people of these states who have no office so far hold that one."""
+        for sentence in sentences:
+            for match in _PLURAL_OFFICE.finditer(sentence.line):
+                slot = sentence.slots[match.start()]
+                if slot.label is None or not slot.plural:
+                    continue
+                for index in range(match.start() + 1, match.end()):
+                    label = sentence.slots[index].label
+                    if label is not None and label.kind == "state":
+                        self._share(sentence, match, slot.label.name, label.states)
+
+    def _share(self, sentence: Slots, match: re.Match[str], office: str, states: tuple[str, ...]) -> None:
+        held = {tenure.person for tenure in self.tenures}
+        free = [key for key, entry in self.entries.items() if entry.states == states and key not in held]
+        if len(free) == 1:
+            start, end = sentence.start(match.start()), sentence.end(match.end())
+            self._hold(free[0], Tenure(start, end, free[0], office, office, states))
 
     def _hold(self, key: str, tenure: Tenure) -> None:
         self.tenures.append(tenure)

@@ -1,0 +1,31 @@
+"""The HTML viewer: a view model in, one self-contained page out.
+
+>>> from diplograph.view import Node, ViewModel, render
+>>> html = render(ViewModel("Ties", nodes=(Node("id:KOR", "South Korea", "country"),)))
+"""
+
+from __future__ import annotations
+
+from diplograph.view.errors import ViewError
+from diplograph.view.model import (
+    ClaimCard,
+    DocumentCard,
+    Edge,
+    Node,
+    Resolution,
+    SourceCard,
+    ViewModel,
+)
+from diplograph.view.page import render
+
+__all__ = [
+    "ClaimCard",
+    "DocumentCard",
+    "Edge",
+    "Node",
+    "Resolution",
+    "SourceCard",
+    "ViewError",
+    "ViewModel",
+    "render",
+]
