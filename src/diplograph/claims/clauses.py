@@ -33,6 +33,11 @@ _NOT_WHEN = frozenset({"for", "until", "till", "of", "through", "between", "to"}
 _SCHEDULING = frozenset({"plan", "schedule", "set", "slate", "postpone", "expect", "due"})
 
 
+_INTRANSITIVE = frozenset(
+    "speak talk arrive travel come go fly agree meet cooperate participate happen remain return depart die fall rise".split()
+)
+
+
 def _modifies(group: Group) -> bool:
     """`a protocol amending the treaty`: a gerund that hangs on the noun before it."""
     return isinstance(group, VerbGroup) and group.form == "gerund"
@@ -95,7 +100,8 @@ class _Parser:
             self.found.append(self._clause(index))
         for position, index in enumerate(verbs):
             following = verbs[position + 1] if position + 1 < len(verbs) else len(self.groups)
-            self._collect(self.found[position], index, self.subject_starts.get(following, following))
+            stop = self.subject_starts.get(following, following)
+            self._collect(self.found[position], index, stop if stop > index else following)
             self._fronted(self.found[position], index, verbs[position - 1] if position else -1)
         self._lend_subjects()
         for clause in reversed(self.found):
@@ -149,6 +155,8 @@ class _Parser:
             return False
         before = self.groups[index - 1]
         after = self.groups[index + 1] if index + 1 < len(self.groups) else None
+        if verb.lemma in _INTRANSITIVE:
+            return False
         if after is not None and after.lower == "by":
             return before.kind in ("noun", "comma")
         if before.kind == "comma" and index >= 2 and after is not None and after.kind in ("prep", "date"):
@@ -177,9 +185,24 @@ class _Parser:
         clause = self._dependent(verb, "participle", previous)
         clause.verb.passive = True
         clause.verb.form = "participle"
-        antecedent = before if isinstance(before, NounGroup) else self._noun_before(index - 1)
+        antecedent = self._antecedent(index - 1 if isinstance(before, NounGroup) else index - 2)
         clause.subject = [antecedent] if antecedent else []
         return clause
+
+    def _antecedent(self, at: int) -> NounGroup | None:
+        """The noun that a participle describes: in `the letter on trade signed in Rome` the letter, not trade."""
+        nearest = self.groups[at] if at >= 0 else None
+        if not isinstance(nearest, NounGroup):
+            return self._noun_before(at)
+        first = at
+        while first >= 2 and self.groups[first - 1].kind in ("prep", "and") and isinstance(self.groups[first - 2], NounGroup):
+            first -= 2
+            group = self.groups[first]
+            mention = group.head.mention if isinstance(group, NounGroup) else None
+            if mention is not None and mention.kind in ("instrument", "event", "initiative") and self.groups[first + 1].kind == "prep":
+                assert isinstance(group, NounGroup)
+                return group
+        return nearest
 
     def _noun_before(self, index: int) -> NounGroup | None:
         return next((g for g in reversed(self.groups[:index]) if isinstance(g, NounGroup)), None)
@@ -346,6 +369,8 @@ class _Parser:
         while at < stop:
             group = self.groups[at]
             if isinstance(group, NounGroup):
+                if not joined and isinstance(self.groups[at - 1], NounGroup):
+                    prep = ""  # "condemns without reservation the violence"
                 clause.arguments.append(Argument(prep, group, joined))  # type: ignore[arg-type]
                 joined = ""
                 end = group.end

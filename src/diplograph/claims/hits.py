@@ -40,7 +40,7 @@ def hits(scene: Scene, clause: Clause) -> Iterator[Hit]:
 def _has_particle(scene: Scene, clause: Clause, particle: str) -> bool:
     following = scene.document.text[clause.verb.end : clause.verb.end + len(particle) + 2].split()
     wanted = particle.split()
-    return following[: len(wanted)] == wanted or len(wanted) == 1 and bool(clause.after(particle)) and not clause.objects()
+    return following[: len(wanted)] == wanted or len(wanted) == 1 and bool(clause.after(particle)) and (not clause.objects() or particle == "with")
 
 
 def _roles(clause: Clause, trigger: Trigger) -> Hit:
@@ -68,9 +68,10 @@ def _fits(scene: Scene, hit: Hit) -> bool:
 def _noun(hit: Hit) -> bool:
     nouns = hit.frame.noun or {}
     for noun in hit.object:
-        if noun.head.lower in nouns:
-            hit.value = nouns[noun.head.lower] or hit.value
-            return True
+        for head in (noun.head.lower, *(group.head.lower for group in noun.of)):
+            if head in nouns:
+                hit.value = nouns[head] or hit.value
+                return True
     return "" in nouns and not hit.object
 
 

@@ -61,6 +61,7 @@ class Scene:
     units: Sequence[Unit] = ()
     speaker: str = ""
     we: Actors = NOBODY
+    quoted: bool = False
     unsettled: list[tuple[str, str]] = field(default_factory=list)
 
     def mention_at(self, start: int) -> Mention | None:
@@ -82,7 +83,9 @@ class Scene:
         head = noun.head
         mention = head.mention
         if mention is None:
-            if head.lower in ("we", "us") or head.lower in ("our", "i") and self.we:
+            if head.lower in ("we", "us"):
+                return self.we or (NOBODY if self.quoted else Actors(self.focus.states))
+            if head.lower == "i":
                 return self.we
             return self._agents(noun) if head.lower in _AGENTS else NOBODY
         if mention.kind == "person":

@@ -191,10 +191,18 @@ def _settle_present(before: Unit | None, after: Unit | None, unit: Unit, row: Se
         return "N" if before is not None and before.tag in "D'o" and form == "B" else form
     if governor is not None and governor.tag in "Aw" and before is not None and after is not None:
         takes_object = after.tag in "DA" or after.tag == "N" and form == "Z" or after.lower in ("on", "for", "to", "that", "upon")
-        plural = form == "Z" or _plural_subject(governor)
+        plural = form == "Z" or _plural_subject(governor) or _coordinated(row, index)
         if takes_object and plural and not (governor.mention and governor.mention.kind in ("state", "capital") and after.tag == "i"):
             return form
+    if form == "B" and governor is not None and governor.tag in "c," and after is not None and any(u.tag == "B" for u in row[:index]):
+        if after.tag in "DA" or after.lower in ("on", "for", "to", "upon"):
+            return form
     return "N"
+
+
+def _coordinated(row: Sequence[Unit], index: int) -> bool:
+    """`A and B support`: two names joined before the verb."""
+    return index >= 3 and row[index - 2].tag == "c" and row[index - 1].tag == "A" and row[index - 3].tag == "A"
 
 
 def _plural_subject(unit: Unit) -> bool:

@@ -12,6 +12,7 @@ _LEAD_SENTENCES = 2
 _LEAD_WEIGHT = 3
 # The second state of a pair is named at least so many times as often as the third.
 _CLEAR = 1.34
+_MOST_SIDES = 6
 
 
 def focus(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> Focus:
@@ -23,8 +24,16 @@ def focus(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> Focus:
         if mention.kind in _ACTING:
             weight = _LEAD_WEIGHT if mention.start < lead else 1
             counts.update({iso: weight for iso in mention.states})
-    states = _pair(counts)
+    states = _titled(sentences, mentions) or _pair(counts)
     return Focus(states, _home(body, mentions, states))
+
+
+def _titled(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> tuple[str, ...]:
+    """Three or more states that the title names are those of a joint statement."""
+    spans = [(sentence.start, sentence.end) for sentence in sentences if sentence.role == "title"]
+    inside = [m for m in mentions if m.kind in ("state", "demonym") and any(a <= m.start < b for a, b in spans)]
+    states = tuple(sorted({iso for mention in inside for iso in mention.states}))
+    return states if 3 <= len(states) <= _MOST_SIDES else ()
 
 
 def _pair(counts: Counter[str]) -> tuple[str, ...]:

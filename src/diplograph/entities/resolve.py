@@ -29,7 +29,7 @@ def resolve(text: str, sentences: Sequence[Sentence], names: Names, state_names:
 
 def _at_home(person: Person, about: Focus, tenures: Iterable[Tenure]) -> Person:
     """An official named without a state belongs to the home state of the telling."""
-    if person.states or not about.home:
+    if person.states or not about.home or about.states and about.home not in about.states:
         return person
     official = any(tenure.person == person.key and not tenure.body for tenure in tenures)
     return dataclasses.replace(person, states=(about.home,)) if official else person
@@ -124,8 +124,8 @@ class _Reader:
     def _group_of_states(self, number: int) -> tuple[tuple[Mention, ...], str]:
         here, _ = self.past[-1]
         anchor = Mention(here.start, here.start, "state", "", "")
-        if number in (0, 2) and len(self.about.states) == 2:
-            return tuple(self._state(anchor, iso) for iso in self.about.states), "the two states that the article is about"
+        if number == len(self.about.states) or not number and self.about.states:
+            return tuple(self._state(anchor, iso) for iso in self.about.states), f"the {_NUMBER_WORDS[len(self.about.states)]} states that the article is about"
         so_far = _distinct(iso for _, seen in self.past for m in seen for iso in m.states if m.kind != "region")
         if number and len(so_far) == number:
             spelled = _NUMBER_WORDS[number]

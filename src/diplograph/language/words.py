@@ -13,6 +13,7 @@ from diplograph.records import Word
 _WORD = re.compile(
     r"""
     (?:[A-Z]\.){2,}                                            # U.S.  U.N.
+  | (?:Mrs?|Ms|Dr|Prof|Gen|Lt|Col|Hon|Amb|St)\.(?=\s)           # Mr. X
   | \d+(?:[.,:/]\d+)*(?:st|nd|rd|th)?(?![^\W\d_])%?            # 3  1,006.84  17th  90%
   | [^\W\d_](?:[^\W_]|(?:-(?![A-Z])|['’](?!s\b|S\b))(?=[^\W_]))*(?:\+\d)?  # Tae-yul  K-water  G20  C5+1
   | ['’][sS]\b                                                 # possessive

@@ -43,6 +43,7 @@ class Finder:
         for sentence, row in zip(sentences, laid, strict=True):
             if sentence.role == "body":
                 registry.introduce(row)
+        registry.enumerate_offices(laid)
         registry.share_out(laid)
         people = registry.people()
         aliases = {alias: person for person in people for alias in person.aliases}

@@ -38,6 +38,9 @@ _PATTERNS = (_TITLED, _COUNTERPART, _APPOSED, _OF_STATE, _COURTEOUS, _SPEAKING, 
 _WEAK = frozenset({_OF_STATE, _SPEAKING, _PLAIN})
 
 _PLURAL_OFFICE = re.compile(r"[Ff]o(?:d?S)(?:,d?S)*a?d?S")
+_RESPECTIVE = re.compile(
+    r"(?P<names>[PU][PUq-]*(?:,[PU][PUq-]*)*,?a[PU][PUq-]*),d?[lT]?(?P<office>[Ff])o(?P<states>d?S(?:,d?S)*,?ad?S)"
+)
 _FAMILY_FIRST = frozenset({"KOR", "PRK", "CHN", "TWN", "VNM", "KHM", "HUN", "SGP", "HKG"})
 _STANDINGS = {
     "acting": "acting", "interim": "acting", "caretaker": "acting",
@@ -52,6 +55,7 @@ class _Entry:
     states: tuple[str, ...] = ()
     leader: bool = False
     family_first: bool = False
+    surfaces: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -91,7 +95,7 @@ class Registry:
         key = self._key(sentence.text(*match.span("name")))
         entry = self.entries[key]
         groups = match.groupdict()
-        states = self._states(sentence, match) or entry.states
+        states = self._states(sentence, match) or entry.states or self._near(sentence, match)
         entry.states = entry.states or states
         entry.family_first = entry.family_first or bool(_FAMILY_FIRST & set(entry.states))
         if groups.get("counterpart") and self.last_office:
@@ -113,6 +117,24 @@ class Registry:
                     if label is not None and label.kind == "state":
                         self._share(sentence, match, slot.label.name, label.states)
 
+    def enumerate_offices(self, sentences: Sequence[Slots]) -> None:
+        """`X, Y and Z, Foreign Ministers of A, B and C`: one office each, in order."""
+        for sentence in sentences:
+            for match in _RESPECTIVE.finditer(sentence.line):
+                slot = sentence.slots[match.start("office")]
+                names = [m for m in _PLAIN.finditer(match.group("names"))]
+                states = [i for i in range(match.start("states"), match.end("states")) if sentence.line[i] == "S"]
+                if slot.label is None or not slot.plural or len(names) != len(states):
+                    continue
+                offset = match.start("names")
+                for name, index in zip(names, states, strict=True):
+                    key = self._key(sentence.text(offset + name.start(), offset + name.end()))
+                    label = sentence.slots[index].label
+                    iso = label.states if label else ()
+                    self.entries[key].states = self.entries[key].states or iso
+                    start, end = sentence.start(match.start()), sentence.end(match.end())
+                    self._hold(key, Tenure(start, end, key, slot.label.name, slot.label.name, iso))
+
     def _share(self, sentence: Slots, match: re.Match[str], office: str, states: tuple[str, ...]) -> None:
         held = {tenure.person for tenure in self.tenures}
         free = [key for key, entry in self.entries.items() if entry.states == states and key not in held]
@@ -129,25 +151,27 @@ class Registry:
     def _key(self, text: str) -> str:
         """The person that a name stands for: somebody already entered under a longer name, or a new entry."""
         known = self.known.get(text.lower())
-        name = known.name if known else text
+        name = text
         for key, entry in self.entries.items():
-            if name == entry.name or text in _aliases(entry):
+            if known is not None and known.key == key or text in _aliases(entry):
+                entry.surfaces |= {text}
                 return key
         shorter = [key for key, entry in self.entries.items() if entry.name in _aliases(_Entry(name, family_first=True))]
         if len(shorter) == 1:
-            self._rename(shorter[0], name)
-        key = slug(name)
+            self._rename(shorter[0], known.key if known else slug(name), name)
+        key = known.key if known else slug(name)
         if key not in self.entries:
             self.entries[key] = _Entry(name, known.states if known else (), known.leader if known else False)
             self.entries[key].family_first = text.split()[0].lower() in self.family_names
         return key
 
-    def _rename(self, key: str, name: str) -> None:
+    def _rename(self, old: str, key: str, name: str) -> None:
         """A person first met under a short name ("Yoon") turns out to have a longer one."""
-        entry = self.entries.pop(key)
+        entry = self.entries.pop(old)
+        entry.surfaces |= {entry.name}
         entry.name = name
-        self.entries[slug(name)] = entry
-        self.tenures = [_renamed(tenure, key, slug(name)) for tenure in self.tenures]
+        self.entries[key] = entry
+        self.tenures = [_renamed(tenure, old, key) for tenure in self.tenures]
 
     def _states(self, sentence: Slots, match: re.Match[str]) -> tuple[str, ...]:
         for group in ("of", "owner"):
@@ -155,6 +179,16 @@ class Registry:
             label = sentence.slots[index].label if index >= 0 else None
             if label and label.states and label.kind != "region" and label.kind != "body":
                 return label.states
+        return ()
+
+    def _near(self, sentence: Slots, match: re.Match[str]) -> tuple[str, ...]:
+        """`its foreign minister`: the state named last before it in the sentence."""
+        first = match.start("office") if match.groupdict().get("office") else -1
+        while first > 0 and sentence.line[first - 1] in "lTt#FfHh":
+            first -= 1
+            if sentence.words[sentence.slots[first].first].lower in ("its", "their"):
+                labels = (slot.label for slot in reversed(sentence.slots[:first]) if slot.label)
+                return next((label.states for label in labels if label.kind in ("state", "capital")), ())
         return ()
 
     def _tenure(self, sentence: Slots, match: re.Match[str], group: str, key: str, states: tuple[str, ...]) -> Tenure:
@@ -194,6 +228,7 @@ def _aliases(entry: _Entry) -> Iterator[str]:
     """The wordings that mean this person within the article: full name, family name, name without its middle."""
     parts = entry.name.split()
     yield entry.name
+    yield from entry.surfaces
     if len(parts) < 2:
         return
     for index in range(1, len(parts)):

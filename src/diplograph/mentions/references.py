@@ -85,7 +85,7 @@ def _group_at(lowers: list[str]) -> tuple[int, str]:
 
 
 _AFTER_BARE = frozenset(
-    """agreed also discussed met signed said exchanged noted will have had are were held spoke talked expressed pledged vowed
+    """called agreed also discussed met signed said exchanged noted will have had are were held spoke talked expressed pledged vowed
     decided stressed reaffirmed , . have""".split()
 )
 
@@ -132,7 +132,9 @@ def _sides(sentence: Slots) -> Iterator[Mention]:
 def _pronouns(sentence: Slots) -> Iterator[Mention]:
     words = sentence.words
     for index, word in enumerate(words):
-        if word.lower in _PRONOUNS:
+        if word.lower == "both" and index + 1 < len(words) and words[index + 1].lower in _AFTER_BARE:
+            yield _reference(sentence, index, index + 1, "they")
+        elif word.lower in _PRONOUNS:
             yield _reference(sentence, index, index + 1, _PRONOUNS[word.lower])
         elif word.lower == "the" and index + 1 < len(words) and words[index + 1].lower in ("latter", "former"):
             following = words[index + 2].lower if index + 2 < len(words) else ""

@@ -165,7 +165,7 @@ def _word_slot(words: Sequence[Word], index: int, proper: frozenset[str]) -> str
 
 def _capitalised(words: Sequence[Word], index: int, proper: frozenset[str]) -> str:
     word = words[index]
-    if word.lower in _COURTESY:
+    if word.lower.rstrip(".") in _COURTESY:
         return "m"
     if word.lower in _HEADS or word.lower in _SUFFIXES:
         return "H"
