@@ -13,7 +13,7 @@ from diplograph.claims.groups import NounGroup
 from diplograph.claims.hits import Hit, is_a
 from diplograph.claims.scene import NOBODY, Actors, Scene
 from diplograph.claims.status import status
-from diplograph.records import Claim, Status
+from diplograph.records import Claim, Mention, Status
 
 # Prepositions that lead to what a document is about.
 _SUBJECT_OF = frozenset({"on", "for", "of", "in", "regarding", "concerning", "to", "about"})
@@ -24,6 +24,9 @@ _SIGNING = Frame(
     "document-signing", "agreement", {"signing": "signed", "signature": "signed", "conclusion": "signed", "adoption": "adopted",
     "ratification": "ratified", "initialling": "initialled", "exchange": "signed"}, value="stage",
 )  # fmt: skip
+_NAMED = Frame("document-named", "agreement", {})
+# Instruments that belong to everybody ("the UN Charter") or to one body alone.
+_NO_DEALS = frozenset({"charter", "resolution", "constitution", "law", "report", "letter", "documents", "agenda", "roadmap"})
 _FAR = 40  # characters between an instrument and what it is about, from which the words between do not belong
 _PARTIES = re.compile(r"\s+(?:between|among)\s+(?:the\s+)?[A-Z][^,;]*$")
 
@@ -50,6 +53,8 @@ def agreements(scene: Scene, hit: Hit) -> Iterator[Claim]:
     parties = scene.actors(hit.subject) | _others(scene, clause.arguments)
     if not parties and any(is_a(noun, "visit") or is_a(noun, "meeting") for noun in hit.subject):
         parties = Actors(scene.focus.states)  # "the visit yielded ten documents"
+    if not parties and clause.verb.passive:
+        parties = Actors(scene.focus.states)  # "an agreement was signed"
     stage = hit.value if found == "done" else "proposed" if found == "proposed" else "negotiated"
     for item in _items(arguments):
         yield _claim(scene, hit, item, parties, found, stage if found != "denied" else "")
@@ -75,6 +80,43 @@ def signings(scene: Scene, clause: Clause) -> Iterator[Claim]:
         yield _claim(scene, hit, item, parties, "done" if found == "ongoing" else found, stage)
 
 
+def named(scene: Scene, clause: Clause, told: frozenset[int]) -> Iterator[Claim]:
+    """Documents with a capitalised name that a clause mentions in passing; `told` holds the offsets of those already told."""
+    nouns = [Argument("", noun) for noun in clause.subject] if clause.link not in ("infinitive", "gerund", "coordinate", "that") else []
+    arguments = [*nouns, *clause.arguments]
+    for at, argument in enumerate(arguments):
+        noun = argument.noun
+        mention = noun.head.mention
+        if mention is None or mention.kind != "instrument" or noun.start in told or noun.head.start in told:
+            continue
+        if not scene.document.text[noun.head.start].isupper() or mention.form in _NO_DEALS:
+            continue
+        item = _own_item(noun, arguments[at + 1 :] if at >= len(nouns) else [])
+        follower = next((c for c in clause.children if noun in c.subject and c.link == "participle"), None)
+        parties = scene.actors([*_partners(noun), *(follower.after("by") if follower is not None else ())]) | _title_states(mention)
+        if mention.name == mention.form and item.about is None and not parties:
+            continue
+        found: Status = "planned" if _pending(noun) else "done"
+        parties = parties or Actors(scene.focus.states)
+        yield _claim(scene, Hit(_NAMED, follower or Clause(clause.verb, "main", None), "", [], []), item, parties, found, "")
+
+
+def _own_item(noun: NounGroup, following: Sequence[Argument]) -> _Item:
+    item = _Item(noun)
+    for prep, post, joined in noun.posts:
+        if prep in _SUBJECT_OF and (item.about is None or joined or prep in ("of", "in")):
+            item.about, item.end = item.about or post, post.end
+    return item
+
+
+def _pending(noun: NounGroup) -> bool:
+    return any(unit.lower in ("draft", "future", "proposed", "planned", "new") for unit in noun.units)
+
+
+def _title_states(mention: Mention) -> Actors:
+    return Actors(mention.states) if len(mention.states) > 1 else NOBODY
+
+
 def _stage(noun: NounGroup) -> str:
     head = noun.head
     if head.mention is not None and head.mention.form == "signing ceremony":
@@ -89,7 +131,7 @@ def _arguments(hit: Hit) -> list[Argument]:
         for at, noun in enumerate(hit.clause.subject):
             inner.append(Argument("", noun, "and" if at else ""))
             inner += [Argument(prep, post, joined) for prep, post, joined in noun.posts]
-        return inner + [argument for argument in hit.clause.arguments if argument.prep in ("on", "regarding", "concerning", "for")]
+        return inner + [argument for argument in hit.clause.arguments if argument.prep in ("on", "regarding", "concerning", "for", "of", "") and not argument.fronted]
     return [argument for argument in hit.clause.arguments if not argument.fronted]
 
 

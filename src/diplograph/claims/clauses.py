@@ -278,7 +278,9 @@ class _Parser:
             first -= 2
         if first and self.groups[first - 1].kind == "prep":
             return [], index
-        return self._heads(first, at), first
+        apposed = self.groups[at + 2] if at + 2 < index and self.groups[at + 1].kind == "comma" else None
+        named = isinstance(apposed, NounGroup) and apposed.head.mention is not None and apposed.head.mention.kind == "person"
+        return [*self._heads(first, at), *([apposed] if named and isinstance(apposed, NounGroup) else [])], first
 
     def _lists(self, first: int) -> bool:
         """Whether the group before a comma is a member of the same list, and not the end of a fronted adjunct."""
@@ -386,6 +388,8 @@ class _Parser:
                     clause.dates.append(group)
                 end = group.end
                 prep = ""
+            elif group.lower in (":", ";"):
+                prep, joined = "", "comma"
             elif group.kind in ("that", "rel", "if", "mark", "quote"):
                 break
             at += 1

@@ -36,11 +36,23 @@ def meetings(scene: Scene, hit: Hit) -> Iterator[Claim]:
     sides = scene.actors([*hit.subject, *hit.object, *clause.after(*_WITH)])
     if noun is not None:
         sides |= parties(scene, noun)
+    elif clause.verb.lemma in ("host", "receive", "call") and not scene.actors(hit.object).people:
+        return
     if not _is_meeting(sides, noun):
         return
-    subtype = hit.value if frame.value == "subtype" else ""
+    subtype = _means(clause) or (hit.value if frame.value == "subtype" else "")
     for group in _one_by_one(scene, hit, sides, subtype):
         yield _meeting(scene, frame.name, clause, noun, group, found, subtype)
+
+
+def _means(clause: Clause) -> str:
+    """`spoke by telephone`, `met by video link`."""
+    for noun in clause.after("by", "over", "on", "via"):
+        if noun.head.lower in ("telephone", "phone"):
+            return "phone call"
+        if noun.head.lower in ("video", "videoconference") or "video" in (unit.lower for unit in noun.units):
+            return "video call"
+    return ""
 
 
 def _one_by_one(scene: Scene, hit: Hit, sides: Actors, subtype: str) -> list[Actors]:
@@ -61,9 +73,18 @@ def _status(scene: Scene, hit: Hit) -> Status | None:
         return "denied" if hit.value == "denied" else "planned"
     if hit.frame.value == "status":
         return None
+    if found == "done" and _to_come(scene, hit.clause):
+        return "planned"
     if hit.clause.verb.lemma in ("plan", "schedule", "prepare", "arrange", "agree") and found == "done":
         return "planned"
     return found
+
+
+def _to_come(scene: Scene, clause: Clause) -> bool:
+    """`On Saturday he flies on to Astana`: a present tense with a day that can lie ahead."""
+    verb = clause.verb
+    mentions = (scene.mention_at(group.start) for group in clause.dates)
+    return verb.form == "finite" and verb.tense == "present" and any(m is not None and m.detail for m in mentions)
 
 
 def _is_meeting(sides: Actors, noun: NounGroup | None) -> bool:
@@ -202,6 +223,9 @@ def _visit_noun(scene: Scene, clause: Clause, noun: NounGroup) -> Iterator[Claim
     visitors = _visitors(scene, clause, noun)
     hosts = _destination([post for prep, post, _ in noun.posts if prep == "to"])
     hosts = hosts or _destination([a.noun for a in clause.arguments if a.prep == "to" and a.noun.start > noun.start])
+    home = scene.focus.home
+    if not hosts and home and home not in visitors.countries and (visitors.people or visitors.countries):
+        hosts = (home,)  # told from the host's side: "a visit by Foreign Minister X"
     found = status(clause)
     if found is None or not visitors or not hosts:
         return

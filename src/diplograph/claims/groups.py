@@ -93,7 +93,16 @@ def _link(found: Sequence[Group]) -> None:
     for index, group in enumerate(found):
         if isinstance(group, NounGroup):
             group.posts = list(_posts(found, index))
-            group.of = [noun for prep, noun, _ in group.posts if prep in ("of", "between", "among") or prep in ("from", "for") and noun.head.tag == "A"]
+            group.of = list(_owners(group))
+
+
+def _owners(group: NounGroup) -> Iterator[NounGroup]:
+    """What "of", "between" or "from" governs, up to a noun that has sides of its own."""
+    for prep, noun, _ in group.posts:
+        if prep in ("of", "between", "among") or prep in ("from", "for") and noun.head.tag == "A":
+            yield noun
+        if noun.head.mention is not None and noun.head.mention.kind in ("instrument", "event", "level"):
+            return
 
 
 def _posts(found: Sequence[Group], index: int) -> Iterator[tuple[str, NounGroup, Literal["", "and", "comma"]]]:

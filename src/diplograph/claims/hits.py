@@ -29,18 +29,24 @@ class Hit:
 
 def hits(scene: Scene, clause: Clause) -> Iterator[Hit]:
     """The frames that a clause meets, those with a particle first."""
-    for trigger in triggers().get(clause.verb.lemma, ()):
-        if trigger.particle and not _has_particle(scene, clause, trigger.particle):
+    found = triggers().get(clause.verb.lemma, ())
+    phrasal = any(trigger.particle and _follows(scene, clause, trigger.particle) for trigger in found)
+    for trigger in found:
+        if trigger.particle and not _has_particle(scene, clause, trigger.particle) or phrasal and not trigger.particle:
             continue
         hit = _roles(clause, trigger)
         if _fits(scene, hit):
             yield hit
 
 
-def _has_particle(scene: Scene, clause: Clause, particle: str) -> bool:
-    following = scene.document.text[clause.verb.end : clause.verb.end + len(particle) + 2].split()
+def _follows(scene: Scene, clause: Clause, particle: str) -> bool:
+    """Whether the particle stands right behind the verb: `call for` is not `call`."""
     wanted = particle.split()
-    return following[: len(wanted)] == wanted or len(wanted) == 1 and bool(clause.after(particle)) and (not clause.objects() or particle == "with")
+    return scene.document.text[clause.verb.end : clause.verb.end + len(particle) + 2].split()[: len(wanted)] == wanted
+
+
+def _has_particle(scene: Scene, clause: Clause, particle: str) -> bool:
+    return _follows(scene, clause, particle) or " " not in particle and bool(clause.after(particle)) and (not clause.objects() or particle == "with")
 
 
 def _roles(clause: Clause, trigger: Trigger) -> Hit:

@@ -20,8 +20,11 @@ _GENERAL_VISITS = frozenset({"visit", "trip", "tour", ""})
 _DATED_BY_LEAD = frozenset({"meeting", "visit", "agreement", "partnership", "cooperation", "position", "demand", "measure", "quote"})
 
 
-def merge(claims: Iterable[Claim]) -> tuple[Claim, ...]:
-    """One claim a thing, in the order of the text, dated by the event that the article leads with."""
+def merge(claims: Iterable[Claim], dateline: str = "") -> tuple[Claim, ...]:
+    """One claim a thing, in the order of the text, dated by the event that the article leads with.
+
+    `dateline` is the city that the article is dated from, which is where an event without a place took place.
+    """
     merged: list[Claim] = []
     for claim in claims:
         at = next((i for i, other in enumerate(merged) if same(other, claim)), None)
@@ -29,7 +32,7 @@ def merge(claims: Iterable[Claim]) -> tuple[Claim, ...]:
             merged.append(claim)
         else:
             merged[at] = _together(merged[at], claim)
-    return tuple(sorted((_sorted(claim) for claim in _dated(merged)), key=_order))
+    return tuple(sorted((_sorted(claim) for claim in _dated(merged, dateline)), key=_order))
 
 
 def _order(claim: Claim) -> tuple[int, int, str, str, str]:
@@ -155,12 +158,12 @@ def _union(one: Sequence[str], other: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*one, *other)))
 
 
-def _dated(claims: Sequence[Claim]) -> Iterable[Claim]:
+def _dated(claims: Sequence[Claim], dateline: str) -> Iterable[Claim]:
     """A claim without a date of its own takes the date, and an event the place, of the event of the lead."""
-    lead = next((c for c in claims if c.kind in ("meeting", "visit", "agreement") and c.status == "done" and len(c.date) == 10), None)
+    lead = next((c for c in claims if c.kind in ("meeting", "visit", "agreement") and c.status == "done" and len(c.date) >= 10), None)
     if lead is None:
         return claims
-    place = next((c.place for c in claims if c.kind in ("meeting", "visit") and c.date == lead.date and c.place), "")
+    place = next((c.place for c in claims if c.kind in ("meeting", "visit") and c.date == lead.date and c.place), "") or dateline
     return [_by_lead(claim, lead, place) for claim in claims]
 
 

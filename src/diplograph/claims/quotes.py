@@ -9,7 +9,8 @@ from dataclasses import dataclass
 _OPEN = "\"“„«"
 _CLOSE = "\"”“»"
 _MARK = re.compile(r"[\"“”„«»]")
-_SHORTEST = 4  # words; below it the marks are scare quotes or a title, unless a verb of speech introduces them
+_SHORTEST = 2  # words; one word in marks is a term, not what somebody said
+_CLAUSE = 5  # words; below it a quotation is a phrase within its sentence and no text of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,11 @@ def _closes_here(text: str, at: int, start: int) -> bool:
 def is_speech(text: str, quotation: Quotation) -> bool:
     """Whether a quotation is long enough to be what somebody said."""
     return len(text[quotation.start : quotation.end].split()) >= _SHORTEST
+
+
+def is_clause(text: str, quotation: Quotation) -> bool:
+    """Whether a quotation is long enough to be read as sentences of its own."""
+    return len(text[quotation.start : quotation.end].split()) >= _CLAUSE
 
 
 def joined(text: str, parts: Sequence[Quotation]) -> str:

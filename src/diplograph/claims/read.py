@@ -9,7 +9,7 @@ from diplograph.claims import agreements, events, phrases, quotes, stances, stan
 from diplograph.claims.clauses import Clause, clauses
 from diplograph.claims.groups import groups
 from diplograph.claims.hits import Hit, hits
-from diplograph.claims.merge import merge
+from diplograph.claims.merge import merge, same
 from diplograph.claims.quotes import Quotation
 from diplograph.claims.scene import Actors, Scene
 from diplograph.claims.units import Unit, units
@@ -29,6 +29,9 @@ _SPEECH = frozenset(
 )
 
 
+_DATELINE = 14  # words within which a dateline ends
+
+
 def read(
     document: Document, sentences: Sequence[Sentence], names: Names, resolved: Resolved, state_names: dict[str, str]
 ) -> tuple[tuple[Claim, ...], tuple[Unsettled, ...]]:
@@ -39,7 +42,22 @@ def read(
     for _, block in groupby(body, key=lambda sentence: sentence.block):
         found.extend(reader.block(list(block)))
     found.extend(standing.offices(names.tenures, resolved.people, body, state_names))
-    return merge(found), tuple(reader.unsettled)
+    return merge(found, _dateline(body, names.mentions)), tuple(reader.unsettled)
+
+
+def _dateline_length(sentence: Sentence) -> int:
+    """How many words of an agency report's first sentence are its dateline: `SEOUL, Aug. 29 (Agency) --`."""
+    if not sentence.words[0].text.isupper() or not sentence.words[0].text.isalpha() or len(sentence.words[0].text) < 3:
+        return 0
+    opening = [word.text for word in sentence.words[:_DATELINE]]
+    return next((i + 1 for i, text in enumerate(opening) if text in ("--", "—", "–", "-") and i), 0)
+
+
+def _dateline(body: Sequence[Sentence], mentions: Sequence[Mention]) -> str:
+    """The city in capitals that opens an agency report."""
+    if not body or not body[0].words[0].text.isupper():
+        return ""
+    return next((m.name for m in mentions if m.start == body[0].start and m.kind in ("capital", "place")), "")
 
 
 class _Reader:
@@ -58,10 +76,11 @@ class _Reader:
         voices: dict[str, Actors] = {}
         homes: dict[str, Sentence] = {}
         for sentence in block:
-            row = units(text, sentence, self._mentions(sentence))
+            row = units(text, sentence, self._mentions(sentence))[_dateline_length(sentence) :]
             inside = [q for q in spoken if q.start < sentence.end and sentence.start < q.end]
             scene = self._scene(sentence, row)
-            outer = [unit for unit in row if not any(q.start <= unit.start < q.end for q in inside)]
+            apart = [q for q in inside if quotes.is_clause(text, q)]
+            outer = [unit for unit in row if not any(q.start <= unit.start < q.end for q in apart)]
             outer_clauses = clauses(groups(outer))
             named = self._speaker(scene, outer_clauses)
             if named[0]:
@@ -72,7 +91,10 @@ class _Reader:
                 told.setdefault(speaker, []).append(part)
                 voices.setdefault(speaker, voice)
                 homes.setdefault(speaker, sentence)
+                if quotation not in apart:
+                    continue
                 scene.speaker, scene.we = speaker, voice
+                scene.quoted = True
                 quoted = [unit for unit in row if part.start <= unit.start < part.end]
                 yield from self._claims(scene, clauses(groups(quoted)))
             self.unsettled += [Unsettled(sentence.start, sentence.end, rule, reason) for rule, reason in scene.unsettled]
@@ -101,16 +123,25 @@ class _Reader:
         levels_told = False
         specific: set[Clause] = set()
         signed: set[Clause] = set()
+        documents: list[Claim] = []
         for clause in reversed(parsed):  # the inner clause first: it says more than the one above it
             for claim in self._clause(scene, clause, specific):
                 levels_told = levels_told or claim.kind == "partnership"
                 if claim.kind == "agreement":
                     signed.add(clause)
+                    documents.append(claim)
                 yield claim
         for clause in parsed:
             yield from events.event_nouns(scene, clause)
             if clause not in signed:
-                yield from agreements.signings(scene, clause)
+                for claim in agreements.signings(scene, clause):
+                    documents.append(claim)
+                    yield claim
+        for clause in parsed:
+            for claim in agreements.named(scene, clause, frozenset()):
+                if not any(same(claim, other) for other in documents):
+                    documents.append(claim)
+                    yield claim
         yield from standing.initiatives(scene, parsed)
         yield from standing.levels(scene, parsed, levels_told)
         yield from stances.years_of_relations(scene)
@@ -148,9 +179,10 @@ class _Reader:
 
     def _speaker(self, scene: Scene, parsed: list[Clause]) -> tuple[str, Actors]:
         for clause in parsed:
-            if clause.verb.lemma in _SPEECH and clause.link in ("main", "coordinate") and clause.subject:
+            if clause.verb.lemma in _SPEECH and clause.link in ("main", "coordinate", "that") and clause.subject:
                 actors = scene.actors(clause.subject)
-                return _name(actors, scene, clause), actors
+                if actors:
+                    return _name(actors, scene, clause), actors
         return "", Actors()
 
     def _quote(self, speaker: str, voice: Actors, parts: list[Quotation], sentence: Sentence) -> Claim:

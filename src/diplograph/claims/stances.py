@@ -19,6 +19,7 @@ _COOPERATIVE = re.compile(
     r"|boost\w*|enhanc\w*|develop\w*|facilitat\w*|continue|support\w*|project\w*|issues?|measures?|matters?|situation|prospects)\b",
     re.IGNORECASE,
 )
+_JOINT = re.compile(r"\b(?:joint|jointly|bilateral|mutual|two-way|between the two|the two countries|both countries)\b", re.IGNORECASE)
 _PRONOUNS = frozenset({"it", "this", "them", "these", "that", "each other", "one another"})
 _YEARS_OF = re.compile(r"\b(?:after|marking|of|for|over) (\d{1,3}|[a-z]+)(?: |-)years? of\b", re.IGNORECASE)
 
@@ -49,6 +50,9 @@ def positions(scene: Scene, hit: Hit) -> Iterator[Claim]:
         return
     if scene.text(*span).lower() in _PRONOUNS:
         scene.unsettled.append((hit.frame.name, "what it speaks of is named in another sentence"))
+        return
+    if hit.value in ("readiness", "commitment") and _COOPERATIVE.search(scene.document.text, *span) and len(actors.countries) > 1:
+        yield _claim(scene, hit, "cooperation", "committed", found, actors, span)
         return
     for part in _parts(clause, span):
         states = phrases.object_states(scene, *part, actors.countries)
@@ -105,6 +109,8 @@ def cooperations(scene: Scene, hit: Hit) -> Iterator[Claim]:
         return  # told by the clause above: "agreed to strengthen ties"
     actors = scene.actors([*hit.subject, *clause.after("with", "between")]) or _attending(scene, clause)
     span = phrases.content(clause, hit.frame.content) if hit.frame.content else (clause.verb.start, phrases.extent(clause))
+    if len(actors.countries) == 1 and span is not None and _JOINT.search(scene.document.text, *span):
+        actors = actors | Actors(scene.focus.states if set(actors.countries) <= set(scene.focus.states) else ())
     if not actors or span is None or not _between_sides(scene, actors, span):
         return
     found, subtype = _outcome(hit)

@@ -21,13 +21,15 @@ def offices(tenures: Iterable[Tenure], people: dict[str, Person], sentences: Ite
     for tenure in tenures:
         person = people.get(tenure.person)
         sentence = next((row for row in rows if row.start <= tenure.start < row.end), None)
-        if person is None or sentence is None or tenure.standing == "former":
+        if person is None or sentence is None:
             continue
         states = tenure.states or (() if tenure.body else person.states)
+        if not states and not tenure.body:
+            continue  # nobody knows whose office it is
         holder_of = tenure.body or " and ".join(names.get(iso, iso) for iso in states)
-        title = f"{tenure.standing} {tenure.title}".strip()
+        title = f"{tenure.standing} {tenure.title}".strip() if not tenure.title.startswith("former") else tenure.title
         yield Claim(
-            "office", tenure.office, "ongoing", sentence.start, sentence.end, "office-held",
+            "office", tenure.office, "done" if "former" in (tenure.standing, tenure.office.split()[0]) else "ongoing", sentence.start, sentence.end, "office-held",
             countries=states, people=(person.name,), organizations=(tenure.body,) if tenure.body else (),
             object=f"{title} of {holder_of}" if holder_of else title,
         )  # fmt: skip
@@ -93,6 +95,8 @@ def levels(scene: Scene, clauses: Iterable[Clause], told: bool) -> Iterator[Clai
         for noun in _nouns(clause):
             if is_a(noun, "level") and noun.head.mention is not None and noun.head.mention.form not in ("partnership", "alliance"):
                 sides = scene.actors([g for g in noun.of if g.head.tag == "A"]) | Actors(_premodifiers(noun))
+                if not sides and noun.definite and len(scene.focus.states) == 2 and noun.units[0].lower in ("the", "their"):
+                    sides = Actors(scene.focus.states)
                 if len(sides.countries) >= 2:
                     yield level_claim(scene, clause, noun, sides, "ongoing", "level-mentioned")
 

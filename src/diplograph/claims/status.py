@@ -54,7 +54,7 @@ def _own(clause: Clause) -> Status | None:
 
 def _above(clause: Clause, parent: Clause) -> Status:
     lemma = parent.verb.lemma
-    if parent.verb.negated and lemma not in _WISHES | _DENIALS:
+    if parent.verb.negated and lemma not in _DENIALS:
         return "denied"
     if lemma in _DENIALS:
         return "denied"

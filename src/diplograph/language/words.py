@@ -18,6 +18,7 @@ _WORD = re.compile(
   | [^\W\d_](?:[^\W_]|(?:-(?![A-Z])|['’](?!s\b|S\b))(?=[^\W_]))*(?:\+\d)?  # Tae-yul  K-water  G20  C5+1
   | ['’][sS]\b                                                 # possessive
   | \d+[^\W_]*                                                 # 5G
+  | --+                                                        # dash of a dateline
   | \S
     """,
     re.VERBOSE,

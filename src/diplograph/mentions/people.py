@@ -25,7 +25,7 @@ _MORE = r"(?P<more>[-–,a][Ff](?:[ol]T+)?)?"
 _OFFICE = rf"(?P<modifier>[#Ttl]??)(?P<office>[Ff]){_PORTFOLIO}{_MORE}{_OF}"
 
 # "Kyrgyz President X", "Deputy Prime Minister - Minister of Foreign Affairs X", "President of Y X".
-_TITLED = re.compile(rf"{_STANDING}{_OWNER}{_UNIT}{_OFFICE}m?,?{_NAME}")
+_TITLED = re.compile(rf"{_STANDING}{_OWNER}{_UNIT}{_OFFICE},?m*{_NAME}")
 # "X, the presidential spokesperson", "X, Tajikistan's foreign minister", "X, president of Y".
 _APPOSED = re.compile(rf"{_NAME},d?{_STANDING}{_OWNER}{_UNIT}{_OFFICE}(?![PU])")
 _OF_STATE = re.compile(rf"{_NAME}od?(?P<of>S)(?!')")

@@ -51,7 +51,7 @@ _DETERMINERS = frozenset("the a an".split())
 _PARTICLES = frozenset("de da do dos del della der den di du el al bin ibn ben bint van von la le ould abu zu y ter".split())
 _COURTESY = frozenset(
     """mr mrs ms dr prof sir dame lord lady sheikh sheikha imam ayatollah general gen colonel col major lt lieutenant
-    admiral captain marshal brigadier excellency h.e. prince princess hon cardinal pope bishop""".split()
+    admiral captain marshal brigadier excellency h.e prince princess hon cardinal pope bishop""".split()
 )
 _SPEECH = frozenset(
     """said says told added noted stressed stated explained warned announced declared emphasized emphasised argued
