@@ -27,7 +27,8 @@ _SIGNING = Frame(
 _NAMED = Frame("document-named", "agreement", {})
 # Instruments that belong to everybody ("the UN Charter") or to one body alone.
 _NO_DEALS = frozenset({"charter", "resolution", "constitution", "law", "report", "letter", "documents", "agenda", "roadmap"})
-_FAR = 40  # characters between an instrument and what it is about, from which the words between do not belong
+_BRACKETS = re.compile(r"\([^)]*\)")
+_AMENDING = re.compile(r"\s+(?:amending|establishing|governing|regulating|creating|defining|extending|replacing|implementing)\b[^,;.]*?(?=\s(?:was|were|is|are|has|have|had|will)\b|[,;.])")
 _PARTIES = re.compile(r"\s+(?:between|among)\s+(?:the\s+)?[A-Z][^,;]*$")
 
 
@@ -181,7 +182,8 @@ def _extend(items: list[_Item], instrument: NounGroup, plural: bool, argument: A
 
 
 def _is_plural(noun: NounGroup) -> bool:
-    return noun.head.lower.endswith("s") or noun.head.lower.startswith("memoranda")
+    mention = noun.head.mention
+    return noun.head.lower.split()[0].endswith("s") or mention is not None and mention.detail == "plural"
 
 
 def _claim(scene: Scene, hit: Hit, item: _Item, parties: Actors, found: Status, stage: str) -> Claim:
@@ -194,7 +196,7 @@ def _claim(scene: Scene, hit: Hit, item: _Item, parties: Actors, found: Status, 
     return Claim(
         "agreement", mention.form, found, scene.sentence.start, scene.sentence.end, hit.frame.name,
         countries=actors.countries, people=actors.people, organizations=actors.organizations, object=title,
-        topics=phrases.topics(scene, noun.start, end), date=phrases.date(scene, hit.clause, found),
+        topics=phrases.topics(scene, item.about.start if item.later and item.about else noun.start, end), date=phrases.date(scene, hit.clause, found),
         place=phrases.place(hit.clause.arguments), stage=stage, speaker=scene.speaker, resolutions=actors.resolutions,
     )  # fmt: skip
 
@@ -207,10 +209,21 @@ def _title(scene: Scene, item: _Item) -> str:
     """The title of a document: `memorandum of understanding on fisheries`, `10 documents`."""
     noun, about = item.instrument, item.about
     if about is None:
-        text = scene.text(noun.start, noun.end)
-    elif item.later or about.start < noun.start or about.start - noun.end > _FAR:
+        text = scene.text(noun.start, noun.end) + _amending(scene, noun)
+    elif item.later or about.start < noun.start or not _adjoins(scene, noun, about):
         form = noun.head.mention.form if noun.head.mention else noun.head.lower
         text = f"{form.removesuffix('s')} on {scene.text(about.start, item.end)}"
     else:
         text = scene.text(noun.start, item.end)
     return phrases.tidy(_PARTIES.sub("", text))
+
+
+def _adjoins(scene: Scene, noun: NounGroup, about: NounGroup) -> bool:
+    """Whether nothing but a preposition (and an abbreviation in brackets) stands between a document and its subject."""
+    return len(_BRACKETS.sub("", scene.document.text[noun.end : about.start]).split()) <= 2
+
+
+def _amending(scene: Scene, noun: NounGroup) -> str:
+    """`a protocol amending the treaty`: the words that say what the document does."""
+    match = _AMENDING.match(scene.document.text, noun.end, scene.sentence.end)
+    return f" {scene.text(*match.span())}" if match else ""

@@ -75,10 +75,13 @@ class _Reader:
         told: dict[str, list[Quotation]] = {}
         voices: dict[str, Actors] = {}
         homes: dict[str, Sentence] = {}
+        before = block[0].start
         for sentence in block:
             row = units(text, sentence, self._mentions(sentence))[_dateline_length(sentence) :]
             inside = [q for q in spoken if q.start < sentence.end and sentence.start < q.end]
             scene = self._scene(sentence, row)
+            scene.since = before
+            before = sentence.start
             apart = [q for q in inside if quotes.is_clause(text, q)]
             outer = [unit for unit in row if not any(q.start <= unit.start < q.end for q in apart)]
             outer_clauses = clauses(groups(outer))
@@ -116,7 +119,8 @@ class _Reader:
     def _scene(self, sentence: Sentence, row: list[Unit]) -> Scene:
         resolved = self.resolved
         return Scene(
-            self.document, resolved.focus, resolved.people, self.names.tenures, self.resolutions, self.state_names, sentence, row
+            self.document, resolved.focus, resolved.people, self.names.tenures, self.resolutions, self.state_names, sentence, row,
+            named=[m for m in self.names.mentions[: self.position] if m.kind in ("initiative", "instrument") and m.name != m.form],
         )  # fmt: skip
 
     def _claims(self, scene: Scene, parsed: list[Clause]) -> Iterator[Claim]:

@@ -46,7 +46,6 @@ _AGENTS = frozenset(
     country nation state states countries nations people""".split()
 )
 
-
 @dataclass(slots=True)
 class Scene:
     """One article as the frames see it; `speaker` and `we` hold inside a quotation."""
@@ -62,11 +61,29 @@ class Scene:
     speaker: str = ""
     we: Actors = NOBODY
     quoted: bool = False
+    since: int = 0  # where the sentence before begins: "it" looks no farther back
+    named: list[Mention] = field(default_factory=list)  # initiatives and documents named so far, with a name of their own
     unsettled: list[tuple[str, str]] = field(default_factory=list)
 
     def mention_at(self, start: int) -> Mention | None:
         """The mention of the sentence that begins at an offset."""
         return next((unit.mention for unit in self.units if unit.start == start), None)
+
+    def antecedent(self, noun: NounGroup) -> Mention | None:
+        """The one named thing that `the doctrine` or, after the sentence that names it, `it` can mean."""
+        mention = noun.head.mention
+        if mention is not None and noun.definite and mention.name == mention.form:
+            fitting = {other.key: other for other in self.named if other.form == mention.form}
+        elif noun.head.lower in ("it", "this"):
+            fitting = {other.key: other for other in self.named if other.start >= self.since}
+        else:
+            return None
+        return next(iter(fitting.values())) if len(fitting) == 1 else None
+
+    def meant(self, noun: NounGroup, mention: Mention) -> Resolution:
+        """The resolution that says so."""
+        surface = self.text(noun.start, noun.end)
+        return Resolution(noun.start, noun.end, surface, (mention,), "the only thing of that kind named before")
 
     def text(self, start: int, end: int) -> str:
         """A stretch of the article with white space folded."""

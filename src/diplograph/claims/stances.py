@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Iterator
 
@@ -49,6 +50,13 @@ def positions(scene: Scene, hit: Hit) -> Iterator[Claim]:
     if _is_guest(scene, hit):
         return
     if scene.text(*span).lower() in _PRONOUNS:
+        meant = next((m for a in clause.arguments if a.noun.start == span[0] and (m := scene.antecedent(a.noun))), None)
+        if meant is not None:
+            noun = next(a.noun for a in clause.arguments if a.noun.start == span[0])
+            actors |= Actors(resolutions=(scene.meant(noun, meant),))
+            claim = _claim(scene, hit, "position", hit.value, found, actors, span, object_countries=meant.states[:1])
+            yield dataclasses.replace(claim, object=meant.name)
+            return
         scene.unsettled.append((hit.frame.name, "what it speaks of is named in another sentence"))
         return
     if hit.value in ("readiness", "commitment") and _COOPERATIVE.search(scene.document.text, *span) and len(actors.countries) > 1:

@@ -42,11 +42,16 @@ def initiatives(scene: Scene, clauses: Iterable[Clause]) -> Iterator[Claim]:
         for noun in _nouns(clause):
             for unit in noun.units:
                 mention = unit.mention
-                if mention is None or mention.kind != "initiative" or mention.name == mention.form:
+                if mention is None or mention.kind != "initiative":
                     continue
-                owner = mention.states[:1] or _owner(noun, unit.start) or _announcer(scene, announced.get(id(noun)))
+                if mention.name == mention.form:
+                    known = scene.antecedent(noun) if unit is noun.head and id(noun) in announced else None
+                    if known is None:
+                        continue
+                    mention = known
+                owner = mention.states[:1] or _owner(noun, unit.start) or _apposed(clause, noun) or _announcer(scene, announced.get(id(noun)))
                 telling = announced.get(id(noun))
-                people = scene.actors(telling.subject).people if telling else ()
+                people = _announcers(scene, telling).people
                 yield Claim(
                     "initiative", mention.form, "ongoing", scene.sentence.start, scene.sentence.end, "initiative-named",
                     countries=owner, people=people, object=mention.name, speaker=scene.speaker,
@@ -64,7 +69,7 @@ def _nouns(clause: Clause) -> Iterator[NounGroup]:
 
 def _announced(clause: Clause) -> Iterator[NounGroup]:
     if clause.verb.lemma in _ANNOUNCING:
-        yield from clause.objects()
+        yield from clause.subject if clause.verb.passive else clause.objects()
 
 
 def _owner(noun: NounGroup, start: int) -> tuple[str, ...]:
@@ -77,8 +82,24 @@ def _owner(noun: NounGroup, start: int) -> tuple[str, ...]:
     return ()
 
 
+def _apposed(clause: Clause, noun: NounGroup) -> tuple[str, ...]:
+    """`the New Deal, Seoul's roadmap for the islands`: the owner stands in the apposition."""
+    at = next((i for i, argument in enumerate(clause.arguments) if argument.noun is noun), -1)
+    following = clause.arguments[at + 1] if 0 <= at < len(clause.arguments) - 1 else None
+    if following is None or following.joined != "comma" or len(following.noun.units) < 2 or following.noun.units[1].tag != "'":
+        return ()
+    mention = following.noun.units[0].mention
+    return mention.states if mention is not None and mention.kind in ("state", "capital", "person") else ()
+
+
 def _announcer(scene: Scene, clause: Clause | None) -> tuple[str, ...]:
-    return scene.actors(clause.subject).countries if clause is not None else ()
+    return _announcers(scene, clause).countries
+
+
+def _announcers(scene: Scene, clause: Clause | None) -> Actors:
+    if clause is None:
+        return Actors()
+    return scene.actors(clause.after("by") if clause.verb.passive else clause.subject)
 
 
 def _date(scene: Scene, clause: Clause | None, name: str) -> str:

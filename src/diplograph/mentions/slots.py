@@ -126,7 +126,7 @@ def _label_slot(words: Sequence[Word], hit: Hit) -> str:
     if kind in _KIND_SLOTS:
         return _KIND_SLOTS[kind]
     upper = words[hit.first].text[0].isupper() and (hit.first > 0 or words[hit.last - 1].text[0].isupper())
-    if hit.last - hit.first == 1 and hit.label.text.lower() in _HEADS:
+    if hit.last - hit.first == 1 and hit.label.text.lower() in _HEADS - _PORTFOLIO:
         return "H" if upper else "h"
     slot = _CASED_SLOTS[kind]
     return slot if upper else slot.lower()

@@ -1,0 +1,1 @@
+"""The graph as a network: the picture of its things and ties."""

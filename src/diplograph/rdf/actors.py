@@ -1,0 +1,72 @@
+"""Names of the claims table -> who and what they are: states, persons, organizations, places.
+
+    "KGZ"                             id/country/KGZ
+    "Sadyr Japarov"                   id/person/sadyr-japarov
+    "Ministry of Energy of Kyrgyzstan"  id/organization/kgz/ministry-of-energy, which acts for Kyrgyzstan
+    "EU", "European Union"            id/organization/european-union
+    "Yongsan, Seoul"                  id/place/yongsan-seoul
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from diplograph import ids, reference
+
+
+@dataclass(frozen=True, slots=True)
+class Organization:
+    """A body that acts; `state` is the ISO code of the state that it acts for, empty where it acts for none or itself."""
+
+    path: str
+    name: str
+    state: str
+
+    @property
+    def iri(self) -> str:
+        return ids.thing("organization", self.path)
+
+
+def person(name: str) -> str:
+    return ids.thing("person", ids.slug(name))
+
+
+def place(name: str) -> str:
+    return ids.thing("place", ids.slug(name))
+
+
+def organization(name: str) -> Organization:
+    """The organization of a name; a name that ends in "of <State>" is one of that state."""
+    full = _bodies().get(name.casefold(), name)
+    if full == name:
+        for state, iso in _states().items():
+            if full.endswith(state) and full[: -len(state)].strip():
+                return Organization(f"{iso.lower()}/{ids.slug(full[: -len(state)])}", full, iso)
+    return Organization(ids.slug(full), full, "")
+
+
+def is_national(name: str) -> bool:
+    return bool(organization(name).state)
+
+
+@cache
+def _states() -> dict[str, str]:
+    """The endings that tell the state of an organization."""
+    endings: dict[str, str] = {}
+    for iso, state in reference.states().items():
+        endings[f" of {state.name}"] = iso
+        endings[f" of the {state.name}"] = iso
+    return endings
+
+
+@cache
+def _bodies() -> dict[str, str]:
+    """The full names of bodies by each of their wordings."""
+    return {label.text.casefold(): label.name for label in reference.labels() if label.kind == "body"}
+
+
+@cache
+def state_codes() -> dict[str, str]:
+    """ISO codes by the names of states."""
+    return {state.name: iso for iso, state in reference.states().items()}

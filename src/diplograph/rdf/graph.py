@@ -1,0 +1,116 @@
+"""Readings -> the quads of the graph.
+
+    id/document/...    for each document: the document, its sources, its run, its claims, evidence and resolutions
+    id/graph/things    what all documents together say of every state, person, meeting, agreement ..., once
+    id/graph/edges     plain edges, derived from affirmed claims
+
+The same readings give the same quads, in whatever order they come.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import pyoxigraph as ox
+
+from diplograph import ids
+from diplograph.errors import DocumentError
+from diplograph.ids import slug
+from diplograph.rdf import actors, identity, links
+from diplograph.rdf.affairs import describe
+from diplograph.rdf.claim import claim_triples
+from diplograph.rdf.documents import document_triples
+from diplograph.rdf.edges import edges
+from diplograph.rdf.evidence import Triple
+from diplograph.rdf.links import Told
+from diplograph.rdf.resolutions import resolution_triples
+from diplograph.rdf.roles import country
+from diplograph.rdf.speakers import Speakers
+from diplograph.rdf.things import Things
+from diplograph.rdf.vocabulary import ALT_LABEL, dg, node, text
+from diplograph.records import Mention, Reading
+
+
+class GraphBuilder:
+    """Collects readings one by one, so that a document that cannot be written leaves the others as they are."""
+
+    def __init__(self) -> None:
+        self._documents: dict[ox.Quad, None] = {}
+        self._things = Things()
+
+    def add(self, reading: Reading) -> None:
+        """Add one document. Raises `DocumentError`, and adds nothing, where its text or a claim cannot be RDF."""
+        try:
+            triples, things = _read(reading)
+            graph = node(ids.document(reading.document.sha256))
+        except ValueError as error:
+            name = reading.document.name
+            raise DocumentError(f"{name}: cannot be written as RDF ({error}): correct the text of the document") from error
+        self._documents.update(dict.fromkeys(ox.Quad(*triple, graph) for triple in triples))
+        self._things.merge(things)
+
+    def quads(self) -> Iterator[ox.Quad]:
+        """The whole graph as it is now; each quad once."""
+        told = [*self._documents, *self._things.quads()]
+        yield from told
+        yield from edges(told)
+
+
+def quads(readings: Iterable[Reading]) -> Iterator[ox.Quad]:
+    """The graph of some readings. Raises `DocumentError` for the first that cannot be written."""
+    builder = GraphBuilder()
+    for reading in readings:
+        builder.add(reading)
+    return builder.quads()
+
+
+def _read(reading: Reading) -> tuple[list[Triple], Things]:
+    """What one document adds: triples of its own graph, and what it says of things."""
+    document, things, speakers = reading.document, Things(), Speakers(reading)
+    told = [Told(*pair) for pair in zip(reading.claims, identity.things(document, reading.claims), strict=True)]
+    voices = [speakers.term(claim.speaker, things) for claim in reading.claims]
+    for one, voice in zip(told, voices, strict=True):
+        describe(things, one.iri, one.claim, voice)
+    _tie(told, things)
+    resolutions = list(_resolutions(reading, told, things))
+    resolved = frozenset(subject.value for subject, _, _ in resolutions)
+    triples = [*document_triples(document), *resolutions]
+    for one, voice in zip(told, voices, strict=True):
+        triples.extend(claim_triples(document, one, things, voice, resolved))
+    _introduce(reading, things)
+    return triples, things
+
+
+def _tie(told: list[Told], things: Things) -> None:
+    for name, pairs in (("concerns", links.concerns(told)), ("partOf", links.parts(told))):
+        for thing, other in pairs:
+            things[thing].add(dg(name), node(other))
+
+
+def _resolutions(reading: Reading, told: list[Told], things: Things) -> Iterator[Triple]:
+    used = (resolution for claim in reading.claims for resolution in claim.resolutions)
+    for resolution in dict.fromkeys((*reading.resolutions, *used)):
+        yield from resolution_triples(reading.document, resolution, told, things)
+
+
+def _introduce(reading: Reading, things: Things) -> None:
+    """The states of the people that claims speak of, and the short names that the document has for them."""
+    referents = (mention for resolution in reading.resolutions for mention in resolution.referents)
+    for mention in (*reading.mentions, *referents):
+        iri = actors.person(mention.name) if mention.kind == "person" and mention.name else ""
+        if iri in things:
+            things[iri].add(dg("actsFor"), *(country(things, iso) for iso in mention.states))
+            short = _short_name(reading, mention)
+            if short:
+                things[iri].add(ALT_LABEL, text(short))
+    for claim in reading.claims:
+        if claim.kind == "office":
+            for name in claim.people:
+                things[actors.person(name)].add(dg("actsFor"), *(country(things, iso) for iso in claim.countries))
+
+
+def _short_name(reading: Reading, mention: Mention) -> str:
+    """How the document calls the person here, where that is part of the name and not the whole."""
+    surface = reading.document.text[mention.start : mention.end]
+    words, name = slug(surface).split("-"), slug(mention.name).split("-")
+    return surface if set(words) < set(name) else ""

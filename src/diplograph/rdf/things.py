@@ -1,0 +1,97 @@
+"""The graph of things: what all documents together say that a thing is, each thing described once.
+
+Facts are sets, so that it does not matter in which order documents come. What must be single (a label, a title, a
+status) is chosen from all that was said, by rules that know no order either.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+import pyoxigraph as ox
+
+from diplograph.rdf.concepts import concept
+from diplograph.rdf.vocabulary import A, ALT_LABEL, GRAPH_OF_THINGS, LABEL, dg, node, text
+from diplograph.records import Status
+
+Fact = tuple[ox.NamedNode, ox.NamedNode | ox.Literal]
+
+# Which of several statuses says most about the thing itself.
+_STATUSES: tuple[Status, ...] = ("denied", "proposed", "planned", "ongoing", "done")
+# The life of an agreement, in order.
+_STAGES = ("", "proposed", "negotiated", "initialled", "signed", "adopted", "ratified", "in force", "suspended", "terminated")
+
+
+@dataclass(slots=True)
+class Thing:
+    """What is known of one thing.
+
+    `names` are wordings of its name, `titles` wordings of an affair's title, `captions` labels made up for what has no
+    name. `standings` are pairs of status and stage, one for each claim about it.
+    """
+
+    facts: set[Fact] = field(default_factory=set)
+    names: set[str] = field(default_factory=set)
+    titles: set[str] = field(default_factory=set)
+    captions: set[str] = field(default_factory=set)
+    standings: set[tuple[Status, str]] = field(default_factory=set)
+
+    def add(self, predicate: ox.NamedNode, *objects: ox.NamedNode | ox.Literal) -> None:
+        self.facts.update((predicate, value) for value in objects)
+
+    def merge(self, other: Thing) -> None:
+        self.facts |= other.facts
+        self.names |= other.names
+        self.titles |= other.titles
+        self.captions |= other.captions
+        self.standings |= other.standings
+
+
+class Things(dict[str, Thing]):
+    """Things by their IRIs."""
+
+    def of(self, iri: str, type_name: str) -> Thing:
+        """The thing with that IRI, described as being of that class."""
+        thing = self.setdefault(iri, Thing())
+        thing.add(A, dg(type_name))
+        return thing
+
+    def merge(self, others: Things) -> None:
+        for iri, other in others.items():
+            self.setdefault(iri, Thing()).merge(other)
+
+    def quads(self) -> Iterator[ox.Quad]:
+        """The description of every thing, in the order of the IRIs."""
+        for iri in sorted(self):
+            subject = node(iri)
+            for predicate, value in sorted(_facts(self[iri]), key=lambda fact: (str(fact[0]), str(fact[1]))):
+                yield ox.Quad(subject, predicate, value, GRAPH_OF_THINGS)
+
+
+def best(wordings: Iterable[str]) -> str:
+    """The wording that tells most: the longest, and of those the one with lower case and accents."""
+    return max(wordings, key=lambda wording: (len(wording), wording), default="")
+
+
+def _facts(thing: Thing) -> set[Fact]:
+    label = best(thing.names) or best(thing.captions)
+    title = best(thing.titles)
+    facts = thing.facts | set(_standing(thing.standings))
+    if label:
+        facts.add((LABEL, text(label)))
+    if title:
+        facts.add((dg("title"), text(title)))
+    others = (thing.names | thing.titles) - {label, title}
+    return facts | {(ALT_LABEL, text(other)) for other in others}
+
+
+def _standing(standings: set[tuple[Status, str]]) -> Iterator[Fact]:
+    """The best status, and the farthest stage of the claims that have it."""
+    if not standings:
+        return
+    status = max((status for status, _ in standings), key=_STATUSES.index)
+    stage = max((stage for own, stage in standings if own == status), key=_STAGES.index)
+    yield dg("status"), concept("statuses", status)
+    if stage:
+        yield dg("stage"), concept("stages", stage)

@@ -1,0 +1,77 @@
+"""A browser for the tests of the viewer: Debian's Chromium, with no way to the network."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+
+from .browsing import ARGUMENTS, Visit
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium with a fresh profile. Where it is not installed: a skip at a desk, a failure in CI."""
+    chromium = shutil.which("chromium")
+    if chromium is None:
+        if os.environ.get("CI") == "true":
+            pytest.fail("Chromium is not installed; in CI the viewer must be seen. Install the package chromium.")
+        pytest.skip("Chromium is not installed (apt-get install chromium)")
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
+        yield launched
+        launched.close()
+
+
+@pytest.fixture
+def screenshots(tmp_path: Path) -> Path:
+    """Where pictures are kept for people to look at: DIPLOGRAPH_SCREENSHOTS, or nowhere for long."""
+    folder = Path(os.environ.get("DIPLOGRAPH_SCREENSHOTS") or tmp_path / "screenshots")
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+@pytest.fixture
+def visit(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Visit]]:
+    """Opens a page from disk, offline. When the test ends, any complaint of the browser fails it."""
+    complaints: list[str] = []
+    contexts = []
+
+    def open_page(html: str, *, width: int = 1366, height: int = 768, dark: bool = False, address: str = "") -> Visit:
+        file = tmp_path / "index.html"
+        file.write_text(html, encoding="utf-8", newline="")
+        context = browser.new_context(
+            offline=True,
+            viewport={"width": width, "height": height},
+            color_scheme="dark" if dark else "light",
+            reduced_motion="reduce",
+        )
+        contexts.append(context)
+        page = context.new_page()
+        _listen(page, complaints)
+        page.goto(file.as_uri() + address)
+        page.wait_for_function("window.diplograph !== undefined")
+        return Visit(page)
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert complaints == []
+
+
+def _listen(page: Page, complaints: list[str]) -> None:
+    def on_console(message: ConsoleMessage) -> None:
+        complaints.append(f"{message.type}: {message.text}")
+
+    def on_request(request: Request) -> None:
+        if not request.url.startswith(("file:", "data:")):
+            complaints.append(f"request: {request.url}")
+
+    page.on("console", on_console)
+    page.on("pageerror", lambda error: complaints.append(f"error: {error}"))
+    page.on("request", on_request)
+    page.on("dialog", lambda dialog: complaints.append(f"dialog: {dialog.message}"))
