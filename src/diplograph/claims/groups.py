@@ -207,7 +207,7 @@ def _infinitive_follows(row: Sequence[Unit], index: int) -> bool:
 
 def _verb_group(row: Sequence[Unit], first: int, last: int) -> VerbGroup:
     inside = row[first:last]
-    main = next((unit for unit in reversed(inside) if unit.tag in "VZBG" and unit.lower not in _SEMI_MODALS), None)
+    main = next((unit for unit in reversed(inside) if unit.tag in "VZBG"), None)
     auxiliaries = [unit.lower for unit in inside if unit is not main and unit.tag == "X"]
     lemma = main.lemma if main else _auxiliary_lemma(auxiliaries)
     tag = main.tag if main else ""

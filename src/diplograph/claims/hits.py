@@ -66,7 +66,7 @@ def _fits(scene: Scene, hit: Hit) -> bool:
         return False
     if frame.noun is not None and not _noun(hit):
         return False
-    if frame.to and not _is(scene, frame.to, [*clause.after("to", "in", "at", "into"), *hit.object]):
+    if frame.to and not _is(scene, frame.to, [*clause.after("to", "in", "at", "into", "of"), *hit.object]):
         return False
     return not frame.needs_word or any(unit.lower == frame.needs_word or frame.needs_word in unit.lower.split() for noun in hit.object for unit in noun.units)
 
@@ -74,7 +74,7 @@ def _fits(scene: Scene, hit: Hit) -> bool:
 def _noun(hit: Hit) -> bool:
     nouns = hit.frame.noun or {}
     for noun in hit.object:
-        for head in (noun.head.lower, *(group.head.lower for group in noun.of)):
+        for head in (noun.head.lower, noun.head.last, *(group.head.last for group in noun.of)):
             if head in nouns:
                 hit.value = nouns[head] or hit.value
                 return True
@@ -85,7 +85,7 @@ def _is(scene: Scene, role: str, nouns: Sequence[NounGroup]) -> bool:
     if role == "actor":
         return bool(scene.actors(nouns))
     if role == "ties":
-        return any(noun.head.lower in TIES for noun in nouns)
+        return any(noun.head.last in TIES for noun in nouns)
     if role == "common":
         return any(noun.head.tag == "N" for noun in nouns)
     if role == "person":

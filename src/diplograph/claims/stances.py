@@ -82,7 +82,10 @@ def _parts(clause: Clause, span: tuple[int, int]) -> Iterator[tuple[int, int]]:
 
 def _is_guest(scene: Scene, hit: Hit) -> bool:
     """`welcomed President X to Y` receives a guest, it takes no position."""
-    return hit.clause.verb.lemma in ("welcome", "greet", "receive") and bool(scene.actors(hit.object).people)
+    if hit.clause.verb.lemma not in ("welcome", "greet", "receive"):
+        return False
+    counted = any(noun.units[0].lower[0].isdigit() for noun in hit.object)
+    return counted or bool(scene.actors(hit.object).people)
 
 
 def _owner(scene: Scene, span: tuple[int, int]) -> tuple[str, ...]:
@@ -215,7 +218,7 @@ def partnerships(scene: Scene, hit: Hit) -> Iterator[Claim]:
     if found is None or level is None:
         return
     actors = level_parties(scene, clause, [*hit.subject, *hit.object], level)
-    if not actors and any(noun.head.lower in TIES for noun in (*hit.subject, *hit.object)):
+    if not actors and any(noun.head.last in TIES and noun is not level for noun in (*hit.subject, *hit.object)):
         actors = Actors(scene.focus.states)  # "relations were raised to"
     if len(actors.countries) + len(actors.organizations) < 2:
         scene.unsettled.append((hit.frame.name, "the sides of the partnership are not named"))
@@ -231,7 +234,7 @@ def _inner(hit: Hit) -> list[NounGroup]:
 
 def level_parties(scene: Scene, clause: Clause, nouns: list[NounGroup], level: NounGroup) -> Actors:
     """The sides of a partnership: who acts, "between A and B", "with B"."""
-    between = [*clause.after("between", "with", "among"), *level.of, *(g for n in nouns if n.head.lower in TIES for g in n.of)]
+    between = [*clause.after("between", "with", "among"), *level.of, *(g for n in nouns if n.head.last in TIES for g in n.of)]
     return scene.actors([*nouns, *[g for g in between if g.head.tag == "A"]])
 
 

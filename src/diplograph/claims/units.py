@@ -41,6 +41,11 @@ class Unit:
     verb: Verb | None = None
 
     @property
+    def last(self) -> str:
+        """Its last word: the noun of `trade relations`."""
+        return self.lower.rsplit(" ", 1)[-1]
+
+    @property
     def lemma(self) -> str:
         return self.verb.lemma if self.verb else self.lower
 
@@ -190,14 +195,28 @@ def _settle_present(before: Unit | None, after: Unit | None, unit: Unit, row: Se
     if not verb.noun and not verb.adjective and unit.mention is None:
         return "N" if before is not None and before.tag in "D'o" and form == "B" else form
     if governor is not None and governor.tag in "Aw" and before is not None and after is not None:
-        takes_object = after.tag in "DA" or after.tag == "N" and form == "Z" or after.lower in ("on", "for", "to", "that", "upon")
+        takes_object = after.tag in "DA" or after.tag == "N" and form == "Z" or _complemented(row, index + 1)
         plural = form == "Z" or _plural_subject(governor) or _coordinated(row, index)
-        if takes_object and plural and not (governor.mention and governor.mention.kind in ("state", "capital") and after.tag == "i"):
+        if plural and (takes_object or _only_verb(row, index)):
             return form
     if form == "B" and governor is not None and governor.tag in "c," and after is not None and any(u.tag == "B" for u in row[:index]):
         if after.tag in "DA" or after.lower in ("on", "for", "to", "upon"):
             return form
     return "N"
+
+
+def _complemented(row: Sequence[Unit], after: int) -> bool:
+    """Whether an infinitive or a clause follows: `hopes to expand`, `hopes that`."""
+    if row[after].lower == "that":
+        return True
+    following = row[after + 1] if after + 1 < len(row) else None
+    return row[after].lower == "to" and following is not None and following.verb is not None and "b" in following.verb.forms
+
+
+def _only_verb(row: Sequence[Unit], index: int) -> bool:
+    """Whether no other word of the sentence can be its verb."""
+    others = (unit for at, unit in enumerate(row) if at != index)
+    return not any(unit.tag in "VZBMX" or unit.tag == "?" and unit.verb is not None and not unit.verb.noun for unit in others)
 
 
 def _coordinated(row: Sequence[Unit], index: int) -> bool:

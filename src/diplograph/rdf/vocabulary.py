@@ -113,5 +113,12 @@ def node(iri: str) -> ox.NamedNode:
 
 
 def text(value: str) -> ox.Literal:
-    """A text that stays as it is written, also where it looks like a number or a date."""
-    return ox.Literal(value, datatype=STRING)
+    """A text that stays as it is written, also where it looks like a number or a date.
+
+    Raises ValueError for a text that is not Unicode: one that holds half of a surrogate pair.
+    """
+    try:
+        return ox.Literal(value, datatype=STRING)
+    except ValueError:
+        value.encode("utf-8")  # says which character it is, and where
+        raise

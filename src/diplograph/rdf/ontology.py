@@ -1,0 +1,25 @@
+"""The ontology and its schemes as quads of one graph, for those who want them beside the data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pyoxigraph as ox
+
+from diplograph import resources
+from diplograph.errors import DataError
+from diplograph.rdf.vocabulary import GRAPH_OF_ONTOLOGY
+
+# Rules about the graph, not facts of it.
+_SHAPES = "shapes.ttl"
+
+
+def ontology() -> Iterator[ox.Quad]:
+    """The triples of `ontology/*.ttl`, without the shapes."""
+    for file in sorted(resources.path("ontology").glob("*.ttl")):
+        if file.name != _SHAPES:
+            try:
+                for quad in ox.parse(path=str(file), format=ox.RdfFormat.TURTLE):
+                    yield ox.Quad(quad.subject, quad.predicate, quad.object, GRAPH_OF_ONTOLOGY)
+            except (OSError, SyntaxError) as error:
+                raise DataError(f"{file}: {error}") from error

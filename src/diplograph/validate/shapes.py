@@ -1,0 +1,116 @@
+"""Whether a graph is sane: the SHACL shapes of `ontology/shapes.ttl` over its quads.
+
+"Does not conform" is a result, "could not be checked" an error.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, cast
+
+import pyoxigraph as ox
+
+from diplograph import resources
+from diplograph.errors import DataError
+from diplograph.rdf.ontology import ontology
+
+if TYPE_CHECKING:
+    import rdflib
+
+Severity = Literal["violation", "warning", "info"]
+_SEVERITIES: dict[str, Severity] = {"Violation": "violation", "Warning": "warning", "Info": "info"}
+_SH = "http://www.w3.org/ns/shacl#"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Finding:
+    """One result: what is wrong (`value`) with what (`focus`, an IRI) at which property (`path`), in words (`message`)."""
+
+    focus: str
+    path: str
+    message: str
+    severity: Severity
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a check found, sorted. A graph conforms where no finding is a violation; warnings are for people to judge."""
+
+    conforms: bool
+    results: tuple[Finding, ...]
+
+
+def validate(quads: Iterable[ox.Quad], shapes: Path | None = None) -> Report:
+    """Check the union of all graphs, together with the ontology, against the shapes.
+
+    Raises `DataError` where the shapes cannot be read or applied.
+    """
+    import pyshacl
+    from pyshacl.errors import ReportableRuntimeError
+
+    rules = shapes or resources.path("ontology", "shapes.ttl")
+    data = _graph([*quads, *ontology()])
+    try:
+        outcome = pyshacl.validate(data, shacl_graph=_parse(rules), advanced=True, inplace=False)
+    except ReportableRuntimeError as error:
+        raise DataError(f"{rules}: the shapes cannot be applied: {error}") from error
+    results = outcome[1]
+    if isinstance(results, Exception | bytes | str):
+        raise DataError(f"{rules}: the shapes cannot be applied: {results!r}")
+    findings = tuple(sorted(_findings(cast("rdflib.Graph", results))))
+    return Report(all(finding.severity != "violation" for finding in findings), findings)
+
+
+def _parse(file: Path) -> rdflib.Graph:
+    import rdflib
+
+    try:
+        return rdflib.Graph().parse(data=file.read_text(encoding="utf-8"), format="turtle")
+    except (OSError, SyntaxError, ValueError) as error:
+        raise DataError(f"{file}: {error}") from error
+
+
+def _graph(quads: Iterable[ox.Quad]) -> rdflib.Graph:
+    """A plain rdflib graph: pyshacl is faster on it than on one that Oxigraph holds."""
+    import rdflib
+
+    graph = rdflib.Graph(bind_namespaces="none")
+    graph.addN((_term(q.subject), _term(q.predicate), _term(q.object), graph) for q in quads)
+    return graph
+
+
+def _term(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> rdflib.URIRef | rdflib.BNode | rdflib.Literal:
+    import rdflib
+
+    if isinstance(term, ox.NamedNode):
+        return rdflib.URIRef(term.value)
+    if isinstance(term, ox.BlankNode):
+        return rdflib.BNode(term.value)
+    if isinstance(term, ox.Literal):
+        if term.language:
+            return rdflib.Literal(term.value, lang=term.language)
+        return rdflib.Literal(term.value, datatype=rdflib.URIRef(term.datatype.value), normalize=False)
+    raise DataError("the graph holds a triple within a triple, which SHACL cannot check: write it as RDF 1.1")
+
+
+def _findings(results: rdflib.Graph) -> Iterator[Finding]:
+    from rdflib import RDF, URIRef
+
+    for result in results.subjects(RDF.type, URIRef(_SH + "ValidationResult")):
+        values = {name: _text(results, result, name) for name in ("focusNode", "resultPath", "resultMessage", "value")}
+        severity = _text(results, result, "resultSeverity").removeprefix(_SH)
+        yield Finding(
+            values["focusNode"], values["resultPath"], values["resultMessage"],
+            _SEVERITIES.get(severity, "violation"), values["value"],
+        )  # fmt: skip
+
+
+def _text(results: rdflib.Graph, result: rdflib.term.Node, name: str) -> str:
+    """The value of a property of a result; a path that is no property has no name and stays empty."""
+    from rdflib import BNode, URIRef
+
+    values = sorted(str(value) for value in results.objects(result, URIRef(_SH + name)) if not isinstance(value, BNode))
+    return values[0] if values else ""
