@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 from diplograph.claims import phrases
 from diplograph.claims.clauses import Argument, Clause
-from diplograph.claims.frames import Frame
-from diplograph.claims.groups import NounGroup
+from diplograph.claims.frames import Frame, triggers
+from diplograph.claims.groups import Group, NounGroup
 from diplograph.claims.hits import Hit, is_a
 from diplograph.claims.scene import NOBODY, Actors, Scene
 from diplograph.claims.status import status
-from diplograph.records import Claim, Mention, Status
+from diplograph.records import Claim, Document, Focus, Mention, Sentence, Status
 
 # Prepositions that lead to what a document is about.
 _SUBJECT_OF = frozenset({"on", "for", "of", "in", "regarding", "concerning", "to", "about"})
@@ -24,6 +24,8 @@ _SIGNING = Frame(
     "document-signing", "agreement", {"signing": "signed", "signature": "signed", "conclusion": "signed", "adoption": "adopted",
     "ratification": "ratified", "initialling": "initialled", "exchange": "signed"}, value="stage",
 )  # fmt: skip
+_LISTED = Frame("document-listed", "agreement", {})
+_JOINT_TEXTS = frozenset({"joint statement", "joint communique", "joint declaration", "joint communiqué"})
 _NAMED = Frame("document-named", "agreement", {})
 # Instruments that belong to everybody ("the UN Charter") or to one body alone.
 _NO_DEALS = frozenset({"charter", "resolution", "constitution", "law", "report", "letter", "documents", "agenda", "roadmap"})
@@ -58,7 +60,11 @@ def agreements(scene: Scene, hit: Hit) -> Iterator[Claim]:
         parties = Actors(scene.focus.states)  # "an agreement was signed"
     stage = hit.value if found == "done" else "proposed" if found == "proposed" else "negotiated"
     for item in _items(arguments):
-        yield _claim(scene, hit, item, parties, found, stage if found != "denied" else "")
+        claim = _claim(scene, hit, item, parties, found, stage if found != "denied" else "")
+        if claim.countries or claim.organizations:
+            yield claim
+        else:
+            scene.unsettled.append((hit.frame.name, "the parties of the document are not named"))
 
 
 def signings(scene: Scene, clause: Clause) -> Iterator[Claim]:
@@ -98,8 +104,59 @@ def named(scene: Scene, clause: Clause, told: frozenset[int]) -> Iterator[Claim]
         if mention.name == mention.form and item.about is None and not parties:
             continue
         found: Status = "planned" if _pending(noun) else "done"
-        parties = parties or Actors(scene.focus.states)
+        parties = parties or _under(scene, clause, argument) or Actors(scene.focus.states)
+        if not parties:
+            scene.unsettled.append(("document-named", "the parties of the document are not named"))
+            continue
         yield _claim(scene, Hit(_NAMED, follower or Clause(clause.verb, "main", None), "", [], []), item, parties, found, "")
+
+
+def concludes(clause: Clause) -> bool:
+    """Whether a clause tells that documents were signed or adopted, so that a list of them may follow."""
+    return any(trigger.frame.kind == "agreement" for trigger in triggers().get(clause.verb.lemma, ()))
+
+
+def listed(scene: Scene, row: Sequence[Group], announced: Clause) -> Iterator[Claim]:
+    """The documents of a list item: `(a) Memorandum of Understanding on fisheries;`."""
+    found = status(announced)
+    value = next((t.value for t in triggers().get(announced.verb.lemma, ()) if t.frame.kind == "agreement"), "")
+    nouns = [group for group in row if isinstance(group, NounGroup)]
+    first = next((noun for noun in nouns if is_a(noun, "instrument")), None)
+    if found is None or first is None:
+        return
+    parties = scene.actors(announced.subject) or Actors(scene.focus.states)
+    claim = _claim(scene, Hit(_LISTED, announced, value, [], []), _own_item(first, []), parties, found, value if found == "done" else "negotiated")
+    if claim.countries or claim.organizations:
+        yield claim
+
+
+def titled(document: Document, sentences: Sequence[Sentence], mentions: Sequence[Mention], focus: Focus) -> Iterator[Claim]:
+    """A text that is itself a joint statement or communique: its title says so."""
+    for sentence in sentences:
+        if sentence.role != "title":
+            continue
+        inside = [m for m in mentions if sentence.start <= m.start < sentence.end]
+        mention = next((m for m in inside if m.kind == "instrument" and m.form in _JOINT_TEXTS), None)
+        states = tuple(dict.fromkeys(iso for m in inside if m.kind in ("state", "demonym", "person") for iso in m.states))
+        states = states if len(states) > 1 else focus.states
+        if mention is not None and len(states) > 1 and _opens(document.text, sentence, mention):
+            title = " ".join(document.text[mention.start : sentence.end].split())
+            yield Claim(
+                "agreement", mention.form, "done", sentence.start, sentence.end, "document-titled",
+                countries=states, object=title.rstrip("."), stage="adopted",
+            )  # fmt: skip
+            return
+
+
+def _opens(text: str, sentence: Sentence, mention: Mention) -> bool:
+    """Whether the instrument opens the title, but for a place or a number before it."""
+    return len(text[sentence.start : mention.start].split()) <= 2
+
+
+def _under(scene: Scene, clause: Clause, argument: Argument) -> Actors:
+    """`Under the Waters Agreement, A and B shared out the river`: those who act under it are its parties."""
+    actors = scene.actors(clause.subject) if argument.prep == "under" else NOBODY
+    return actors if len(actors.countries) > 1 else NOBODY
 
 
 def _own_item(noun: NounGroup, following: Sequence[Argument]) -> _Item:
@@ -132,6 +189,8 @@ def _arguments(hit: Hit) -> list[Argument]:
         for at, noun in enumerate(hit.clause.subject):
             inner.append(Argument("", noun, "and" if at else ""))
             inner += [Argument(prep, post, joined) for prep, post, joined in noun.posts]
+        if any(argument.prep in _SUBJECT_OF for argument in inner):
+            return inner
         return inner + [argument for argument in hit.clause.arguments if argument.prep in ("on", "regarding", "concerning", "for", "of", "") and not argument.fronted]
     return [argument for argument in hit.clause.arguments if not argument.fronted]
 

@@ -325,14 +325,33 @@ class _Parser:
         return at
 
     def _opening_comma(self, closing: int) -> int:
-        """The comma that opens the parenthesis that ends at `closing`, or -1."""
+        """The comma that opens the parenthesis that ends at `closing`, or -1.
+
+        A comma before "who", "which" or a participle opens one for certain; else it is the nearest comma, unless a
+        finite verb stands between the two, which makes a series of verbs and no parenthesis.
+        """
+        nearest, verb_between = -1, False
         for at in range(closing - 1, 0, -1):
-            kind = self.groups[at].kind
-            if kind in ("mark", "quote", "that"):
-                return -1
-            if kind == "comma":
-                return at if isinstance(self.groups[at - 1], NounGroup) or self.groups[at - 1].kind == "date" else -1
-        return -1
+            group = self.groups[at]
+            if group.kind in ("mark", "quote", "that"):
+                break
+            if isinstance(group, VerbGroup) and group.form == "finite":
+                verb_between = True
+            if group.kind != "comma" or not (isinstance(self.groups[at - 1], NounGroup) or self.groups[at - 1].kind == "date"):
+                continue
+            if self._opens_parenthesis(at + 1):
+                return at
+            if nearest < 0 and not verb_between:
+                nearest = at
+        return nearest
+
+    def _opens_parenthesis(self, at: int) -> bool:
+        if self.groups[at].kind == "prep" and at + 1 < len(self.groups):
+            return self.groups[at + 1].kind == "rel"
+        group = self.groups[at]
+        if group.kind == "rel":
+            return True
+        return isinstance(group, VerbGroup) and (group.form == "gerund" or self._is_reduced(group, at))
 
     def _without_subject(self, verb: VerbGroup, index: int, previous: Clause | None) -> Clause:
         """A verb that shares the subject of the clause before it, or is followed by its subject (`said Lee`)."""

@@ -90,8 +90,17 @@ def date(scene: Scene, clause: Clause | None, status: Status) -> str:
             mention = scene.mention_at(group.start)
             if mention is not None:
                 return edtf(mention, status)
+        coordinate = clause.link in ("coordinate", "main")
         clause = clause.parent if clause.link in ("infinitive", "gerund", "participle") else None
+        if clause is None and coordinate:
+            return _only_date(scene, status)
     return ""
+
+
+def _only_date(scene: Scene, status: Status) -> str:
+    """The date that opens the sentence, for all verbs of a series: `On Monday A recalled X, expelled Y and closed Z`."""
+    mentions = [unit.mention for unit in scene.units[:4] if unit.mention is not None and unit.mention.kind == "date"]
+    return edtf(mentions[0], status) if len(mentions) == 1 else ""
 
 
 def edtf(mention: Mention, status: Status) -> str:

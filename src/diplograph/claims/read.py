@@ -41,6 +41,7 @@ def read(
     body = [sentence for sentence in sentences if sentence.role == "body"]
     for _, block in groupby(body, key=lambda sentence: sentence.block):
         found.extend(reader.block(list(block)))
+    found.extend(agreements.titled(document, sentences, names.mentions, resolved.focus))
     found.extend(standing.offices(names.tenures, resolved.people, body, state_names))
     return merge(found, _dateline(body, names.mentions)), tuple(reader.unsettled)
 
@@ -66,6 +67,7 @@ class _Reader:
         self.resolutions = {resolution.start: resolution for resolution in resolved.resolutions}
         self.unsettled: list[Unsettled] = []
         self.position = 0
+        self.announced: Clause | None = None  # the clause whose list of documents the next sentences are
 
     def block(self, block: list[Sentence]) -> Iterator[Claim]:
         """The claims of one paragraph."""
@@ -89,6 +91,7 @@ class _Reader:
             if named[0]:
                 speaker, voice = named
             yield from self._claims(scene, outer_clauses)
+            yield from self._listed(scene, outer, outer_clauses)
             for quotation in inside:
                 part = Quotation(max(quotation.start, sentence.start), min(quotation.end, sentence.end))
                 told.setdefault(speaker, []).append(part)
@@ -106,6 +109,16 @@ class _Reader:
                 yield self._quote(name, voices[name], parts, homes[name])
             else:
                 self.unsettled.append(Unsettled(homes[name].start, homes[name].end, "quotation", "its speaker is not named"))
+
+    def _listed(self, scene: Scene, row: list[Unit], parsed: list[Clause]) -> Iterator[Claim]:
+        """The items of a list of documents that a sentence with a colon at its end announces."""
+        text = self.document.text
+        if text[scene.sentence.start : scene.sentence.end].rstrip().endswith(":"):
+            self.announced = next((clause for clause in reversed(parsed) if agreements.concludes(clause)), None)
+        elif self.announced is not None and not any(clause.verb.form == "finite" for clause in parsed):
+            yield from agreements.listed(scene, groups(row), self.announced)
+        else:
+            self.announced = None
 
     def _mentions(self, sentence: Sentence) -> list[Mention]:
         mentions = self.names.mentions

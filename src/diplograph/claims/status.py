@@ -8,10 +8,10 @@ from diplograph.records import Status
 # What a verb makes of the verb that depends on it ("agreed to sign", "refused to meet").
 _PLANS = frozenset(
     """agree decide plan intend pledge vow promise undertake prepare expect schedule arrange resolve commit set announce
-    invite instruct order task due consent""".split()
+    instruct order task due consent""".split()
 )
 _WISHES = frozenset(
-    """hope propose suggest offer want wish consider discuss call urge ask seek aim look demand recommend request advocate
+    """invite hope propose suggest offer want wish consider discuss call urge ask seek aim look demand recommend request advocate
     encourage favour favor desire appeal like explore strive try attempt work wait threaten""".split()
 )
 _DENIALS = frozenset("refuse deny reject decline fail cancel abandon rule oppose forbid ban prevent avoid stop".split())

@@ -62,6 +62,8 @@ def units(text: str, sentence: Sentence, mentions: Sequence[Mention]) -> list[Un
     for index, unit in enumerate(row):
         if unit.lower == "to" and unit.tag == "i" and index + 1 < len(row):
             unit.tag = _to(row, index)
+        elif unit.lower == "like" and index and row[index - 1].tag in "Mr" and any(u.tag == "M" for u in row[max(0, index - 3) : index]):
+            unit.tag, unit.verb = "B", Verb("like", frozenset("b"))
         elif unit.lower == "that" and unit.tag == "D":
             unit.tag = _that(row, index)
     return row
@@ -109,7 +111,7 @@ def _tag(word: Word, lower: str, verb: Verb | None) -> str:
     if closed:
         return closed
     first = word.text[0]
-    if first.isdigit():
+    if first.isdigit() or first in "$€£¥₩":
         return "D"
     if not first.isalpha():
         return "q" if first in _QUOTES else "."

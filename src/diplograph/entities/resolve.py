@@ -126,11 +126,21 @@ class _Reader:
         anchor = Mention(here.start, here.start, "state", "", "")
         if number == len(self.about.states) or not number and self.about.states:
             return tuple(self._state(anchor, iso) for iso in self.about.states), f"the {_NUMBER_WORDS[len(self.about.states)]} states that the article is about"
+        if number and (last := self._states_before(number)):
+            return tuple(self._state(anchor, iso) for iso in last), f"the {_NUMBER_WORDS[number]} states of the sentence before"
         so_far = _distinct(iso for _, seen in self.past for m in seen for iso in m.states if m.kind != "region")
         if number and len(so_far) == number:
             spelled = _NUMBER_WORDS[number]
             return tuple(self._state(anchor, iso) for iso in so_far), f"only {spelled} states have been named so far"
         return (), f"{len(so_far)} states have been named so far, and no two stand out"
+
+    def _states_before(self, number: int) -> list[str]:
+        """The states of the last sentence that names any, if they are as many as asked for."""
+        for _, seen in reversed(self.past[:-1]):
+            found = _distinct(iso for m in seen if m.kind in ("state", "demonym", "person", "capital") for iso in m.states)
+            if found:
+                return found if len(found) == number else []
+        return []
 
     def _holder(self, mention: Mention, office: str) -> tuple[tuple[Mention, ...], str]:
         states = set(mention.states)

@@ -25,7 +25,7 @@ _MORE = r"(?P<more>[-–,a][Ff](?:[ol]T+)?)?"
 _OFFICE = rf"(?P<modifier>[#Ttl]??)(?P<office>[Ff]){_PORTFOLIO}{_MORE}{_OF}"
 
 # "Kyrgyz President X", "Deputy Prime Minister - Minister of Foreign Affairs X", "President of Y X".
-_TITLED = re.compile(rf"{_STANDING}{_OWNER}{_UNIT}{_OFFICE},?m*{_NAME}")
+_TITLED = re.compile(rf"{_STANDING}{_OWNER}{_UNIT}{_OFFICE},?m*{_NAME}(?:od?(?P<late>S)(?!'))?")
 # "X, the presidential spokesperson", "X, Tajikistan's foreign minister", "X, president of Y".
 _APPOSED = re.compile(rf"{_NAME},d?{_STANDING}{_OWNER}{_UNIT}{_OFFICE}(?![PU])")
 _OF_STATE = re.compile(rf"{_NAME}od?(?P<of>S)(?!')")
@@ -174,7 +174,7 @@ class Registry:
         self.tenures = [_renamed(tenure, old, key) for tenure in self.tenures]
 
     def _states(self, sentence: Slots, match: re.Match[str]) -> tuple[str, ...]:
-        for group in ("of", "owner"):
+        for group in ("of", "owner", "late"):
             index = match.start(group) if match.groupdict().get(group) else -1
             label = sentence.slots[index].label if index >= 0 else None
             if label and label.states and label.kind != "region" and label.kind != "body":

@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from diplograph.language.verbs import verbs
 from diplograph.mentions.slots import Slots
 from diplograph.records import Mention
 
@@ -79,9 +80,15 @@ def _group_at(lowers: list[str]) -> tuple[int, str]:
             if noun == "heads" and lowers[index + 1 : index + 3] != ["of", "state"]:
                 return 0, ""
             return index + (3 if noun == "heads" else 1), f"{what}:{number}"
-    if number == 2 and index == 2 and lowers[0] == "the" and noun in _AFTER_BARE:
-        return index, "sides:2"
+    if number and index == 2 and lowers[0] == "the" and (noun in _AFTER_BARE or _is_verb(noun)):
+        return index, f"sides:{number}"
     return 0, ""
+
+
+def _is_verb(word: str) -> bool:
+    """Whether a word can only be the verb of `the two ...`."""
+    verb = verbs().get(word)
+    return verb is not None and "v" in verb.forms and not verb.adjective
 
 
 _AFTER_BARE = frozenset(

@@ -1,0 +1,49 @@
+"""The exports: quads -> a file that people take away. The same quads give the same bytes, in whatever order they come.
+
+    turtle   the union of all graphs, for reading and comparing      trig     graph by graph
+    nquads   sorted lines, for stores                                jsonld   compact, with its context
+    graphml, gexf   a network of actors and things                   csv      the claims table
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import IO
+
+import pyoxigraph as ox
+
+from diplograph.errors import InputError
+from diplograph.rdf.jsonld import jsonld
+from diplograph.rdf.network import gexf, graphml
+from diplograph.rdf.sheet import sheet
+from diplograph.rdf.turtle import trig, turtle
+
+Writer = Callable[[Iterable[ox.Quad]], Iterator[str] | Iterator[bytes]]
+
+
+def nquads(quads: Iterable[ox.Quad]) -> Iterator[bytes]:
+    """One line a quad, sorted."""
+    lines = ox.serialize(quads, format=ox.RdfFormat.N_QUADS)
+    assert lines is not None
+    for line in sorted(set(lines.splitlines(keepends=True))):
+        yield line
+
+
+_WRITERS: dict[str, Writer] = {
+    "turtle": turtle, "trig": trig, "nquads": nquads, "jsonld": jsonld, "graphml": graphml, "gexf": gexf, "csv": sheet,
+}  # fmt: skip
+FORMATS = tuple(_WRITERS)
+
+
+def chunks(format: str, quads: Iterable[ox.Quad]) -> Iterator[bytes]:
+    """The export piece by piece. Raises `InputError` for a format that is none of `FORMATS`."""
+    if format not in _WRITERS:
+        raise InputError(f"{format!r} is no format of an export: name one of {', '.join(FORMATS)}")
+    for piece in _WRITERS[format](quads):
+        yield piece.encode("utf-8") if isinstance(piece, str) else piece
+
+
+def write(format: str, quads: Iterable[ox.Quad], stream: IO[bytes]) -> None:
+    """Write the export of some quads, or of a store, to a binary stream."""
+    for piece in chunks(format, quads):
+        stream.write(piece)
