@@ -18,7 +18,9 @@ def root() -> Path:
     for candidate in (_PACKAGE / "resources", _CHECKOUT):
         if (candidate / "ontology").is_dir():
             return candidate
-    raise DataError(f"ontology/ is neither in {_PACKAGE} nor in {_CHECKOUT}: the installation is incomplete; install again")
+    raise DataError(
+        f"ontology/ is neither in {_PACKAGE} nor in {_CHECKOUT}: the installation is incomplete; install again"
+    )
 
 
 def path(*parts: str) -> Path:

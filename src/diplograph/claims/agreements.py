@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -18,8 +19,12 @@ from diplograph.records import Claim, Document, Focus, Mention, Sentence, Status
 # Prepositions that lead to what a document is about.
 _SUBJECT_OF = frozenset({"on", "for", "of", "in", "regarding", "concerning", "to", "about"})
 _SIDES = frozenset({"between", "with", "among"})
-_BARE = frozenset("document documents agreement agreements deal deals accord accords pact text texts instrument instruments".split())
-_NUMBERED = re.compile(r"\b(\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|dozens?)\b", re.IGNORECASE)
+_BARE = frozenset(
+    "document documents agreement agreements deal deals accord accords pact text texts instrument instruments".split()
+)
+_NUMBERED = re.compile(
+    r"\b(\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|dozens?)\b", re.IGNORECASE
+)
 _SIGNING = Frame(
     "document-signing", "agreement", {"signing": "signed", "signature": "signed", "conclusion": "signed", "adoption": "adopted",
     "ratification": "ratified", "initialling": "initialled", "exchange": "signed"}, value="stage",
@@ -28,9 +33,14 @@ _LISTED = Frame("document-listed", "agreement", {})
 _JOINT_TEXTS = frozenset({"joint statement", "joint communique", "joint declaration", "joint communiqué"})
 _NAMED = Frame("document-named", "agreement", {})
 # Instruments that belong to everybody ("the UN Charter") or to one body alone.
-_NO_DEALS = frozenset({"charter", "resolution", "constitution", "law", "report", "letter", "documents", "agenda", "roadmap"})
+_NO_DEALS = frozenset(
+    {"charter", "resolution", "constitution", "law", "report", "letter", "documents", "agenda", "roadmap"}
+)
 _BRACKETS = re.compile(r"\([^)]*\)")
-_AMENDING = re.compile(r"\s+(?:amending|establishing|governing|regulating|creating|defining|extending|replacing|implementing)\b[^,;.]*?(?=\s(?:was|were|is|are|has|have|had|will)\b|[,;.])")
+_AMENDING = re.compile(
+    r"\s+(?:amending|establishing|governing|regulating|creating|defining|extending|replacing|implementing)\b[^,;.]*?"
+    r"(?=\s(?:was|were|is|are|has|have|had|will)\b|[,;.])"
+)
 _PARTIES = re.compile(r"\s+(?:between|among)\s+(?:the\s+)?[A-Z][^,;]*$")
 
 
@@ -87,20 +97,26 @@ def signings(scene: Scene, clause: Clause) -> Iterator[Claim]:
         yield _claim(scene, hit, item, parties, "done" if found == "ongoing" else found, stage)
 
 
-def named(scene: Scene, clause: Clause, told: frozenset[int]) -> Iterator[Claim]:
-    """Documents with a capitalised name that a clause mentions in passing; `told` holds the offsets of those already told."""
-    nouns = [Argument("", noun) for noun in clause.subject] if clause.link not in ("infinitive", "gerund", "coordinate", "that") else []
+def named(scene: Scene, clause: Clause) -> Iterator[Claim]:
+    """Documents with a capitalised name that a clause mentions in passing."""
+    nouns = (
+        [Argument("", noun) for noun in clause.subject]
+        if clause.link not in ("infinitive", "gerund", "coordinate", "that")
+        else []
+    )
     arguments = [*nouns, *clause.arguments]
-    for at, argument in enumerate(arguments):
+    for argument in arguments:
         noun = argument.noun
         mention = noun.head.mention
-        if mention is None or mention.kind != "instrument" or noun.start in told or noun.head.start in told:
+        if mention is None or mention.kind != "instrument":
             continue
         if not scene.document.text[noun.head.start].isupper() or mention.form in _NO_DEALS:
             continue
-        item = _own_item(noun, arguments[at + 1 :] if at >= len(nouns) else [])
+        item = _own_item(noun)
         follower = next((c for c in clause.children if noun in c.subject and c.link == "participle"), None)
-        parties = scene.actors([*_partners(noun), *(follower.after("by") if follower is not None else ())]) | _title_states(mention)
+        parties = scene.actors(
+            [*_partners(noun), *(follower.after("by") if follower is not None else ())]
+        ) | _title_states(mention)
         if mention.name == mention.form and item.about is None and not parties:
             continue
         found: Status = "planned" if _pending(noun) else "done"
@@ -108,7 +124,9 @@ def named(scene: Scene, clause: Clause, told: frozenset[int]) -> Iterator[Claim]
         if not parties:
             scene.unsettled.append(("document-named", "the parties of the document are not named"))
             continue
-        yield _claim(scene, Hit(_NAMED, follower or Clause(clause.verb, "main", None), "", [], []), item, parties, found, "")
+        yield _claim(
+            scene, Hit(_NAMED, follower or Clause(clause.verb, "main", None), "", [], []), item, parties, found, ""
+        )
 
 
 def concludes(clause: Clause) -> bool:
@@ -125,19 +143,30 @@ def listed(scene: Scene, row: Sequence[Group], announced: Clause) -> Iterator[Cl
     if found is None or first is None:
         return
     parties = scene.actors(announced.subject) or Actors(scene.focus.states)
-    claim = _claim(scene, Hit(_LISTED, announced, value, [], []), _own_item(first, []), parties, found, value if found == "done" else "negotiated")
+    claim = _claim(
+        scene,
+        Hit(_LISTED, announced, value, [], []),
+        _own_item(first),
+        parties,
+        found,
+        value if found == "done" else "negotiated",
+    )
     if claim.countries or claim.organizations:
         yield claim
 
 
-def titled(document: Document, sentences: Sequence[Sentence], mentions: Sequence[Mention], focus: Focus) -> Iterator[Claim]:
+def titled(
+    document: Document, sentences: Sequence[Sentence], mentions: Sequence[Mention], focus: Focus
+) -> Iterator[Claim]:
     """A text that is itself a joint statement or communique: its title says so."""
     for sentence in sentences:
         if sentence.role != "title":
             continue
         inside = [m for m in mentions if sentence.start <= m.start < sentence.end]
         mention = next((m for m in inside if m.kind == "instrument" and m.form in _JOINT_TEXTS), None)
-        states = tuple(dict.fromkeys(iso for m in inside if m.kind in ("state", "demonym", "person") for iso in m.states))
+        states = tuple(
+            dict.fromkeys(iso for m in inside if m.kind in ("state", "demonym", "person") for iso in m.states)
+        )
         states = states if len(states) > 1 else focus.states
         if mention is not None and len(states) > 1 and _opens(document.text, sentence, mention):
             title = " ".join(document.text[mention.start : sentence.end].split())
@@ -159,7 +188,7 @@ def _under(scene: Scene, clause: Clause, argument: Argument) -> Actors:
     return actors if len(actors.countries) > 1 else NOBODY
 
 
-def _own_item(noun: NounGroup, following: Sequence[Argument]) -> _Item:
+def _own_item(noun: NounGroup) -> _Item:
     item = _Item(noun)
     for prep, post, joined in noun.posts:
         if prep in _SUBJECT_OF and (item.about is None or joined or prep in ("of", "in")):
@@ -186,12 +215,16 @@ def _arguments(hit: Hit) -> list[Argument]:
     """The noun groups among which the documents stand: behind the verb, or the subject of a passive."""
     if hit.clause.verb.passive or hit.frame.subject == "instrument":
         inner: list[Argument] = []
-        for at, noun in enumerate(hit.clause.subject):
-            inner.append(Argument("", noun, "and" if at else ""))
+        for noun in hit.clause.subject:
+            inner.append(Argument("", noun, "and" if inner else ""))
             inner += [Argument(prep, post, joined) for prep, post, joined in noun.posts]
         if any(argument.prep in _SUBJECT_OF for argument in inner):
             return inner
-        return inner + [argument for argument in hit.clause.arguments if argument.prep in ("on", "regarding", "concerning", "for", "of", "") and not argument.fronted]
+        return inner + [
+            argument
+            for argument in hit.clause.arguments
+            if argument.prep in ("on", "regarding", "concerning", "for", "of", "") and not argument.fronted
+        ]
     return [argument for argument in hit.clause.arguments if not argument.fronted]
 
 
@@ -242,7 +275,7 @@ def _extend(items: list[_Item], instrument: NounGroup, plural: bool, argument: A
 
 def _is_plural(noun: NounGroup) -> bool:
     mention = noun.head.mention
-    return noun.head.lower.split()[0].endswith("s") or mention is not None and mention.detail == "plural"
+    return noun.head.lower.split()[0].endswith("s") or (mention is not None and mention.detail == "plural")
 
 
 def _claim(scene: Scene, hit: Hit, item: _Item, parties: Actors, found: Status, stage: str) -> Claim:
@@ -252,16 +285,21 @@ def _claim(scene: Scene, hit: Hit, item: _Item, parties: Actors, found: Status, 
     actors = parties | scene.actors(_partners(noun))
     title = _title(scene, item)
     end = item.end or noun.end
-    return Claim(
-        "agreement", mention.form, found, scene.sentence.start, scene.sentence.end, hit.frame.name,
-        countries=actors.countries, people=actors.people, organizations=actors.organizations, object=title,
-        topics=phrases.topics(scene, item.about.start if item.later and item.about else noun.start, end), date=phrases.date(scene, hit.clause, found),
-        place=phrases.place(hit.clause.arguments), stage=stage, speaker=scene.speaker, resolutions=actors.resolutions,
-    )  # fmt: skip
+    base = scene.claim(hit.frame.name, "agreement", mention.form, found, actors)
+    return dataclasses.replace(
+        base,
+        object=title,
+        topics=phrases.topics(scene, item.about.start if item.later and item.about else noun.start, end),
+        date=phrases.date(scene, hit.clause, found),
+        place=phrases.place(hit.clause.arguments),
+        stage=stage,
+    )
 
 
 def _partners(noun: NounGroup) -> list[NounGroup]:
-    return [group for prep, group, _ in noun.posts if prep in ("between", "with", "among", "of") and group.head.tag == "A"]
+    return [
+        group for prep, group, _ in noun.posts if prep in ("between", "with", "among", "of") and group.head.tag == "A"
+    ]
 
 
 def _title(scene: Scene, item: _Item) -> str:

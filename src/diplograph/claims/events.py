@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Iterator, Sequence
 
@@ -17,7 +18,9 @@ _WITH = ("with", "between", "among")
 _AHEAD = frozenset("upcoming planned scheduled forthcoming next future proposed".split())
 _PREPARED = frozenset({"for", "before"})
 _YEARS = re.compile(r"\bin (?:the last |more than |over |almost |nearly )?(\d{1,3}|[a-z]+) years\b")
-_SPELLED = {w: n for n, w in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), start=1)}
+_SPELLED = {
+    w: n for n, w in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), start=1)
+}
 _CANCELLING = frozenset("cancel scrap call boycott".split())
 
 
@@ -42,7 +45,7 @@ def meetings(scene: Scene, hit: Hit) -> Iterator[Claim]:
         return
     subtype = _means(clause) or (hit.value if frame.value == "subtype" else "")
     for group in _one_by_one(scene, hit, sides, subtype):
-        yield _meeting(scene, frame.name, clause, noun, group, found, subtype)
+        yield _meeting(scene, _Told(frame.name, clause, found, subtype), noun, group)
 
 
 def _means(clause: Clause) -> str:
@@ -104,22 +107,32 @@ def parties(scene: Scene, noun: NounGroup) -> Actors:
     """The sides that an event's own noun group names: `Peru-Chile summit`, `talks between Peru and Chile`."""
     mention = noun.head.mention
     states = mention.states if mention is not None else ()
-    return Actors(tuple(dict.fromkeys((*states, *states_in(noun.units))))) | scene.actors([g for g in noun.of if g.head.tag == "A"])
+    return Actors(tuple(dict.fromkeys((*states, *states_in(noun.units))))) | scene.actors(
+        [g for g in noun.of if g.head.tag == "A"]
+    )
 
 
-def _meeting(
-    scene: Scene, rule: str, clause: Clause, noun: NounGroup | None, sides: Actors, found: Status, subtype: str
-) -> Claim:
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Told:
+    """What tells an event: the rule, the clause, the status, and the subtype where a verb gives it."""
+
+    rule: str
+    clause: Clause
+    status: Status
+    subtype: str = ""
+
+
+def _meeting(scene: Scene, told: _Told, noun: NounGroup | None, sides: Actors) -> Claim:
     mention = noun.head.mention if noun is not None else None
     named = _named(noun) if noun is not None else None
-    span = (noun.start, max([noun.end, *(g.end for g in noun.of)])) if noun is not None else (clause.start, phrases.extent(clause))
-    return Claim(
-        "meeting", mention.form if mention is not None else subtype, found, scene.sentence.start, scene.sentence.end, rule,
-        countries=sides.countries, people=sides.people, organizations=sides.organizations,
-        object=phrases.tidy(named.name) if named else "", topics=phrases.topics(scene, *span) if named else (),
-        date=phrases.date(scene, clause, found), place=phrases.place(clause.arguments, clause.subject),
-        speaker=scene.speaker, resolutions=sides.resolutions,
-    )  # fmt: skip
+    base = scene.claim(told.rule, "meeting", mention.form if mention is not None else told.subtype, told.status, sides)
+    return dataclasses.replace(
+        base,
+        object=phrases.tidy(named.name) if named else "",
+        topics=phrases.topics(scene, noun.start, noun.end) if named and noun is not None else (),
+        date=phrases.date(scene, told.clause, told.status),
+        place=phrases.place(told.clause.arguments, told.clause.subject),
+    )
 
 
 def visits(scene: Scene, hit: Hit) -> Iterator[Claim]:
@@ -136,27 +149,40 @@ def visits(scene: Scene, hit: Hit) -> Iterator[Claim]:
         visitors, hosts = scene.actors(hit.subject), _destination(clause.after("to"))
         subtype = noun.head.mention.form if noun.head.mention else "visit"
     else:
-        visitors, hosts, subtype = scene.actors(hit.subject), _destination([*clause.after("to", "in", "at"), *hit.object]), hit.value
-    yield from _visit(scene, hit.frame.name, clause, visitors, hosts, found, subtype)
+        visitors, hosts, subtype = (
+            scene.actors(hit.subject),
+            _destination([*clause.after("to", "in", "at"), *hit.object]),
+            hit.value,
+        )
+    yield from _visit(scene, _Told(hit.frame.name, clause, found, subtype), visitors, hosts)
 
 
 def _destination(nouns: Sequence[NounGroup]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(iso for noun in nouns if is_a(noun, "place") and noun.head.mention for iso in noun.head.mention.states))
+    return tuple(
+        dict.fromkeys(
+            iso for noun in nouns if is_a(noun, "place") and noun.head.mention for iso in noun.head.mention.states
+        )
+    )
 
 
-def _visit(
-    scene: Scene, rule: str, clause: Clause, visitors: Actors, hosts: Sequence[str], found: Status, subtype: str
-) -> Iterator[Claim]:
+def _visit(scene: Scene, told: _Told, visitors: Actors, hosts: Sequence[str]) -> Iterator[Claim]:
     hosts = tuple(iso for iso in hosts if iso not in visitors.countries)
-    if not visitors.countries or not hosts or not (visitors.people or visitors.organizations or len(visitors.countries) == 1):
+    if (
+        not visitors.countries
+        or not hosts
+        or not (visitors.people or visitors.organizations or len(visitors.countries) == 1)
+    ):
         return
-    where = phrases.place(clause.arguments) or next((p for n in clause.after("to") if (p := phrases.place_of(n))), "")
-    where = where or next((p for n in clause.objects() if is_a(n, "place") and (p := phrases.place_of(n))), "")
-    yield Claim(
-        "visit", subtype, found, scene.sentence.start, scene.sentence.end, rule,
-        countries=visitors.countries, people=visitors.people, organizations=visitors.organizations, object_countries=hosts,
-        date=phrases.date(scene, clause, found), place=where, speaker=scene.speaker, resolutions=visitors.resolutions,
-    )  # fmt: skip
+    base = scene.claim(told.rule, "visit", told.subtype, told.status, visitors)
+    yield dataclasses.replace(
+        base, object_countries=hosts, date=phrases.date(scene, told.clause, told.status), place=_where(told.clause)
+    )
+
+
+def _where(clause: Clause) -> str:
+    """Where a visitor goes: "in X", "to X", or the object of "visited"."""
+    towards = [*clause.after("to"), *(noun for noun in clause.objects() if is_a(noun, "place"))]
+    return phrases.place(clause.arguments) or next((place for noun in towards if (place := phrases.place_of(noun))), "")
 
 
 # --- told by a noun -----------------------------------------------------------------------------------------------------
@@ -188,7 +214,7 @@ def _meeting_noun(scene: Scene, clause: Clause, noun: NounGroup, prep: str) -> I
     found = _noun_status(scene, clause, noun, prep)
     if found is not None:
         follower = _follower(clause, noun)
-        yield _meeting(scene, "meeting-as-noun", follower or clause, noun, sides, found, "")
+        yield _meeting(scene, _Told("meeting-as-noun", follower or clause, found), noun, sides)
 
 
 def _noun_status(scene: Scene, clause: Clause, noun: NounGroup, prep: str) -> Status | None:
@@ -196,7 +222,7 @@ def _noun_status(scene: Scene, clause: Clause, noun: NounGroup, prep: str) -> St
     follower = _follower(clause, noun)
     if follower is not None:
         return "planned" if follower.verb.lemma in ("intend", "plan", "hope", "want", "schedule") else status(follower)
-    if any(unit.lower in _AHEAD for unit in noun.units) or _prepared(scene, noun, prep):
+    if any(unit.lower in _AHEAD for unit in noun.units) or _prepared(scene, noun):
         return "planned"
     if noun in clause.subject and clause.verb.lemma in _CANCELLING:
         return None
@@ -210,12 +236,23 @@ def _noun_status(scene: Scene, clause: Clause, noun: NounGroup, prep: str) -> St
 
 def _follower(clause: Clause, noun: NounGroup) -> Clause | None:
     """The clause that goes on about a noun: `the summit to be held next year`, `a forum that Seoul will host`."""
-    return next((c for c in clause.children if c.verb.start >= noun.end and (noun in c.subject or noun in c.objects())), None)
+    return next(
+        (c for c in clause.children if c.verb.start >= noun.end and (noun in c.subject or noun in c.objects())), None
+    )
 
 
-def _prepared(scene: Scene, noun: NounGroup, prep: str) -> bool:
+def _prepared(scene: Scene, noun: NounGroup) -> bool:
     before = scene.document.text[max(scene.sentence.start, noun.start - 40) : noun.start].lower()
-    cues = ("preparation for", "preparations for", "ahead of", "run-up to", "in advance of", "before", "prepare for", "preparing for")
+    cues = (
+        "preparation for",
+        "preparations for",
+        "ahead of",
+        "run-up to",
+        "in advance of",
+        "before",
+        "prepare for",
+        "preparing for",
+    )
     return any(cue in before for cue in cues)
 
 
@@ -236,16 +273,11 @@ def _visit_noun(scene: Scene, clause: Clause, noun: NounGroup) -> Iterator[Claim
     if not visitors.people and ordinal and clause.parent is not None and clause.link == "participle":
         found = "done"  # "marking the first visit by a leader": the visit of the clause above
     if not (ordinal and earlier and not visitors.people):
-        yield from _visit(scene, "visit-as-noun", clause, visitors, hosts, found, mention.form)
+        yield from _visit(scene, _Told("visit-as-noun", clause, found, mention.form), visitors, hosts)
     if earlier:
-        for claim in _visit(scene, "visit-before", clause, Actors(visitors.countries), hosts, "done", "visit"):
-            yield _dated(claim, earlier)
-
-
-def _dated(claim: Claim, date: str) -> Claim:
-    import dataclasses
-
-    return dataclasses.replace(claim, date=date, place="")
+        before = _Told("visit-before", clause, "done", "visit")
+        for claim in _visit(scene, before, Actors(visitors.countries), hosts):
+            yield dataclasses.replace(claim, date=earlier, place="")
 
 
 def _visitors(scene: Scene, clause: Clause, noun: NounGroup) -> Actors:
@@ -265,7 +297,9 @@ def _owner(scene: Scene, noun: NounGroup) -> Actors:
     if mention is None:
         return NOBODY
     if mention.kind == "person":
-        return Actors(scene.people[mention.key].states if mention.key in scene.people else mention.states, (mention.name,))
+        return Actors(
+            scene.people[mention.key].states if mention.key in scene.people else mention.states, (mention.name,)
+        )
     return Actors(mention.states) if mention.kind in ("state", "capital") else NOBODY
 
 

@@ -18,9 +18,9 @@ from diplograph import resources
 from diplograph.errors import DataError
 from diplograph.records import KINDS, Kind
 
-_KEYS = frozenset(
-    "name verbs subject object noun to content value host needs_word match reject".split()
-)
+_KEYS = frozenset("name verbs subject object noun to content value host needs_word match reject".split())
+# Every scalar is a string ("on" is a preposition, not true); this loader makes nothing but strings, lists and mappings.
+_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _ROLES = frozenset(("", "actor", "instrument", "meeting", "visit", "level", "place", "person", "ties", "common"))
 _VALUES = frozenset(("subtype", "stage", "status"))
 
@@ -75,7 +75,7 @@ def triggers() -> dict[str, tuple[Trigger, ...]]:
 
 def _read(file: Path) -> Iterator[Frame]:
     try:
-        content = yaml.load(file.read_text(encoding="utf-8"), Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
+        content = yaml.load(file.read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506
     except yaml.YAMLError as error:
         raise DataError(f"{file}: not YAML: {error}") from error
     kind = content.get("kind") if isinstance(content, dict) else None

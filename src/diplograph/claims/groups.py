@@ -99,7 +99,7 @@ def _link(found: Sequence[Group]) -> None:
 def _owners(group: NounGroup) -> Iterator[NounGroup]:
     """What "of", "between" or "from" governs, up to a noun that has sides of its own."""
     for prep, noun, _ in group.posts:
-        if prep in ("of", "between", "among") or prep in ("from", "for") and noun.head.tag == "A":
+        if prep in ("of", "between", "among") or (prep in ("from", "for") and noun.head.tag == "A"):
             yield noun
         if noun.head.mention is not None and noun.head.mention.kind in ("instrument", "event", "level"):
             return
@@ -147,7 +147,9 @@ def _begins_anew(unit: Unit, before: Unit) -> bool:
         return before.tag in "AN" and not unit.lower[0].isdigit() and unit.lower not in ("first", "second", "third")
     if unit.tag == "A":
         if before.tag == "A":
-            return _complete(before) or _complete(unit) and unit.mention is not None and unit.mention.kind == "reference"
+            return _complete(before) or (
+                _complete(unit) and unit.mention is not None and unit.mention.kind == "reference"
+            )
         return before.tag == "N" and _common(before)
     return unit.tag == "N" and before.tag == "A" and before.mention is None  # "he friendly"
 
@@ -166,7 +168,9 @@ def _noun_group(row: Sequence[Unit], first: int, last: int) -> NounGroup:
     inside = row[first:last]
     head = next((unit for unit in reversed(inside) if unit.tag in "AN"), inside[-1])
     opens = inside[0].lower
-    definite = opens in ("the", "this", "these", "that", "their", "its", "his", "her", "both") or any(u.tag == "'" for u in inside)
+    definite = opens in ("the", "this", "these", "that", "their", "its", "his", "her", "both") or any(
+        u.tag == "'" for u in inside
+    )
     return NounGroup(
         "noun", first, last, row[first].start, row[last - 1].end, head.lower, inside, head, definite
     )  # fmt: skip
@@ -217,8 +221,8 @@ def _verb_group(row: Sequence[Unit], first: int, last: int) -> VerbGroup:
     group.progressive = being and tag == "G"
     group.negated = any(unit.tag == "n" or unit.lower in ("cannot", "unable", "unwilling") for unit in inside)
     group.modal = _modal(inside, auxiliaries, main)
-    group.form = _form(inside, tag, auxiliaries, group.modal)
-    group.tense = _tense(inside, tag, auxiliaries)
+    group.form = _form(inside)
+    group.tense = _tense(tag, auxiliaries)
     return group
 
 
@@ -243,7 +247,7 @@ def _modal(inside: Sequence[Unit], auxiliaries: Sequence[str], main: Unit | None
     return ""
 
 
-def _form(inside: Sequence[Unit], tag: str, auxiliaries: Sequence[str], modal: str) -> Literal["finite", "infinitive", "gerund", "participle"]:
+def _form(inside: Sequence[Unit]) -> Literal["finite", "infinitive", "gerund"]:
     opens = next((unit for unit in inside if unit.tag not in "rn"), inside[0])
     if opens.tag == "I":
         return "infinitive"
@@ -252,7 +256,7 @@ def _form(inside: Sequence[Unit], tag: str, auxiliaries: Sequence[str], modal: s
     return "finite"
 
 
-def _tense(inside: Sequence[Unit], tag: str, auxiliaries: Sequence[str]) -> Literal["past", "present", "perfect"]:
+def _tense(tag: str, auxiliaries: Sequence[str]) -> Literal["past", "present", "perfect"]:
     first = auxiliaries[0] if auxiliaries else ""
     if first in ("have", "has", "had", "having"):
         return "perfect"

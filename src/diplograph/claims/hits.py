@@ -32,7 +32,9 @@ def hits(scene: Scene, clause: Clause) -> Iterator[Hit]:
     found = triggers().get(clause.verb.lemma, ())
     phrasal = any(trigger.particle and _follows(scene, clause, trigger.particle) for trigger in found)
     for trigger in found:
-        if trigger.particle and not _has_particle(scene, clause, trigger.particle) or phrasal and not trigger.particle:
+        if (trigger.particle and not _has_particle(scene, clause, trigger.particle)) or (
+            phrasal and not trigger.particle
+        ):
             continue
         hit = _roles(clause, trigger)
         if _fits(scene, hit):
@@ -46,7 +48,9 @@ def _follows(scene: Scene, clause: Clause, particle: str) -> bool:
 
 
 def _has_particle(scene: Scene, clause: Clause, particle: str) -> bool:
-    return _follows(scene, clause, particle) or " " not in particle and bool(clause.after(particle)) and (not clause.objects() or particle == "with")
+    return _follows(scene, clause, particle) or (
+        " " not in particle and bool(clause.after(particle)) and (not clause.objects() or particle == "with")
+    )
 
 
 def _roles(clause: Clause, trigger: Trigger) -> Hit:
@@ -66,9 +70,13 @@ def _fits(scene: Scene, hit: Hit) -> bool:
         return False
     if frame.noun is not None and not _noun(hit):
         return False
-    if frame.to and not _is(scene, frame.to, [*clause.after("to", "in", "at", "into", "of"), *hit.object]):
+    if frame.to and not _is(scene, frame.to, [*clause.after("to", "in", "at", "into", "of"), *(hit.object if frame.to == "place" else ())]):
         return False
-    return not frame.needs_word or any(unit.lower == frame.needs_word or frame.needs_word in unit.lower.split() for noun in hit.object for unit in noun.units)
+    return not frame.needs_word or any(
+        unit.lower == frame.needs_word or frame.needs_word in unit.lower.split()
+        for noun in hit.object
+        for unit in noun.units
+    )
 
 
 def _noun(hit: Hit) -> bool:
@@ -89,9 +97,9 @@ def _is(scene: Scene, role: str, nouns: Sequence[NounGroup]) -> bool:
     if role == "common":
         return any(noun.head.tag == "N" for noun in nouns)
     if role == "person":
-        return any(unit.mention is not None and unit.mention.kind == "person" for noun in nouns for unit in noun.units) or bool(
-            scene.actors(nouns).people
-        )
+        return any(
+            unit.mention is not None and unit.mention.kind == "person" for noun in nouns for unit in noun.units
+        ) or bool(scene.actors(nouns).people)
     return any(is_a(noun, role) for noun in nouns)
 
 

@@ -9,15 +9,32 @@ from collections.abc import Iterable, Sequence
 from diplograph.records import Claim, Status
 
 _WORDS = re.compile(r"[^\W_]+")
-_FILLERS = frozenset("the a an of on in for to and its their between with by at from as that mou memorandum understanding".split())
+_FILLERS = frozenset(
+    "the a an of on in for to and its their between with by at from as that mou memorandum understanding".split()
+)
 # Which of two statuses of one thing says more.
 _RANK: dict[Status, int] = {"done": 4, "ongoing": 3, "planned": 2, "proposed": 1, "denied": 0}
 _MEETING_FAMILIES = (
-    frozenset({"meeting", "summit", "talks", "bilateral meeting", "bilateral talks", "negotiations", "consultations", "reception", "", "working lunch"}),
+    frozenset(
+        {
+            "meeting",
+            "summit",
+            "talks",
+            "bilateral meeting",
+            "bilateral talks",
+            "negotiations",
+            "consultations",
+            "reception",
+            "",
+            "working lunch",
+        }
+    ),
     frozenset({"phone call", "talks", "video call", ""}),
 )
 _GENERAL_VISITS = frozenset({"visit", "trip", "tour", ""})
-_DATED_BY_LEAD = frozenset({"meeting", "visit", "agreement", "partnership", "cooperation", "position", "demand", "measure", "quote"})
+_DATED_BY_LEAD = frozenset(
+    {"meeting", "visit", "agreement", "partnership", "cooperation", "position", "demand", "measure", "quote"}
+)
 
 
 def merge(claims: Iterable[Claim], dateline: str = "") -> tuple[Claim, ...]:
@@ -65,7 +82,9 @@ def alike(one: str, other: str, least: float = 0.6) -> bool:
     first, second = tokens(one), tokens(other)
     if not first or not second:
         return first == second
-    return len(first & second) / len(first | second) >= least or (len(first & second) >= 2 and (first <= second or second <= first))
+    return len(first & second) / len(first | second) >= least or (
+        len(first & second) >= 2 and (first <= second or second <= first)
+    )
 
 
 def _same_meeting(one: Claim, other: Claim) -> bool:
@@ -80,13 +99,22 @@ def _same_meeting(one: Claim, other: Claim) -> bool:
 def _same_visit(one: Claim, other: Claim) -> bool:
     related = one.subtype == other.subtype or one.subtype in _GENERAL_VISITS or other.subtype in _GENERAL_VISITS
     people = not one.people or not other.people or bool(set(one.people) & set(other.people))
-    return related and people and set(one.countries) == set(other.countries) and _nested(one.object_countries, other.object_countries)
+    return (
+        related
+        and people
+        and set(one.countries) == set(other.countries)
+        and _nested(one.object_countries, other.object_countries)
+    )
 
 
 def _same_agreement(one: Claim, other: Claim) -> bool:
     if one.subtype != other.subtype or not _nested(one.countries, other.countries):
         return False
-    return alike(one.object, other.object) or tokens(one.object) <= tokens(one.subtype) or tokens(other.object) <= tokens(other.subtype)
+    return (
+        alike(one.object, other.object)
+        or tokens(one.object) <= tokens(one.subtype)
+        or tokens(other.object) <= tokens(other.subtype)
+    )
 
 
 def _same_titled(one: Claim, other: Claim) -> bool:
@@ -125,7 +153,9 @@ _SAME = {
 
 
 def _fullness(claim: Claim) -> tuple[int, int]:
-    filled = sum(bool(getattr(claim, field)) for field in ("date", "place", "organizations", "topics", "object_countries"))
+    filled = sum(
+        bool(getattr(claim, field)) for field in ("date", "place", "organizations", "topics", "object_countries")
+    )
     return filled + len(claim.people) + 2 * len(claim.countries), len(claim.object)
 
 
@@ -160,10 +190,16 @@ def _union(one: Sequence[str], other: Sequence[str]) -> tuple[str, ...]:
 
 def _dated(claims: Sequence[Claim], dateline: str) -> Iterable[Claim]:
     """A claim without a date of its own takes the date, and an event the place, of the event of the lead."""
-    lead = next((c for c in claims if c.kind in ("meeting", "visit", "agreement") and c.status == "done" and len(c.date) >= 10), None)
+    lead = next(
+        (c for c in claims if c.kind in ("meeting", "visit", "agreement") and c.status == "done" and len(c.date) >= 10),
+        None,
+    )
     if lead is None:
         return claims
-    place = next((c.place for c in claims if c.kind in ("meeting", "visit") and c.date == lead.date and c.place), "") or dateline
+    place = (
+        next((c.place for c in claims if c.kind in ("meeting", "visit") and c.date == lead.date and c.place), "")
+        or dateline
+    )
     return [_by_lead(claim, lead, place) for claim in claims]
 
 
@@ -171,7 +207,9 @@ def _by_lead(claim: Claim, lead: Claim, place: str) -> Claim:
     if claim.kind not in _DATED_BY_LEAD or claim.status in ("planned", "denied"):
         return claim
     date = claim.date or lead.date
-    placed = claim.place or (place if claim.kind in ("agreement", "meeting") and date == lead.date and claim.subtype != "phone call" else "")
+    placed = claim.place or (
+        place if claim.kind in ("agreement", "meeting") and date == lead.date and claim.subtype != "phone call" else ""
+    )
     return dataclasses.replace(claim, date=date, place=placed)
 
 

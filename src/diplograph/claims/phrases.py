@@ -132,6 +132,10 @@ def object_states(scene: Scene, start: int, end: int, acting: Sequence[str]) -> 
     """The states that a stretch names besides those that act."""
     found: list[str] = []
     for unit in scene.units:
-        if start <= unit.start < end and unit.mention and unit.mention.kind in ("state", "demonym", "capital", "seat", "person"):
+        if (
+            start <= unit.start < end
+            and unit.mention
+            and unit.mention.kind in ("state", "demonym", "capital", "seat", "person")
+        ):
             found += [iso for iso in unit.mention.states if iso not in acting]
     return tuple(dict.fromkeys(found))

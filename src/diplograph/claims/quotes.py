@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-_OPEN = "\"“„«"
-_CLOSE = "\"”“»"
+_OPEN = '"“„«'
+_CLOSE = '"”“»'
 _MARK = re.compile(r"[\"“”„«»]")
 _SHORTEST = 2  # words; one word in marks is a term, not what somebody said
 _CLAUSE = 5  # words; below it a quotation is a phrase within its sentence and no text of its own

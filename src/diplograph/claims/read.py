@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
 from diplograph.claims import agreements, events, phrases, quotes, stances, standing
-from diplograph.claims.clauses import Clause, clauses
+from diplograph.claims.clauses import Clause
 from diplograph.claims.groups import groups
 from diplograph.claims.hits import Hit, hits
 from diplograph.claims.merge import merge, same
+from diplograph.claims.parse import clauses
 from diplograph.claims.quotes import Quotation
 from diplograph.claims.scene import Actors, Scene
 from diplograph.claims.units import Unit, units
@@ -22,7 +23,9 @@ _BUILDERS: dict[Kind, _Builder] = {
     "cooperation": stances.cooperations, "measure": stances.measures, "relations": stances.relations,
 }  # fmt: skip
 # A clause that tells one of these tells no looser cooperation besides.
-_SPECIFIC: frozenset[Kind] = frozenset({"agreement", "meeting", "visit", "partnership", "relations", "demand", "measure", "position"})
+_SPECIFIC: frozenset[Kind] = frozenset(
+    {"agreement", "meeting", "visit", "partnership", "relations", "demand", "measure", "position"}
+)
 _SPEECH = frozenset(
     """say tell add note state stress emphasize emphasise underline underscore explain remark declare announce comment write
     warn argue conclude continue observe reply insist claim recall point read call describe""".split()
@@ -103,12 +106,16 @@ class _Reader:
                 scene.quoted = True
                 quoted = [unit for unit in row if part.start <= unit.start < part.end]
                 yield from self._claims(scene, clauses(groups(quoted)))
-            self.unsettled += [Unsettled(sentence.start, sentence.end, rule, reason) for rule, reason in scene.unsettled]
+            self.unsettled += [
+                Unsettled(sentence.start, sentence.end, rule, reason) for rule, reason in scene.unsettled
+            ]
         for name, parts in told.items():
             if name:
                 yield self._quote(name, voices[name], parts, homes[name])
             else:
-                self.unsettled.append(Unsettled(homes[name].start, homes[name].end, "quotation", "its speaker is not named"))
+                self.unsettled.append(
+                    Unsettled(homes[name].start, homes[name].end, "quotation", "its speaker is not named")
+                )
 
     def _listed(self, scene: Scene, row: list[Unit], parsed: list[Clause]) -> Iterator[Claim]:
         """The items of a list of documents that a sentence with a colon at its end announces."""
@@ -130,10 +137,10 @@ class _Reader:
         return list(mentions[self.position : last])
 
     def _scene(self, sentence: Sentence, row: list[Unit]) -> Scene:
-        resolved = self.resolved
+        resolved, before = self.resolved, self.names.mentions[: self.position]
         return Scene(
-            self.document, resolved.focus, resolved.people, self.names.tenures, self.resolutions, self.state_names, sentence, row,
-            named=[m for m in self.names.mentions[: self.position] if m.kind in ("initiative", "instrument") and m.name != m.form],
+            self.document, resolved.focus, resolved.people, self.names.tenures, self.resolutions, self.state_names,
+            sentence, row, named=[m for m in before if m.kind in ("initiative", "instrument") and m.name != m.form],
         )  # fmt: skip
 
     def _claims(self, scene: Scene, parsed: list[Clause]) -> Iterator[Claim]:
@@ -155,7 +162,7 @@ class _Reader:
                     documents.append(claim)
                     yield claim
         for clause in parsed:
-            for claim in agreements.named(scene, clause, frozenset()):
+            for claim in agreements.named(scene, clause):
                 if not any(same(claim, other) for other in documents):
                     documents.append(claim)
                     yield claim
@@ -168,7 +175,9 @@ class _Reader:
         scene.speaker = speaker or self._reported_by(scene, clause)
         done: set[Kind] = set()
         for hit in hits(scene, clause):
-            if hit.frame.kind in done or hit.frame.kind == "cooperation" and (done or self._told_below(clause, specific)):
+            if hit.frame.kind in done or (
+                hit.frame.kind == "cooperation" and (done or self._told_below(clause, specific))
+            ):
                 continue
             found = list(_BUILDERS[hit.frame.kind](scene, hit))
             if found:
@@ -189,7 +198,12 @@ class _Reader:
                 return _name(scene.actors(above.subject), scene, above)
             above = above.parent
         source = next((a for a in clause.arguments if a.prep == "to" and self._according(scene, a.noun.start)), None)
-        return _name(scene.actors([source.noun]), scene, None) or phrases.tidy(scene.text(source.noun.start, source.noun.end)) if source else ""
+        return (
+            _name(scene.actors([source.noun]), scene, None)
+            or phrases.tidy(scene.text(source.noun.start, source.noun.end))
+            if source
+            else ""
+        )
 
     def _according(self, scene: Scene, start: int) -> bool:
         return scene.document.text[max(0, start - 13) : start].lower().endswith("according to ")

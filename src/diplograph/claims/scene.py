@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from diplograph.claims.groups import NounGroup
 from diplograph.claims.units import Unit
-from diplograph.records import Document, Focus, Mention, Person, Resolution, Sentence, Tenure
+from diplograph.records import Claim, Document, Focus, Kind, Mention, Person, Resolution, Sentence, Status, Tenure
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,7 @@ _AGENTS = frozenset(
     country nation state states countries nations people""".split()
 )
 
+
 @dataclass(slots=True)
 class Scene:
     """One article as the frames see it; `speaker` and `we` hold inside a quotation."""
@@ -62,8 +63,18 @@ class Scene:
     we: Actors = NOBODY
     quoted: bool = False
     since: int = 0  # where the sentence before begins: "it" looks no farther back
-    named: list[Mention] = field(default_factory=list)  # initiatives and documents named so far, with a name of their own
+    named: list[Mention] = field(
+        default_factory=list
+    )  # initiatives and documents named so far, with a name of their own
     unsettled: list[tuple[str, str]] = field(default_factory=list)
+
+    def claim(self, rule: str, kind: Kind, subtype: str, status: Status, actors: Actors) -> Claim:
+        """A claim of this sentence with its actors; what it is about is filled in by `dataclasses.replace`."""
+        return Claim(
+            kind, subtype, status, self.sentence.start, self.sentence.end, rule,
+            countries=actors.countries, people=actors.people, organizations=actors.organizations,
+            speaker=self.speaker, resolutions=actors.resolutions,
+        )  # fmt: skip
 
     def mention_at(self, start: int) -> Mention | None:
         """The mention of the sentence that begins at an offset."""
@@ -150,7 +161,9 @@ class Scene:
             return Actors(states, (), names)
         if not states and noun.definite and self.focus.home and mention.name[:1].islower():
             home = self.focus.home
-            return Actors((home,), (), (f"{mention.name[0].upper()}{mention.name[1:]} of {self.state_names.get(home, home)}",))
+            return Actors(
+                (home,), (), (f"{mention.name[0].upper()}{mention.name[1:]} of {self.state_names.get(home, home)}",)
+            )
         return Actors(states, (), (mention.name,))
 
     def _agents(self, noun: NounGroup) -> Actors:
@@ -161,7 +174,9 @@ class Scene:
         people = []
         if noun.head.mention is not None and noun.head.mention.kind == "office":
             for iso in states:
-                holders = [p for p in self.people.values() if iso in p.states and self._holds(p.key, noun.head.mention.form)]
+                holders = [
+                    p for p in self.people.values() if iso in p.states and self._holds(p.key, noun.head.mention.form)
+                ]
                 people += [holders[0].name] if len(holders) == 1 else []
         return Actors(states, tuple(people))
 

@@ -15,26 +15,40 @@ from diplograph.claims.status import stance, status
 from diplograph.records import Claim, Kind, Status
 
 _COOPERATIVE = re.compile(
-    r"\b(?:co-?operat\w*|collaborat\w*|work(?:ing)? (?:closely|together|jointly|with)|prepar\w*|in (?:close )?touch|jointly?|partner\w*|relations?|relationship|ties|links|trade|invest\w*"
+    r"\b(?:co-?operat\w*|collaborat\w*|work(?:ing)? (?:closely|together|jointly|with)|prepar\w*|in (?:close )?touch|jointly?"
+    r"|partner\w*|relations?|relationship|ties|links|trade|invest\w*"
     r"|exchanges?|bilateral\w*|mutual\w*|coordinat\w*|co-ordinat\w*|contacts?|dialogue|strengthen\w*|deepen\w*|expand\w*|promot\w*"
     r"|boost\w*|enhanc\w*|develop\w*|facilitat\w*|continue|support\w*|project\w*|issues?|measures?|matters?|situation|prospects)\b",
     re.IGNORECASE,
 )
-_JOINT = re.compile(r"\b(?:joint|jointly|bilateral|mutual|two-way|between the two|the two countries|both countries)\b", re.IGNORECASE)
+_JOINT = re.compile(
+    r"\b(?:joint|jointly|bilateral|mutual|two-way|between the two|the two countries|both countries)\b", re.IGNORECASE
+)
 _PRONOUNS = frozenset({"it", "this", "them", "these", "that", "each other", "one another"})
 _YEARS_OF = re.compile(r"\b(?:after|marking|of|for|over) (\d{1,3}|[a-z]+)(?: |-)years? of\b", re.IGNORECASE)
 
 
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Told:
+    """What a hit tells: its kind, subtype and status."""
+
+    kind: Kind
+    subtype: str
+    status: Status
+
+
 def _claim(
-    scene: Scene, hit: Hit, kind: Kind, subtype: str, found: Status, actors: Actors, span: tuple[int, int] | None, **more: object
+    scene: Scene, hit: Hit, told: _Told, actors: Actors, span: tuple[int, int] | None, towards: tuple[str, ...] = ()
 ) -> Claim:
-    says = phrases.says(scene, span) if span else ""
-    return Claim(
-        kind, subtype, found, scene.sentence.start, scene.sentence.end, hit.frame.name,
-        countries=actors.countries, people=actors.people, organizations=actors.organizations, object=says,
-        topics=phrases.topics(scene, *span) if span else (), date=phrases.date(scene, hit.clause, found),
-        speaker=scene.speaker, resolutions=actors.resolutions, **more,  # type: ignore[arg-type]
-    )  # fmt: skip
+    """A claim about the words of a span; `towards` are the states on the receiving side."""
+    base = scene.claim(hit.frame.name, told.kind, told.subtype, told.status, actors)
+    return dataclasses.replace(
+        base,
+        object=phrases.says(scene, span) if span else "",
+        object_countries=towards,
+        topics=phrases.topics(scene, *span) if span else (),
+        date=phrases.date(scene, hit.clause, told.status),
+    )
 
 
 def positions(scene: Scene, hit: Hit) -> Iterator[Claim]:
@@ -54,17 +68,21 @@ def positions(scene: Scene, hit: Hit) -> Iterator[Claim]:
         if meant is not None:
             noun = next(a.noun for a in clause.arguments if a.noun.start == span[0])
             actors |= Actors(resolutions=(scene.meant(noun, meant),))
-            claim = _claim(scene, hit, "position", hit.value, found, actors, span, object_countries=meant.states[:1])
+            claim = _claim(scene, hit, _Told("position", hit.value, found), actors, span, meant.states[:1])
             yield dataclasses.replace(claim, object=meant.name)
             return
         scene.unsettled.append((hit.frame.name, "what it speaks of is named in another sentence"))
         return
-    if hit.value in ("readiness", "commitment") and _COOPERATIVE.search(scene.document.text, *span) and len(actors.countries) > 1:
-        yield _claim(scene, hit, "cooperation", "committed", found, actors, span)
+    if (
+        hit.value in ("readiness", "commitment")
+        and _COOPERATIVE.search(scene.document.text, *span)
+        and len(actors.countries) > 1
+    ):
+        yield _claim(scene, hit, _Told("cooperation", "committed", found), actors, span)
         return
     for part in _parts(clause, span):
         states = phrases.object_states(scene, *part, actors.countries)
-        yield _claim(scene, hit, "position", hit.value, found, actors, part, object_countries=states or _owner(scene, part))
+        yield _claim(scene, hit, _Told("position", hit.value, found), actors, part, states or _owner(scene, part))
 
 
 def _parts(clause: Clause, span: tuple[int, int]) -> Iterator[tuple[int, int]]:
@@ -90,7 +108,9 @@ def _is_guest(scene: Scene, hit: Hit) -> bool:
 
 def _owner(scene: Scene, span: tuple[int, int]) -> tuple[str, ...]:
     """Where the thing supported belongs to one of those who support it ("both backed South Korea's plan")."""
-    first = next((u for u in scene.units if u.start >= span[0] and u.end <= span[1] and u.mention and u.mention.states), None)
+    first = next(
+        (u for u in scene.units if u.start >= span[0] and u.end <= span[1] and u.mention and u.mention.states), None
+    )
     following = next((u for u in scene.units if first is not None and u.start >= first.end), None)
     if first is not None and first.mention is not None and following is not None and following.tag in "'N":
         return first.mention.states if first.mention.kind in ("state", "demonym") else ()
@@ -109,7 +129,7 @@ def demands(scene: Scene, hit: Hit) -> Iterator[Claim]:
     if hit.frame.object == "actor" and set(addressed.countries) & set(actors.countries):
         return
     states = tuple(addressed.countries) or phrases.object_states(scene, *span, actors.countries)
-    claim = _claim(scene, hit, "demand", hit.value, found, actors, span, object_countries=states)
+    claim = _claim(scene, hit, _Told("demand", hit.value, found), actors, span, states)
     yield claim
 
 
@@ -119,7 +139,9 @@ def cooperations(scene: Scene, hit: Hit) -> Iterator[Claim]:
     if hit.frame.object == "ties" and clause.parent is not None and clause.link in ("infinitive", "gerund", "that"):
         return  # told by the clause above: "agreed to strengthen ties"
     actors = scene.actors([*hit.subject, *clause.after("with", "between")]) or _attending(scene, clause)
-    span = phrases.content(clause, hit.frame.content) if hit.frame.content else (clause.verb.start, phrases.extent(clause))
+    span = (
+        phrases.content(clause, hit.frame.content) if hit.frame.content else (clause.verb.start, phrases.extent(clause))
+    )
     if len(actors.countries) == 1 and span is not None and _JOINT.search(scene.document.text, *span):
         actors = actors | Actors(scene.focus.states if set(actors.countries) <= set(scene.focus.states) else ())
     if not actors or span is None or not _between_sides(scene, actors, span):
@@ -132,7 +154,7 @@ def cooperations(scene: Scene, hit: Hit) -> Iterator[Claim]:
         return
     if hit.value == "discussed" and clause.verb.passive:
         span = (span[0], max(span[1], clause.verb.start - 1))
-    yield _claim(scene, hit, "cooperation", subtype, found, actors, span)
+    yield _claim(scene, hit, _Told("cooperation", subtype, found), actors, span)
 
 
 def _attending(scene: Scene, clause: Clause) -> Actors:
@@ -159,7 +181,9 @@ def _outcome(hit: Hit) -> tuple[Status | None, str]:
         return "planned", subtype
     if subtype == "ongoing":
         own = status(hit.clause)
-        return ("ongoing" if own == "done" else own), {"planned": "planned", "proposed": "hoped"}.get(own or "", "ongoing")
+        return ("ongoing" if own == "done" else own), {"planned": "planned", "proposed": "hoped"}.get(
+            own or "", "ongoing"
+        )
     own = status(hit.clause)
     return ("done" if own in ("ongoing", "done") else own), subtype
 
@@ -177,7 +201,7 @@ def measures(scene: Scene, hit: Hit) -> Iterator[Claim]:
     subtype = hit.value or (hit.frame.noun or {}).get(noun.head.lower if noun else "", "")
     states = phrases.object_states(scene, start, end, actors.countries)
     found = "done" if found == "ongoing" else found
-    yield _claim(scene, hit, "measure", subtype, found, actors, (start, end), object_countries=states)
+    yield _claim(scene, hit, _Told("measure", subtype, found), actors, (start, end), states)
 
 
 def relations(scene: Scene, hit: Hit) -> Iterator[Claim]:
@@ -190,9 +214,9 @@ def relations(scene: Scene, hit: Hit) -> Iterator[Claim]:
     if hit.frame.needs_word and len(actors.countries) < 2:
         return
     span = (hit.object[0].start, hit.object[-1].end) if hit.object else None
-    where = phrases.place(clause.arguments)
     states = phrases.object_states(scene, clause.verb.end, phrases.extent(clause), actors.countries)
-    yield _claim(scene, hit, "relations", hit.value, found, actors, span, object_countries=states, place=where)
+    claim = _claim(scene, hit, _Told("relations", hit.value, found), actors, span, states)
+    yield dataclasses.replace(claim, place=phrases.place(clause.arguments))
 
 
 def years_of_relations(scene: Scene) -> Iterator[Claim]:
@@ -214,7 +238,10 @@ def partnerships(scene: Scene, hit: Hit) -> Iterator[Claim]:
     """A level of relations, raised or held."""
     clause = hit.clause
     found = status(clause)
-    level = next((noun for noun in (*clause.after("to", "into", "of", "at"), *hit.object, *_inner(hit)) if is_a(noun, "level")), None)
+    level = next(
+        (noun for noun in (*clause.after("to", "into", "of", "at"), *hit.object, *_inner(hit)) if is_a(noun, "level")),
+        None,
+    )
     if found is None or level is None:
         return
     actors = level_parties(scene, clause, [*hit.subject, *hit.object], level)
@@ -223,9 +250,14 @@ def partnerships(scene: Scene, hit: Hit) -> Iterator[Claim]:
     if len(actors.countries) + len(actors.organizations) < 2:
         scene.unsettled.append((hit.frame.name, "the sides of the partnership are not named"))
         return
-    if clause.parent is not None and clause.parent.verb.lemma in ("agree", "decide") and found == "planned" and not clause.parent.verb.modal:
+    if (
+        clause.parent is not None
+        and clause.parent.verb.lemma in ("agree", "decide")
+        and found == "planned"
+        and not clause.parent.verb.modal
+    ):
         found = "done"  # to agree on a level is to have it
-    yield level_claim(scene, clause, level, actors, found, hit.frame.name)
+    yield level_claim(scene, clause, level, actors, (hit.frame.name, found))
 
 
 def _inner(hit: Hit) -> list[NounGroup]:
@@ -234,15 +266,20 @@ def _inner(hit: Hit) -> list[NounGroup]:
 
 def level_parties(scene: Scene, clause: Clause, nouns: list[NounGroup], level: NounGroup) -> Actors:
     """The sides of a partnership: who acts, "between A and B", "with B"."""
-    between = [*clause.after("between", "with", "among"), *level.of, *(g for n in nouns if n.head.last in TIES for g in n.of)]
+    between = [
+        *clause.after("between", "with", "among"),
+        *level.of,
+        *(g for n in nouns if n.head.last in TIES for g in n.of),
+    ]
     return scene.actors([*nouns, *[g for g in between if g.head.tag == "A"]])
 
 
-def level_claim(scene: Scene, clause: Clause | None, level: NounGroup, actors: Actors, found: Status, rule: str) -> Claim:
+def level_claim(
+    scene: Scene, clause: Clause | None, level: NounGroup, actors: Actors, told: tuple[str, Status]
+) -> Claim:
+    """The claim that a level holds; `told` is the rule and the status."""
     mention = level.head.mention
     assert mention is not None
-    return Claim(
-        "partnership", mention.form or mention.name, found, scene.sentence.start, scene.sentence.end, rule,
-        countries=actors.countries, people=actors.people, object=mention.form or mention.name,
-        date=phrases.date(scene, clause, found), speaker=scene.speaker, resolutions=actors.resolutions,
-    )  # fmt: skip
+    name = mention.form or mention.name
+    base = scene.claim(told[0], "partnership", name, told[1], actors)
+    return dataclasses.replace(base, organizations=(), object=name, date=phrases.date(scene, clause, told[1]))

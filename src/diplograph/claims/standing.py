@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from diplograph.claims import phrases
 from diplograph.claims.clauses import Clause
-from diplograph.claims.groups import Group, NounGroup
+from diplograph.claims.groups import NounGroup
 from diplograph.claims.hits import is_a
 from diplograph.claims.scene import Actors, Scene
 from diplograph.claims.stances import level_claim
-from diplograph.records import Claim, Person, Sentence, Tenure
+from diplograph.records import Claim, Person, Sentence, Status, Tenure
 
-_ANNOUNCING = frozenset("announce unveil launch present reveal declare outline introduce propose publish proclaim".split())
-_STRUCTURES = ("initiative",)
+_ANNOUNCING = frozenset(
+    "announce unveil launch present reveal declare outline introduce propose publish proclaim".split()
+)
 
 
-def offices(tenures: Iterable[Tenure], people: dict[str, Person], sentences: Iterable[Sentence], names: dict[str, str]) -> Iterator[Claim]:
+def offices(
+    tenures: Iterable[Tenure], people: dict[str, Person], sentences: Iterable[Sentence], names: dict[str, str]
+) -> Iterator[Claim]:
     """One row a person and office, with the sentence that introduces it."""
     rows = list(sentences)
     for tenure in tenures:
@@ -28,8 +32,9 @@ def offices(tenures: Iterable[Tenure], people: dict[str, Person], sentences: Ite
             continue  # nobody knows whose office it is
         holder_of = tenure.body or " and ".join(names.get(iso, iso) for iso in states)
         title = f"{tenure.standing} {tenure.title}".strip() if not tenure.title.startswith("former") else tenure.title
+        status: Status = "done" if "former" in (tenure.standing, tenure.office.split()[0]) else "ongoing"
         yield Claim(
-            "office", tenure.office, "done" if "former" in (tenure.standing, tenure.office.split()[0]) else "ongoing", sentence.start, sentence.end, "office-held",
+            "office", tenure.office, status, sentence.start, sentence.end, "office-held",
             countries=states, people=(person.name,), organizations=(tenure.body,) if tenure.body else (),
             object=f"{title} of {holder_of}" if holder_of else title,
         )  # fmt: skip
@@ -49,13 +54,18 @@ def initiatives(scene: Scene, clauses: Iterable[Clause]) -> Iterator[Claim]:
                     if known is None:
                         continue
                     mention = known
-                owner = mention.states[:1] or _owner(noun, unit.start) or _apposed(clause, noun) or _announcer(scene, announced.get(id(noun)))
+                owner = (
+                    mention.states[:1]
+                    or _owner(noun, unit.start)
+                    or _apposed(clause, noun)
+                    or _announcer(scene, announced.get(id(noun)))
+                )
                 telling = announced.get(id(noun))
                 people = _announcers(scene, telling).people
                 yield Claim(
                     "initiative", mention.form, "ongoing", scene.sentence.start, scene.sentence.end, "initiative-named",
                     countries=owner, people=people, object=mention.name, speaker=scene.speaker,
-                    date=_date(scene, telling, mention.name),
+                    date=phrases.date(scene, telling, "done"),
                 )  # fmt: skip
 
 
@@ -86,7 +96,12 @@ def _apposed(clause: Clause, noun: NounGroup) -> tuple[str, ...]:
     """`the New Deal, Seoul's roadmap for the islands`: the owner stands in the apposition."""
     at = next((i for i, argument in enumerate(clause.arguments) if argument.noun is noun), -1)
     following = clause.arguments[at + 1] if 0 <= at < len(clause.arguments) - 1 else None
-    if following is None or following.joined != "comma" or len(following.noun.units) < 2 or following.noun.units[1].tag != "'":
+    if (
+        following is None
+        or following.joined != "comma"
+        or len(following.noun.units) < 2
+        or following.noun.units[1].tag != "'"
+    ):
         return ()
     mention = following.noun.units[0].mention
     return mention.states if mention is not None and mention.kind in ("state", "capital", "person") else ()
@@ -102,30 +117,33 @@ def _announcers(scene: Scene, clause: Clause | None) -> Actors:
     return scene.actors(clause.after("by") if clause.verb.passive else clause.subject)
 
 
-def _date(scene: Scene, clause: Clause | None, name: str) -> str:
-    from diplograph.claims import phrases
-
-    return phrases.date(scene, clause, "done") if clause is not None else ""
-
-
 def levels(scene: Scene, clauses: Iterable[Clause], told: bool) -> Iterator[Claim]:
     """A level of partnership that a sentence takes as given, where its sides stand beside it."""
     if told:
         return
     for clause in clauses:
         for noun in _nouns(clause):
-            if is_a(noun, "level") and noun.head.mention is not None and noun.head.mention.form not in ("partnership", "alliance"):
+            if (
+                is_a(noun, "level")
+                and noun.head.mention is not None
+                and noun.head.mention.form not in ("partnership", "alliance")
+            ):
                 sides = scene.actors([g for g in noun.of if g.head.tag == "A"]) | Actors(_premodifiers(noun))
-                if not sides and noun.definite and len(scene.focus.states) == 2 and noun.units[0].lower in ("the", "their"):
+                if (
+                    not sides
+                    and noun.definite
+                    and len(scene.focus.states) == 2
+                    and noun.units[0].lower in ("the", "their")
+                ):
                     sides = Actors(scene.focus.states)
                 if len(sides.countries) >= 2:
-                    yield level_claim(scene, clause, noun, sides, "ongoing", "level-mentioned")
+                    yield level_claim(scene, clause, noun, sides, ("level-mentioned", "ongoing"))
 
 
 def _premodifiers(noun: NounGroup) -> tuple[str, ...]:
-    return tuple(iso for unit in noun.units if unit.mention and unit.mention.kind in ("state", "demonym") for iso in unit.mention.states)
-
-
-def noun_groups(groups: Iterable[Group]) -> Iterator[NounGroup]:
-    """The noun groups among groups."""
-    return (group for group in groups if isinstance(group, NounGroup))
+    return tuple(
+        iso
+        for unit in noun.units
+        if unit.mention and unit.mention.kind in ("state", "demonym")
+        for iso in unit.mention.states
+    )

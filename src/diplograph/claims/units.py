@@ -17,8 +17,10 @@ from diplograph.language import verbs as language
 from diplograph.language.verbs import Verb
 from diplograph.records import Mention, MentionKind, Sentence, Word
 
-_ACTING: frozenset[MentionKind] = frozenset({"state", "capital", "seat", "body", "organization", "person", "reference", "region"})
-_QUOTES = frozenset("\"“”«»„")
+_ACTING: frozenset[MentionKind] = frozenset(
+    {"state", "capital", "seat", "body", "organization", "person", "reference", "region"}
+)
+_QUOTES = frozenset('"“”«»„')
 # Nouns whose "that" opens what they hold: `the view that ...`; after other nouns it is a relative pronoun.
 _WITH_CONTENT = frozenset(
     """view views opinion belief conviction hope hopes fact idea claim claims concern concerns statement understanding position
@@ -62,7 +64,12 @@ def units(text: str, sentence: Sentence, mentions: Sequence[Mention]) -> list[Un
     for index, unit in enumerate(row):
         if unit.lower == "to" and unit.tag == "i" and index + 1 < len(row):
             unit.tag = _to(row, index)
-        elif unit.lower == "like" and index and row[index - 1].tag in "Mr" and any(u.tag == "M" for u in row[max(0, index - 3) : index]):
+        elif (
+            unit.lower == "like"
+            and index
+            and row[index - 1].tag in "Mr"
+            and any(u.tag == "M" for u in row[max(0, index - 3) : index])
+        ):
             unit.tag, unit.verb = "B", Verb("like", frozenset("b"))
         elif unit.lower == "that" and unit.tag == "D":
             unit.tag = _that(row, index)
@@ -163,7 +170,7 @@ def _settle_past(before: Unit | None, after: Unit | None, verb: Verb, row: Seque
     if before is not None and before.tag in "'D" and not _bare_number(row, index - 1):
         if after is not None and (after.tag in "NA?" or after.tag == "c"):
             return "N"
-    if verb.adjective and after is not None and after.tag in "N" and (before is None or before.tag not in "AX"):
+    if verb.adjective and after is not None and after.tag == "N" and (before is None or before.tag not in "AX"):
         return "N"
     if "b" in verb.forms and before is not None and before.tag in "iM" and before.lower in ("to", *language.MODALS):
         return "B"  # put, set, cut
@@ -189,7 +196,11 @@ def _settle_present(before: Unit | None, after: Unit | None, unit: Unit, row: Se
     assert verb is not None
     form = "B" if "b" in verb.forms else "Z"
     governor = _skip_adverbs(row, index)
-    if form == "B" and governor is not None and (governor.lower == "to" or governor.tag == "M" or governor.lower in language.DO):
+    if (
+        form == "B"
+        and governor is not None
+        and (governor.lower == "to" or governor.tag == "M" or governor.lower in language.DO)
+    ):
         if not (verb.noun and governor.lower == "to" and after is not None and after.tag in "oy"):
             return form
     if unit.mention is not None and unit.mention.kind != "topic" and not verb.noun:
@@ -197,11 +208,17 @@ def _settle_present(before: Unit | None, after: Unit | None, unit: Unit, row: Se
     if not verb.noun and not verb.adjective and unit.mention is None:
         return "N" if before is not None and before.tag in "D'o" and form == "B" else form
     if governor is not None and governor.tag in "Aw" and before is not None and after is not None:
-        takes_object = after.tag in "DA" or after.tag == "N" and form == "Z" or _complemented(row, index + 1)
+        takes_object = after.tag in "DA" or (after.tag == "N" and form == "Z") or _complemented(row, index + 1)
         plural = form == "Z" or _plural_subject(governor) or _coordinated(row, index)
         if plural and (takes_object or _only_verb(row, index)):
             return form
-    if form == "B" and governor is not None and governor.tag in "c," and after is not None and any(u.tag == "B" for u in row[:index]):
+    if (
+        form == "B"
+        and governor is not None
+        and governor.tag in "c,"
+        and after is not None
+        and any(u.tag == "B" for u in row[:index])
+    ):
         if after.tag in "DA" or after.lower in ("on", "for", "to", "upon"):
             return form
     return "N"
@@ -212,13 +229,20 @@ def _complemented(row: Sequence[Unit], after: int) -> bool:
     if row[after].lower == "that":
         return True
     following = row[after + 1] if after + 1 < len(row) else None
-    return row[after].lower == "to" and following is not None and following.verb is not None and "b" in following.verb.forms
+    return (
+        row[after].lower == "to"
+        and following is not None
+        and following.verb is not None
+        and "b" in following.verb.forms
+    )
 
 
 def _only_verb(row: Sequence[Unit], index: int) -> bool:
     """Whether no other word of the sentence can be its verb."""
     others = (unit for at, unit in enumerate(row) if at != index)
-    return not any(unit.tag in "VZBMX" or unit.tag == "?" and unit.verb is not None and not unit.verb.noun for unit in others)
+    return not any(
+        unit.tag in "VZBMX" or (unit.tag == "?" and unit.verb is not None and not unit.verb.noun) for unit in others
+    )
 
 
 def _coordinated(row: Sequence[Unit], index: int) -> bool:
@@ -230,7 +254,11 @@ def _plural_subject(unit: Unit) -> bool:
     mention = unit.mention
     if unit.lower in ("they", "we", "who", "which"):
         return True
-    return mention is not None and mention.kind == "reference" and mention.detail.partition(":")[0] in ("people", "states", "sides", "they")
+    return (
+        mention is not None
+        and mention.kind == "reference"
+        and mention.detail.partition(":")[0] in ("people", "states", "sides", "they")
+    )
 
 
 def _skip_adverbs(row: Sequence[Unit], index: int) -> Unit | None:
@@ -264,4 +292,13 @@ def _told(row: Sequence[Unit], index: int) -> bool:
     """Whether the noun before `that` is somebody who is told: `informed the ministry that`."""
     while index >= 0 and row[index].tag in "NAD'":
         index -= 1
-    return index >= 0 and row[index].lemma in ("tell", "inform", "assure", "remind", "warn", "notify", "promise", "convince")
+    return index >= 0 and row[index].lemma in (
+        "tell",
+        "inform",
+        "assure",
+        "remind",
+        "warn",
+        "notify",
+        "promise",
+        "convince",
+    )

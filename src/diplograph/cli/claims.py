@@ -10,10 +10,16 @@ import sys
 
 
 def add(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("files", nargs="+", metavar="FILE", help="text, Markdown, HTML or JSON Lines; - is standard input")
+    parser.add_argument(
+        "files", nargs="+", metavar="FILE", help="text, Markdown, HTML or JSON Lines; - is standard input"
+    )
     parser.add_argument("--format", choices=("table", "jsonl", "csv"), default="table")
-    parser.add_argument("--date", default="", metavar="YYYY-MM-DD", help="day of publication, where the text does not say or is wrong")
-    parser.add_argument("--unresolved", action="store_true", help="list what triggered a frame and could not be settled instead")
+    parser.add_argument(
+        "--date", default="", metavar="YYYY-MM-DD", help="day of publication, where the text does not say or is wrong"
+    )
+    parser.add_argument(
+        "--unresolved", action="store_true", help="list what triggered a frame and could not be settled instead"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -28,9 +34,9 @@ def run(arguments: argparse.Namespace) -> int:
         output.unsettled(readings)
     elif arguments.format == "jsonl":
         for reading in readings:
-            sys.stdout.write(table.to_jsonl(table.rows(reading)))
+            sys.stdout.writelines(table.to_jsonl(table.rows(reading)))
     elif arguments.format == "csv":
-        sys.stdout.write(table.to_csv([row for reading in readings for row in table.rows(reading)]))
+        sys.stdout.writelines(table.to_csv(row for reading in readings for row in table.rows(reading)))
     else:
         output.claims(readings)
     return skipped(errors, arguments.files)

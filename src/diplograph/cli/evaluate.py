@@ -15,7 +15,9 @@ from diplograph.records import KINDS
 def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("gold", metavar="GOLD_DIR")
     parser.add_argument("--format", choices=("table", "json"), default="table")
-    parser.add_argument("--details", action="store_true", help="list what was missed, wrong and off, article by article")
+    parser.add_argument(
+        "--details", action="store_true", help="list what was missed, wrong and off, article by article"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -38,5 +40,7 @@ def run(arguments: argparse.Namespace) -> int:
         for name, s in scores
     ])  # fmt: skip
     if arguments.details:
-        output.table(("article", "", "what", "sentence"), [(r.case.name, *line) for r in results for line in differences(r)])
+        output.table(
+            ("article", "", "what", "sentence"), [(r.case.name, *line) for r in results for line in differences(r)]
+        )
     return 0

@@ -27,7 +27,7 @@ def parser() -> argparse.ArgumentParser:
     verbs = top.add_subparsers(dest="verb", metavar="VERB", required=True)
     for verb in VERBS:
         module = import_module(f"diplograph.cli.{verb}")
-        module.add(verbs.add_parser(verb, help=module.__doc__.splitlines()[0], description=module.__doc__))
+        module.add(verbs.add_parser(verb, help=str(module.__doc__).splitlines()[0], description=module.__doc__))
     return top
 
 

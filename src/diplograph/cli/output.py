@@ -31,7 +31,11 @@ def claims(readings: Iterable[Reading]) -> None:
     """One table a document, with a line on what it is."""
     for reading in readings:
         document = reading.document
-        table(_COLUMNS, [_row(claim) for claim in reading.claims], f"{document.title or document.name} ({document.date or 'no date'})")
+        table(
+            _COLUMNS,
+            [_row(claim) for claim in reading.claims],
+            f"{document.title or document.name} ({document.date or 'no date'})",
+        )
 
 
 def _row(claim: Claim) -> tuple[str, ...]:
@@ -48,7 +52,9 @@ def unsettled(readings: Iterable[Reading]) -> None:
         text = reading.document.text
         rows += [(u.rule, u.reason, " ".join(text[u.start : u.end].split())) for u in reading.unsettled]
         rows += [
-            ("reference", f"`{r.surface}`: {r.because}", _around(text, r.start, r.end)) for r in reading.resolutions if not r.referents
+            ("reference", f"`{r.surface}`: {r.because}", _around(text, r.start, r.end))
+            for r in reading.resolutions
+            if not r.referents
         ]
     table(("frame", "reason", "sentence"), rows)
 

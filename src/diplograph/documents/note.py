@@ -53,7 +53,9 @@ def _front_matter(block: str, name: str) -> dict[str, Any]:
     except yaml.YAMLError as error:
         where = getattr(error, "problem_mark", None)
         line = f", line {where.line + 2}" if where else ""
-        raise DocumentError(f"{name}{line}: the front matter is not YAML: correct it, or remove the --- lines") from error
+        raise DocumentError(
+            f"{name}{line}: the front matter is not YAML: correct it, or remove the --- lines"
+        ) from error
     if not isinstance(front, dict):
         raise DocumentError(f"{name}: the front matter is no list of fields such as `title: ...`")
     return front

@@ -21,7 +21,6 @@ def read_page(text: str, name: str) -> Document:
     from trafilatura import bare_extraction
 
     found = bare_extraction(text, with_metadata=True, include_comments=False)
-    body = (found.text or "").strip() if found else ""
-    if found is None or not body:
+    if found is None or isinstance(found, dict) or not (body := (found.text or "").strip()):
         raise DocumentError(f"{name}: no article was found in this HTML page; save the article's text and read that")
     return Document(body, found.title or "", found.date or "", found.sitename or "", found.url or "", name)

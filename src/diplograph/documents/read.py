@@ -27,7 +27,9 @@ def expand(sources: list[str]) -> Iterator[str]:
         if source == "-" or place.is_file():
             yield source
         elif place.is_dir():
-            yield from sorted(str(file) for file in place.rglob("*") if file.suffix.lower() in SUFFIXES and file.is_file())
+            yield from sorted(
+                str(file) for file in place.rglob("*") if file.suffix.lower() in SUFFIXES and file.is_file()
+            )
         else:
             raise InputError(f"{source}: there is no such file or folder")
 
@@ -39,11 +41,8 @@ def read(source: str, date: str = "") -> Iterator[Document]:
     """
     name = "standard input" if source == "-" else source
     text = _decode(_bytes(source, name), name)
-    if source.lower().endswith(".jsonl"):
-        found = _lines(text, name)
-    else:
-        found = iter((_document(text, name),))
-    for document in found:
+    is_lines = source.lower().endswith(".jsonl")
+    for document in _lines(text, name) if is_lines else (_document(text, name),):
         if not document.text.strip():
             raise DocumentError(f"{document.name}: the text is empty")
         yield dataclasses.replace(document, date=date) if date else document
@@ -58,7 +57,8 @@ def split(document: Document) -> list[Sentence]:
     found = sentences(text, head.body, head.title)
     repeated = document.title.strip()
     return [
-        dataclasses.replace(s, role="title") if s.role == "body" and text[s.start : s.end] == repeated else s for s in found
+        dataclasses.replace(s, role="title") if s.role == "body" and text[s.start : s.end] == repeated else s
+        for s in found
     ]
 
 
@@ -113,4 +113,5 @@ def _line(line: str, name: str) -> Document:
         raise DocumentError(f"{name}: not JSON ({error.msg} at column {error.colno})") from error
     if not isinstance(entry, dict) or not isinstance(entry.get("text"), str):
         raise DocumentError(f"{name}: needs an object with a field `text`")
-    return Document(entry["text"], **{field: str(entry.get(field) or "") for field in _FIELDS}, name=name)
+    title, date, publisher, url = (str(entry.get(field) or "") for field in _FIELDS)
+    return Document(entry["text"], title, date, publisher, url, name)

@@ -23,7 +23,7 @@ def focus(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> Focus:
     for mention in mentions:
         if mention.kind in _ACTING:
             weight = _LEAD_WEIGHT if mention.start < lead else 1
-            counts.update({iso: weight for iso in mention.states})
+            counts.update(dict.fromkeys(mention.states, weight))
     states = _titled(sentences, mentions) or _pair(counts)
     return Focus(states, _home(body, mentions, states))
 
@@ -58,4 +58,6 @@ def _home(body: Sequence[Sentence], mentions: Sequence[Mention], states: tuple[s
 
 
 def _hosts(mentions: Iterable[Mention], states: tuple[str, ...]) -> Iterable[str]:
-    return (m.states[0] for m in mentions if m.kind in ("capital", "place", "seat") and m.states and m.states[0] in states)
+    return (
+        m.states[0] for m in mentions if m.kind in ("capital", "place", "seat") and m.states and m.states[0] in states
+    )

@@ -16,8 +16,11 @@ def resolve(text: str, sentences: Sequence[Sentence], names: Names, state_names:
     """Resolve the references of one document."""
     about = focus(sentences, names.mentions)
     people = {person.key: _at_home(person, about, names.tenures) for person in names.people}
-    reader = _Reader(text, about, people, names.tenures, state_names, [m for m in names.mentions if m.kind != "reference"])
-    found, position = [], 0
+    reader = _Reader(
+        text, about, people, names.tenures, state_names, [m for m in names.mentions if m.kind != "reference"]
+    )
+    found: list[Resolution] = []
+    position = 0
     for sentence in sentences:
         inside = []
         while position < len(names.mentions) and names.mentions[position].start < sentence.end:
@@ -29,7 +32,7 @@ def resolve(text: str, sentences: Sequence[Sentence], names: Names, state_names:
 
 def _at_home(person: Person, about: Focus, tenures: Iterable[Tenure]) -> Person:
     """An official named without a state belongs to the home state of the telling."""
-    if person.states or not about.home or about.states and about.home not in about.states:
+    if person.states or not about.home or (about.states and about.home not in about.states):
         return person
     official = any(tenure.person == person.key and not tenure.body for tenure in tenures)
     return dataclasses.replace(person, states=(about.home,)) if official else person
@@ -71,7 +74,10 @@ class _Reader:
         if what == "side":
             return tuple(self._state(mention, iso) for iso in mention.states), "the side of the state that it names"
         if what == "they":
-            return self.last_group, "those named together last" if self.last_group else "nobody was named together before"
+            return (
+                self.last_group,
+                "those named together last" if self.last_group else "nobody was named together before",
+            )
         return self._latter() if what == "latter" else self._he(mention)
 
     def _state(self, at: Mention, iso: str) -> Mention:
@@ -84,8 +90,12 @@ class _Reader:
     def _group_of_people(self, mention: Mention, number: int) -> tuple[tuple[Mention, ...], str]:
         surface = mention.name.lower()
         fitting = {key for key in self.people if self._fits(key, surface)}
-        before = _distinct(m.key for m in self.named if m.kind == "person" and m.key in fitting and m.end <= mention.start)
-        after = _distinct(m.key for m in self.named if m.kind == "person" and m.key in fitting and m.start >= mention.end)
+        before = _distinct(
+            m.key for m in self.named if m.kind == "person" and m.key in fitting and m.end <= mention.start
+        )
+        after = _distinct(
+            m.key for m in self.named if m.kind == "person" and m.key in fitting and m.start >= mention.end
+        )
         wanted = number or 2
         spelled = _NUMBER_WORDS.get(wanted, str(wanted))
         noun = mention.name.split()[-1].lower()
@@ -124,10 +134,14 @@ class _Reader:
     def _group_of_states(self, number: int) -> tuple[tuple[Mention, ...], str]:
         here, _ = self.past[-1]
         anchor = Mention(here.start, here.start, "state", "", "")
-        if number == len(self.about.states) or not number and self.about.states:
-            return tuple(self._state(anchor, iso) for iso in self.about.states), f"the {_NUMBER_WORDS[len(self.about.states)]} states that the article is about"
+        if number == len(self.about.states) or (not number and self.about.states):
+            return tuple(
+                self._state(anchor, iso) for iso in self.about.states
+            ), f"the {_NUMBER_WORDS[len(self.about.states)]} states that the article is about"
         if number and (last := self._states_before(number)):
-            return tuple(self._state(anchor, iso) for iso in last), f"the {_NUMBER_WORDS[number]} states of the sentence before"
+            return tuple(
+                self._state(anchor, iso) for iso in last
+            ), f"the {_NUMBER_WORDS[number]} states of the sentence before"
         so_far = _distinct(iso for _, seen in self.past for m in seen for iso in m.states if m.kind != "region")
         if number and len(so_far) == number:
             spelled = _NUMBER_WORDS[number]
@@ -137,23 +151,33 @@ class _Reader:
     def _states_before(self, number: int) -> list[str]:
         """The states of the last sentence that names any, if they are as many as asked for."""
         for _, seen in reversed(self.past[:-1]):
-            found = _distinct(iso for m in seen if m.kind in ("state", "demonym", "person", "capital") for iso in m.states)
+            found = _distinct(
+                iso for m in seen if m.kind in ("state", "demonym", "person", "capital") for iso in m.states
+            )
             if found:
                 return found if len(found) == number else []
         return []
 
     def _holder(self, mention: Mention, office: str) -> tuple[tuple[Mention, ...], str]:
         states = set(mention.states)
-        keys = [key for key, person in self.people.items() if self._holds(key, office) and (not states or states & set(person.states))]
+        keys = [
+            key
+            for key, person in self.people.items()
+            if self._holds(key, office) and (not states or states & set(person.states))
+        ]
         label = "leader" if office == "leader" else office
         if len(keys) == 1:
-            return (self._person(mention, keys[0]),), f"the only {label} {'of that state ' if states else ''}that the article names"
+            return (
+                self._person(mention, keys[0]),
+            ), f"the only {label} {'of that state ' if states else ''}that the article names"
         if not states and len(keys) > 1:
             recent = self._recent(set(keys))
             if len(recent) == 1:
                 return (self._person(mention, recent[0]),), f"the {label} named last"
         if mention.states:
-            return tuple(self._state(mention, iso) for iso in mention.states), f"the article names no single {label} of that state"
+            return tuple(
+                self._state(mention, iso) for iso in mention.states
+            ), f"the article names no single {label} of that state"
         return (), f"{len(keys)} people of the article hold that office"
 
     def _holds(self, key: str, office: str) -> bool:
@@ -193,7 +217,9 @@ class _Reader:
         for _, seen in reversed(self.past[:-1]):
             if seen:
                 last = next((m for m in reversed(seen) if m.kind in ("person", "state", "body")), None)
-                return ((last,), "the one named last before") if last else ((), "nobody was named in the sentence before")
+                return (
+                    ((last,), "the one named last before") if last else ((), "nobody was named in the sentence before")
+                )
         return (), "nobody was named before"
 
 

@@ -36,7 +36,9 @@ def cases(folder: Path) -> Iterator[Case]:
     if not found:
         raise InputError(f"{folder}: holds no gold; it needs NAME.txt and NAME{_SUFFIX}")
     for file in found:
-        article = file.with_name("article.txt" if file.name == "claims.jsonl" else file.name.removesuffix(_SUFFIX) + ".txt")
+        article = file.with_name(
+            "article.txt" if file.name == "claims.jsonl" else file.name.removesuffix(_SUFFIX) + ".txt"
+        )
         if article.is_file():
             yield Case(str(article.relative_to(folder)), article, tuple(_rows(file)))
         elif file.name != "claims.jsonl":

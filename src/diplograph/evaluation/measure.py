@@ -95,7 +95,12 @@ class Comparison:
 def compare(claims: Sequence[Row], gold: Sequence[Row], text: str) -> Comparison:
     """Match the claims of one document with its gold rows, whose `evidence` is some words of the text."""
     ranked = sorted(
-        ((value, i, j) for i, claim in enumerate(claims) for j, row in enumerate(gold) if (value := _likeness(claim, row, text))),
+        (
+            (value, i, j)
+            for i, claim in enumerate(claims)
+            for j, row in enumerate(gold)
+            if (value := _likeness(claim, row, text))
+        ),
         key=lambda found: (-found[0], found[1], found[2]),
     )
     taken_claims: dict[int, int] = {}
@@ -154,7 +159,7 @@ def agrees(name: str, value: Any, gold: Any) -> bool:
         return bool(value) and (str(value).startswith(str(gold)) or str(gold).startswith(str(value)))
     if name in ("subtype", "place"):
         return _words_alike(str(value or ""), str(gold or "")) >= _WORDS_IN_COMMON
-    return value == gold
+    return bool(value == gold)
 
 
 def _lists_agree(value: Sequence[str], gold: Sequence[str], exact: bool) -> bool:

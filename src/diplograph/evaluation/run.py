@@ -68,7 +68,10 @@ def differences(result: Result) -> list[tuple[str, str, str]]:
     """What was missed, wrong and off in one article: a word, what it is, and the sentence."""
     text = result.reading.document.text
     lines = [("missed", _told(row), str(row.get("evidence", ""))) for row in result.comparison.missed]
-    lines += [("wrong", f"{_told(row)} by {row['rule']}", _line(text[row["start"] : row["end"]])) for row in result.comparison.wrong]
+    lines += [
+        ("wrong", f"{_told(row)} by {row['rule']}", _line(text[row["start"] : row["end"]]))
+        for row in result.comparison.wrong
+    ]
     for pair in result.comparison.pairs:
         for name in ATTRIBUTES:
             gold, value = pair.gold.get(name), pair.claim.get(name)
@@ -79,7 +82,13 @@ def differences(result: Result) -> list[tuple[str, str, str]]:
 
 def _told(row: object) -> str:
     assert hasattr(row, "get")
-    parts = (row.get("kind"), row.get("subtype"), "-".join(row.get("countries") or ()), row.get("object"), row.get("status"))
+    parts = (
+        row.get("kind"),
+        row.get("subtype"),
+        "-".join(row.get("countries") or ()),
+        row.get("object"),
+        row.get("status"),
+    )
     return " · ".join(str(part) for part in parts if part)
 
 

@@ -86,8 +86,10 @@ def _dated(year: str | None, month: int, day: int | None, today: date | None) ->
     if year:
         return _iso(int(year), month, day)
     years = _years_for(month, day or 15, today)
-    return (_iso(years[0], month, day), _iso(years[1], month, day)) if len(years) == 2 else "".join(
-        _iso(y, month, day) for y in years
+    return (
+        (_iso(years[0], month, day), _iso(years[1], month, day))
+        if len(years) == 2
+        else "".join(_iso(y, month, day) for y in years)
     )
 
 

@@ -56,7 +56,7 @@ def _runs_on(previous: str, line: str) -> bool:
         return False
     if after[:1].islower():
         return True
-    return len(before) >= _WRAP_AT and (len(before) < 100 or before[-1] not in ".!?”\"…")
+    return len(before) >= _WRAP_AT and (len(before) < 100 or before[-1] not in '.!?”"…')
 
 
 def sentences(text: str, body: int = 0, title: tuple[int, int] | None = None) -> list[Sentence]:
@@ -107,14 +107,16 @@ def _ends(tokens: list[Word], index: int) -> bool:
         if following.start == tokens[index].end or not _may_begin(tokens, index + 1):
             return False
         return word.text != "." or not _abbreviated(tokens, index)
-    return word.text.endswith(".") and len(word.text) > 2 and following.lower in _STARTERS and following.text[0].isupper()
+    return (
+        word.text.endswith(".") and len(word.text) > 2 and following.lower in _STARTERS and following.text[0].isupper()
+    )
 
 
 def _may_begin(tokens: list[Word], index: int) -> bool:
     while index + 1 < len(tokens) and tokens[index].text in _OPENERS:
         index += 1
     first = tokens[index].text[0]
-    return first.isupper() or first.isdigit() or first in "•–—-*" or first.isalpha() and not first.islower()
+    return first.isupper() or first.isdigit() or first in "•–—-*" or (first.isalpha() and not first.islower())
 
 
 def _abbreviated(tokens: list[Word], stop: int) -> bool:

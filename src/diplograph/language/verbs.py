@@ -18,7 +18,9 @@ PREPOSITIONS = frozenset(
     onto amongst aboard versus""".split()
 )
 COORDINATORS = frozenset({"and", "or", "but", "nor", "&"})
-SUBORDINATORS = frozenset("if when while because although though unless whether where why how once whereas whereby so".split())
+SUBORDINATORS = frozenset(
+    "if when while because although though unless whether where why how once whereas whereby so".split()
+)
 RELATIVES = frozenset("who whom which whose".split())
 MODALS = frozenset("will would shall should can could may might must cannot 'll 'd".split())
 BE = frozenset("be is are was were been being am".split())

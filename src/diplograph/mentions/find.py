@@ -17,7 +17,9 @@ from diplograph.records import Label, Mention, Names, Person, Sentence
 
 _PERSON_RUN = re.compile(r"[PUSKCJT](?:-?[PUqT]|-q)*")
 # Names of states that are also names of people and places; beside an unknown capitalised word they are not the state.
-_LOOK_ALIKES = frozenset({"Georgia", "Jordan", "Chad", "Israel", "Kenya", "India", "Ireland", "Cuba", "Holland", "America"})
+_LOOK_ALIKES = frozenset(
+    {"Georgia", "Jordan", "Chad", "Israel", "Kenya", "India", "Ireland", "Cuba", "Holland", "America"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ class Finder:
         """The mentions of one sentence. Where they overlap, the earlier group wins: people, references, names, labels."""
         groups = (
             _people(row, aliases),
-            references(row, self.leader_offices),
+            references(row),
             titles(row),
             organizations(row, self.state_names),
             _dates(spans),

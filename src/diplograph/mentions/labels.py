@@ -20,8 +20,15 @@ _PRECEDENCE: tuple[MentionKind, ...] = (
     "state", "demonym", "capital", "body", "region", "seat", "place", "person", "organization",
     "office", "level", "instrument", "event", "initiative", "topic", "date", "reference",
 )  # fmt: skip
-_COMMON_NOUN_KINDS: frozenset[MentionKind] = frozenset({"office", "level", "instrument", "event", "initiative", "topic"})
-_IRREGULAR_PLURALS = {"memorandum": ("memoranda", "memorandums"), "man": ("men",), "woman": ("women",), "person": ("people",)}
+_COMMON_NOUN_KINDS: frozenset[MentionKind] = frozenset(
+    {"office", "level", "instrument", "event", "initiative", "topic"}
+)
+_IRREGULAR_PLURALS = {
+    "memorandum": ("memoranda", "memorandums"),
+    "man": ("men",),
+    "woman": ("women",),
+    "person": ("people",),
+}
 
 
 class Hit(NamedTuple):
@@ -98,7 +105,7 @@ def _case_agrees(surface: Sequence[Word], label: Label, plural: bool) -> bool:
         return (text.rstrip("s") if plural else text).isupper()
     if not label.proper:
         return True
-    return surface[0].text[0].isupper() and surface[-1].text[0].isupper() or not surface[0].text[0].isalpha()
+    return (surface[0].text[0].isupper() and surface[-1].text[0].isupper()) or not surface[0].text[0].isalpha()
 
 
 def _leftmost_longest(hits: list[Hit]) -> Iterator[Hit]:

@@ -16,7 +16,9 @@ _OWNER = r"(?:(?P<owner>[SJK])'?)?"
 _FIELD = r"[TUNF](?:-?[TUNF]){0,5}(?:(?:,T+)*,?aT+)?"
 _PATTERNS = (
     re.compile(rf"{_OWNER}(?P<name>(?:[UTN]-?){{0,4}}H(?:o|l)d?{_FIELD})(?:od?(?P<of>S))?"),
-    re.compile(rf"{_OWNER}(?P<name>(?:(?:[UTNFRCJSKBP]|F')-?|[UTN]a(?=[UTN])){{1,6}}?H+(?:oS(?!'))?)(?:od?(?P<of>S)(?!'))?"),
+    re.compile(
+        rf"{_OWNER}(?P<name>(?:(?:[UTNFRCJSKBP]|F')-?|[UTN]a(?=[UTN])){{1,6}}?H+(?:oS(?!'))?)(?:od?(?P<of>S)(?!'))?"
+    ),
     re.compile(rf"{_OWNER}(?P<name>[tTlU]{{0,2}}h)(?:od?(?P<of>S)(?!'))?"),
     re.compile(rf"{_OWNER}(?P<name>H)(?:od?(?P<of>S)(?!'))?"),
 )
@@ -70,4 +72,12 @@ def _mention(sentence: Slots, match: re.Match[str], state_names: dict[str, str])
     if len(states) == 1:
         name = f"{name[0].upper()}{name[1:]} of {state_names.get(states[0], states[0])}"
     plural = words[-1].lower.endswith("ies") or words[0].lower == "ministries"
-    return Mention(sentence.start(first), sentence.end(last), "organization", slug(name), name, states, detail="plural" if plural else "")
+    return Mention(
+        sentence.start(first),
+        sentence.end(last),
+        "organization",
+        slug(name),
+        name,
+        states,
+        detail="plural" if plural else "",
+    )

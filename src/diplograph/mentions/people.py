@@ -77,7 +77,9 @@ class Registry:
             for match in pattern.finditer(sentence.line):
                 first, last = match.span("name")
                 span = set(range(first, last))
-                if not used & span and self._is_person(pattern, sentence.surface(first, last), sentence.text(first, last)):
+                if not used & span and self._is_person(
+                    pattern, sentence.surface(first, last), sentence.text(first, last)
+                ):
                     used |= span
                     self._enter(sentence, match)
 
@@ -122,7 +124,7 @@ class Registry:
         for sentence in sentences:
             for match in _RESPECTIVE.finditer(sentence.line):
                 slot = sentence.slots[match.start("office")]
-                names = [m for m in _PLAIN.finditer(match.group("names"))]
+                names = list(_PLAIN.finditer(match.group("names")))
                 states = [i for i in range(match.start("states"), match.end("states")) if sentence.line[i] == "S"]
                 if slot.label is None or not slot.plural or len(names) != len(states):
                     continue
@@ -153,10 +155,12 @@ class Registry:
         known = self.known.get(text.lower())
         name = text
         for key, entry in self.entries.items():
-            if known is not None and known.key == key or text in _aliases(entry):
+            if (known is not None and known.key == key) or text in _aliases(entry):
                 entry.surfaces |= {text}
                 return key
-        shorter = [key for key, entry in self.entries.items() if entry.name in _aliases(_Entry(name, family_first=True))]
+        shorter = [
+            key for key, entry in self.entries.items() if entry.name in _aliases(_Entry(name, family_first=True))
+        ]
         if len(shorter) == 1:
             self._rename(shorter[0], known.key if known else slug(name), name)
         key = known.key if known else slug(name)
@@ -202,7 +206,9 @@ class Registry:
         title = sentence.text(first, last).lower()
         standing = _standing(sentence, match)
         start = sentence.start(match.start())
-        return Tenure(start, sentence.end(match.end()), key, label.name, title, states, self._body(sentence, match), standing)
+        return Tenure(
+            start, sentence.end(match.end()), key, label.name, title, states, self._body(sentence, match), standing
+        )
 
     def _body(self, sentence: Slots, match: re.Match[str]) -> str:
         for group in ("of", "owner"):
@@ -219,7 +225,13 @@ class Registry:
             for alias in _aliases(entry):
                 owners.setdefault(alias, set()).add(key)
         return tuple(
-            Person(key, entry.name, entry.states, tuple(sorted(a for a in _aliases(entry) if len(owners[a]) == 1)), entry.leader)
+            Person(
+                key,
+                entry.name,
+                entry.states,
+                tuple(sorted(a for a in _aliases(entry) if len(owners[a]) == 1)),
+                entry.leader,
+            )
             for key, entry in self.entries.items()
         )
 

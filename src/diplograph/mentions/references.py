@@ -24,17 +24,19 @@ _PEOPLE = frozenset(
 )
 _STATES = frozenset("countries nations states neighbours neighbors governments peoples capitals".split())
 _SIDES = frozenset("sides parties delegations".split())
-_SIDE_NOUNS = frozenset("side government authorities party delegation administration leadership officials people".split())
+_SIDE_NOUNS = frozenset(
+    "side government authorities party delegation administration leadership officials people".split()
+)
 _DETERMINERS = frozenset("the both these those all".split())
 _PRONOUNS = {"he": "he", "she": "he", "him": "he", "they": "they", "them": "they"}
 _NAMED_NEXT = re.compile(r",?[PUF]")
 _HOLDER = re.compile(r"(?:[dJSKBR]|S'|K')+[lTt#]?(?P<office>[Ff])(?![PUoFf-]|,[PU])")
 
 
-def references(sentence: Slots, leader_offices: frozenset[str]) -> Iterator[Mention]:
+def references(sentence: Slots) -> Iterator[Mention]:
     """The references of a sentence, in order of kind; they may overlap other mentions, which they then replace."""
     yield from _groups(sentence)
-    yield from _holders(sentence, leader_offices)
+    yield from _holders(sentence)
     yield from _sides(sentence)
     yield from _pronouns(sentence)
 
@@ -65,13 +67,20 @@ def _followed_by_of(sentence: Slots, index: int) -> bool:
 
 def _group_at(lowers: list[str]) -> tuple[int, str]:
     """Length and detail of a group reference at the start of `lowers`, or (0, "")."""
-    if not lowers or lowers[0] not in _DETERMINERS and lowers[0] not in ("two", "their"):
+    if not lowers or (lowers[0] not in _DETERMINERS and lowers[0] not in ("two", "their")):
         return 0, ""
     index, number = 0, 0
     while index < len(lowers) and (lowers[index] in _DETERMINERS or lowers[index] in _NUMBERS):
         number = _NUMBERS.get(lowers[index], number)
         index += 1
-    if index < len(lowers) and lowers[index] in ("foreign", "prime", "defence", "defense", "neighbouring", "neighboring"):
+    if index < len(lowers) and lowers[index] in (
+        "foreign",
+        "prime",
+        "defence",
+        "defense",
+        "neighbouring",
+        "neighboring",
+    ):
         index += 1
     noun = lowers[index] if index < len(lowers) else ""
     for nouns, what in ((_PEOPLE, "people"), (_STATES, "states"), (_SIDES, "sides")):
@@ -92,12 +101,12 @@ def _is_verb(word: str) -> bool:
 
 
 _AFTER_BARE = frozenset(
-    """called agreed also discussed met signed said exchanged noted will have had are were held spoke talked expressed pledged vowed
-    decided stressed reaffirmed , . have""".split()
+    """called agreed also discussed met signed said exchanged noted will have had are were held spoke talked expressed
+    pledged vowed decided stressed reaffirmed , .""".split()
 )
 
 
-def _holders(sentence: Slots, leader_offices: frozenset[str]) -> Iterator[Mention]:
+def _holders(sentence: Slots) -> Iterator[Mention]:
     """`the Kyrgyz president`, `Uzbekistan's foreign minister`, `the prime minister`, without a name beside it."""
     for match in _HOLDER.finditer(sentence.line):
         slot = sentence.slots[match.start("office")]
@@ -113,7 +122,9 @@ def _holders(sentence: Slots, leader_offices: frozenset[str]) -> Iterator[Mentio
 
 def _states(sentence: Slots, first: int, last: int) -> tuple[str, ...]:
     found = (slot.label for slot in sentence.slots[first:last] if slot.label)
-    return tuple(dict.fromkeys(iso for label in found if label.kind in ("state", "demonym", "capital") for iso in label.states))
+    return tuple(
+        dict.fromkeys(iso for label in found if label.kind in ("state", "demonym", "capital") for iso in label.states)
+    )
 
 
 def _sides(sentence: Slots) -> Iterator[Mention]:
@@ -130,7 +141,7 @@ def _sides(sentence: Slots) -> Iterator[Mention]:
         if opens in ("a", "an"):
             continue
         first = index - 1 if opens in ("the", "his", "her", "its", "their") else index
-        if word == "leader" or word == "counterpart" and not _NAMED_NEXT.match(sentence.line, index + skip + 1):
+        if word == "leader" or (word == "counterpart" and not _NAMED_NEXT.match(sentence.line, index + skip + 1)):
             yield _reference(sentence, sentence.slots[first].first, noun.last, "holder:leader", slot.label.states)
         elif word in _SIDE_NOUNS and noun.last - noun.first == 1:
             yield _reference(sentence, sentence.slots[first].first, noun.last, "side", slot.label.states)

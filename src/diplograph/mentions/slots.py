@@ -48,7 +48,9 @@ _PORTFOLIO = frozenset(
 )
 _SUFFIXES = frozenset("co corp inc ltd llc plc jsc ag gmbh sa".split())
 _DETERMINERS = frozenset("the a an".split())
-_PARTICLES = frozenset("de da do dos del della der den di du el al bin ibn ben bint van von la le ould abu zu y ter".split())
+_PARTICLES = frozenset(
+    "de da do dos del della der den di du el al bin ibn ben bint van von la le ould abu zu y ter".split()
+)
 _COURTESY = frozenset(
     """mr mrs ms dr prof sir dame lord lady sheikh sheikha imam ayatollah general gen colonel col major lt lieutenant
     admiral captain marshal brigadier excellency h.e prince princess hon cardinal pope bishop""".split()
@@ -171,7 +173,7 @@ def _capitalised(words: Sequence[Word], index: int, proper: frozenset[str]) -> s
         return "H"
     if word.lower in _PORTFOLIO:
         return "T"
-    opens = index == 0 or not words[index - 1].text[0].isalnum() and words[index - 1].text not in ",-–'’()"
+    opens = index == 0 or (not words[index - 1].text[0].isalnum() and words[index - 1].text not in ",-–'’()")
     if opens and word.text not in proper:
         return "l"
     return "U"

@@ -62,4 +62,6 @@ def _mention(sentence: Slots, first: int, last: int) -> Mention:
             for iso in slot.label.states
         )
     )
-    return Mention(sentence.start(first), sentence.end(last), label.kind, slug(name), name, states, label.name, label.detail)
+    return Mention(
+        sentence.start(first), sentence.end(last), label.kind, slug(name), name, states, label.name, label.detail
+    )

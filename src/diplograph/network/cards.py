@@ -16,7 +16,8 @@ def claim_card(document: Document, claim: Claim, iri: str) -> ClaimCard:
     """A claim with all that is needed to judge it."""
     text = document.text
     return ClaimCard(
-        id=iri, kind=claim.kind, status=claim.status, sentence=text[claim.start : claim.end], document=ids.document(document.sha256),
+        id=iri, kind=claim.kind, status=claim.status, sentence=text[claim.start : claim.end],
+        document=ids.document(document.sha256),
         subtype=claim.subtype, stage=claim.stage, date=claim.date, place=claim.place, object=claim.object,
         countries=tuple(map(state_name, claim.countries)), people=claim.people, organizations=claim.organizations,
         topics=claim.topics, speaker=claim.speaker, rule=claim.rule,
@@ -27,7 +28,9 @@ def claim_card(document: Document, claim: Claim, iri: str) -> ClaimCard:
 
 def _resolutions(claim: Claim) -> Iterator[Resolution]:
     for resolution in claim.resolutions:
-        yield Resolution(resolution.surface, tuple(mention.name for mention in resolution.referents), resolution.because)
+        yield Resolution(
+            resolution.surface, tuple(mention.name for mention in resolution.referents), resolution.because
+        )
 
 
 def _before(text: str, start: int) -> str:

@@ -48,7 +48,9 @@ class _Picture:
         if claim not in claims:
             claims.append(claim)
 
-    def model(self, title: str, cards: Sequence[ClaimCard], documents: Sequence[DocumentCard], sources: Sequence[SourceCard]) -> ViewModel:
+    def model(
+        self, title: str, cards: Sequence[ClaimCard], documents: Sequence[DocumentCard], sources: Sequence[SourceCard]
+    ) -> ViewModel:
         nodes = (
             Node(iri, label, kind, tuple(self.facts[iri].items()), tuple(self.node_claims[iri]))
             for iri, (label, kind) in sorted(self.labels.items())
@@ -72,24 +74,34 @@ def picture(readings: Sequence[Reading], title: str) -> ViewModel:
             cards.append(claim_card(document, claim, iri))
             _draw(drawn, claim, thing, iri)
     documents = [document_card(reading.document) for reading in ordered]
-    return drawn.model(title, sorted(cards, key=lambda card: card.id), documents, sorted(sources.values(), key=lambda card: card.id))
+    return drawn.model(
+        title, sorted(cards, key=lambda card: card.id), documents, sorted(sources.values(), key=lambda card: card.id)
+    )
 
 
 def _draw(drawn: _Picture, claim: Claim, thing: str, iri: str) -> None:
     kind = _NODE_KINDS.get(claim.kind, claim.kind)
     drawn.node(thing, caption(claim).replace("memorandum of understanding", "MOU"), kind, iri, _facts(claim))
-    for side in (*_states(drawn, claim.countries, iri), *_organizations(drawn, claim.organizations, iri), *_people(drawn, claim, iri)):
+    for side in (
+        *_states(drawn, claim.countries, iri),
+        *_organizations(drawn, claim.organizations, iri),
+        *_people(drawn, claim, iri),
+    ):
         drawn.edge(side, thing, _ROLE[claim.kind], claim.status, iri)
     for receiver in _states(drawn, claim.object_countries, iri):
         drawn.edge(thing, receiver, _TOWARDS.get(claim.kind, "concerns"), claim.status, iri)
     if claim.place and claim.kind in ("meeting", "visit"):
-        drawn.edge(thing, drawn.node(actors.place(claim.place), claim.place, "place", iri), "takes place in", claim.status, iri)
+        drawn.edge(
+            thing, drawn.node(actors.place(claim.place), claim.place, "place", iri), "takes place in", claim.status, iri
+        )
 
 
 def _states(drawn: _Picture, codes: Iterable[str], claim: str) -> Iterator[str]:
     for code in codes:
         state = reference.states()[code]
-        yield drawn.node(ids.country(code), state_name(code), "country", claim, (("ISO code", code), ("capital", state.capital)))
+        yield drawn.node(
+            ids.country(code), state_name(code), "country", claim, (("ISO code", code), ("capital", state.capital))
+        )
 
 
 def _people(drawn: _Picture, claim: Claim, iri: str) -> Iterator[str]:

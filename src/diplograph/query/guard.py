@@ -24,9 +24,13 @@ def check(query: str, name: str) -> list[Token]:
 def _check_form(found: list[Token], name: str) -> None:
     first = form(found)
     if first is None:
-        raise QueryError(f"{name}: there is no query in it; write one that begins with SELECT, ASK, CONSTRUCT or DESCRIBE")
+        raise QueryError(
+            f"{name}: there is no query in it; write one that begins with SELECT, ASK, CONSTRUCT or DESCRIBE"
+        )
     if first.keyword in _UPDATES:
-        raise QueryError(f"{name}: {first.keyword} changes the graph; a query only reads: use SELECT, ASK, CONSTRUCT or DESCRIBE")
+        raise QueryError(
+            f"{name}: {first.keyword} changes the graph; a query only reads: use SELECT, ASK, CONSTRUCT or DESCRIBE"
+        )
 
 
 def _check_network(found: list[Token], query: str, name: str) -> None:
@@ -48,4 +52,6 @@ def _check_size(found: list[Token], name: str) -> None:
     if deepest > _MOST_NESTED:
         raise QueryError(f"{name}: brackets are nested {deepest} deep; at most {_MOST_NESTED} are allowed")
     if steps > _MOST_STEPS:
-        raise QueryError(f"{name}: the query has {steps} groups and operators; at most {_MOST_STEPS} are allowed: split it")
+        raise QueryError(
+            f"{name}: the query has {steps} groups and operators; at most {_MOST_STEPS} are allowed: split it"
+        )

@@ -118,7 +118,9 @@ def closest(word: str, known: tuple[str, ...]) -> str:
 def _parameter(query: str, line: str) -> Parameter:
     columns = re.split(r"\s{2,}", line.strip(), maxsplit=3)
     if len(columns) != 4:
-        raise QueryError(f"{query}: a parameter needs name, type, default and description, two blanks apart, not {line!r}")
+        raise QueryError(
+            f"{query}: a parameter needs name, type, default and description, two blanks apart, not {line!r}"
+        )
     name, kind, default, description = columns
     type_name, _, scheme = kind.partition(":")
     if type_name not in TYPES:

@@ -104,7 +104,11 @@ def _reason(message: str) -> str:
     if "variable that is unbound" in message:
         return "SELECT names a variable that is neither grouped by nor aggregated"
     more = " ..." if len(listed) > _MOST_EXPECTED else ""
-    return f"this is not SPARQL here; expected {', '.join(listed[:_MOST_EXPECTED])}{more}" if listed else "this is not SPARQL here"
+    return (
+        f"this is not SPARQL here; expected {', '.join(listed[:_MOST_EXPECTED])}{more}"
+        if listed
+        else "this is not SPARQL here"
+    )
 
 
 def _undeclared(found: Sequence[Token]) -> Token | None:

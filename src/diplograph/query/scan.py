@@ -92,4 +92,6 @@ def prefixes(found: Iterable[Token]) -> frozenset[str]:
     """The prefixes that a query declares, without their colons."""
     listed = list(found)
     pairs = zip(listed, listed[1:], strict=False)
-    return frozenset(name.text.partition(":")[0] for token, name in pairs if token.keyword == "PREFIX" and name.kind == "name")
+    return frozenset(
+        name.text.partition(":")[0] for token, name in pairs if token.keyword == "PREFIX" and name.kind == "name"
+    )

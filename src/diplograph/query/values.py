@@ -34,7 +34,11 @@ def _country(parameter: Parameter, value: str) -> Term:
     by_name = {state.name.casefold(): iso for iso, state in states.items()}
     iso = value.upper() if value.upper() in states else by_name.get(value.casefold())
     if iso is None:
-        hint = closest(value.casefold(), tuple(by_name)) if len(value) > 3 else closest(value, tuple(map(str.lower, states)))
+        hint = (
+            closest(value.casefold(), tuple(by_name))
+            if len(value) > 3
+            else closest(value, tuple(map(str.lower, states)))
+        )
         raise _wrong(parameter, value, f"the ISO 3166-1 alpha-3 code of a state, such as KOR{hint}")
     return ox.NamedNode(ids.country(iso))
 

@@ -1,10 +1,11 @@
 """Names of the claims table -> who and what they are: states, persons, organizations, places.
 
-    "KGZ"                             id/country/KGZ
-    "Sadyr Japarov"                   id/person/sadyr-japarov
-    "Ministry of Energy of Kyrgyzstan"  id/organization/kgz/ministry-of-energy, which acts for Kyrgyzstan
-    "EU", "European Union"            id/organization/european-union
-    "Yongsan, Seoul"                  id/place/yongsan-seoul
+    Sadyr Japarov                       id/person/sadyr-japarov
+    Ministry of Energy of Kyrgyzstan    id/organization/kgz/ministry-of-energy
+    EU, European Union                  id/organization/european-union
+    Yongsan, Seoul                      id/place/yongsan-seoul
+
+A name that ends in "of" and a state is that of an organization of the state, and acts for it.
 """
 
 from __future__ import annotations

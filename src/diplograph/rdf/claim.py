@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator
 
 import pyoxigraph as ox
 
@@ -30,7 +30,7 @@ from diplograph.records import Claim, Document
 
 
 def claim_triples(
-    document: Document, told: Told, things: Things, speaker: ox.NamedNode | None, resolved: Sequence[str]
+    document: Document, told: Told, things: Things, speaker: ox.NamedNode | None, resolved: Collection[str]
 ) -> Iterator[Triple]:
     """The claim with its evidence; `resolved` are the IRIs of the resolutions of the document that lead somewhere."""
     claim, subject = told.claim, node(claim_iri(document, told.claim))
@@ -51,7 +51,12 @@ def _statement(claim: Claim) -> Iterator[tuple[ox.NamedNode, ox.NamedNode | ox.L
     yield dg("status"), concept("statuses", claim.status)
     if claim.stage:
         yield dg("stage"), concept("stages", claim.stage)
-    for name, words in (("subtype", claim.subtype), ("object", claim.object), ("speakerName", claim.speaker), ("rule", claim.rule)):
+    for name, words in (
+        ("subtype", claim.subtype),
+        ("object", claim.object),
+        ("speakerName", claim.speaker),
+        ("rule", claim.rule),
+    ):
         if words:
             yield dg(name), text(words)
     # A field that the scheme does not know yet stays with the claim as the words that the reader gave.

@@ -17,7 +17,9 @@ def queries() -> dict[str, str]:
     """The CONSTRUCT queries by the names of their files: one edge a file."""
     files = sorted(resources.path("queries", "derive").glob("*.rq"))
     if not files:
-        raise DataError(f"{resources.path('queries', 'derive')}: no query is there: the installation is incomplete; install again")
+        raise DataError(
+            f"{resources.path('queries', 'derive')}: no query is there: the installation is incomplete; install again"
+        )
     return {file.stem: file.read_text(encoding="utf-8") for file in files}
 
 

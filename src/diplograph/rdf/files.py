@@ -25,7 +25,9 @@ def write_atomically(path: Path, chunks: Iterable[bytes | str]) -> None:
         _sync(goal.parent)
     except OSError as error:
         reason = error.strerror or str(error)
-        raise OutputError(f"{path}: cannot be written ({reason}): name another folder, or make room or rights there") from error
+        raise OutputError(
+            f"{path}: cannot be written ({reason}): name another folder, or make room or rights there"
+        ) from error
     finally:
         with suppress(OSError):
             part.unlink()

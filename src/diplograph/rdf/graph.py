@@ -45,7 +45,9 @@ class GraphBuilder:
             graph = node(ids.document(reading.document.sha256))
         except ValueError as error:
             name = reading.document.name
-            raise DocumentError(f"{name}: cannot be written as RDF ({error}): correct the text of the document") from error
+            raise DocumentError(
+                f"{name}: cannot be written as RDF ({error}): correct the text of the document"
+            ) from error
         self._documents.update(dict.fromkeys(ox.Quad(*triple, graph) for triple in triples))
         self._things.merge(things)
 

@@ -19,11 +19,11 @@ What is added follows `--`, which no slug holds: an IRI with an addition is neve
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from diplograph import ids
 from diplograph.rdf import actors
-from diplograph.records import Claim, Document
+from diplograph.records import Claim, Document, Kind
 
 _SEPARATOR = "\x1e"
 _ADDED = "--"
@@ -32,6 +32,7 @@ _NAMELESS = "unnamed"
 _DATE_SIGNS = str.maketrans({"/": "-to-", "?": "-uncertain", "~": "-approximate", "%": "-unsure"})
 # Kinds whose things have a day; the others last, and reports of different days speak of one thing.
 _DATED = frozenset({"meeting", "visit", "agreement", "position", "demand", "measure", "cooperation", "quote"})
+Path = tuple[str, ...]
 _FOLDERS = {"office": "tenure", "quote": "statement"}
 
 
@@ -39,7 +40,7 @@ def claim_iri(document: Document, claim: Claim) -> str:
     """The IRI of a claim: a hash over its document, its offsets and all that it states."""
     fields = (
         document.sha256, str(claim.start), str(claim.end), claim.kind, claim.subtype, claim.status, claim.stage,
-        *(_SEPARATOR.join(values) for values in _lists(claim)), claim.object, claim.date, claim.place, claim.speaker,
+        *(_SEPARATOR.join(sorted(values)) for values in _lists(claim)), claim.object, claim.date, claim.place, claim.speaker,
     )  # fmt: skip
     return ids.thing("claim", ids.digest(*fields))
 
@@ -80,11 +81,6 @@ def _segment(value: str) -> str:
     return ids.slug(value.replace(_SEPARATOR, " ")) if value else "none"
 
 
-def _base(document: Document, claim: Claim) -> str:
-    base = ids.thing(_FOLDERS.get(claim.kind, claim.kind), *_segments(claim))
-    return _ADDED.join((base, document.sha256[:16])) if _is_vague(claim) else base
-
-
 def _is_vague(claim: Claim) -> bool:
     if claim.kind == "initiative":
         return not claim.object
@@ -93,28 +89,56 @@ def _is_vague(claim: Claim) -> bool:
     return claim.kind in _DATED and not claim.date and _named(claim) == _slug(claim.subtype)
 
 
-def _segments(claim: Claim) -> tuple[str, ...]:
-    """The path of the thing below the folder of its kind."""
-    subtype, named = _slug(claim.subtype) or claim.kind, _named(claim) or claim.kind
-    if claim.kind == "office":
-        return (*_one_of(claim.people), _sides(claim.countries, claim.organizations), subtype if claim.subtype else named)
-    if claim.kind == "initiative":
-        return (_sides(claim.countries, claim.organizations), named)
-    if claim.kind == "partnership":
-        return (_actors(claim), subtype if claim.subtype else named)
-    if claim.kind == "relations":
-        return _distinct(_actors(claim), subtype, named)
-    day, sides = _day(claim), _actors(claim) or _NAMELESS
-    if claim.kind in ("meeting", "agreement"):
-        return (day, sides, named)
-    if claim.kind == "quote":
-        return (day, "-and-".join(map(ids.slug, claim.people)) or _slug(claim.speaker) or sides, named)
-    if claim.kind in ("visit", "demand"):
-        return (day, _directed(claim, sides), named)
-    return _distinct(day, _directed(claim, sides), subtype, named)
+def _base(document: Document, claim: Claim) -> str:
+    base = ids.thing(_FOLDERS.get(claim.kind, claim.kind), *_PATHS[claim.kind](claim))
+    return _ADDED.join((base, document.sha256[:16])) if _is_vague(claim) else base
 
 
-def _distinct(*segments: str) -> tuple[str, ...]:
+# The paths of things below the folder of their kind.
+
+
+def _event(claim: Claim) -> Path:
+    return (_day(claim), _actors(claim) or _NAMELESS, _named(claim) or claim.kind)
+
+
+def _directed_event(claim: Claim) -> Path:
+    return (_day(claim), _directed(claim), _named(claim) or claim.kind)
+
+
+def _stance(claim: Claim) -> Path:
+    return _distinct(_day(claim), _directed(claim), _slug(claim.subtype) or claim.kind, _named(claim))
+
+
+def _statement(claim: Claim) -> Path:
+    voice = "-and-".join(map(ids.slug, claim.people)) or _slug(claim.speaker) or _actors(claim) or _NAMELESS
+    return (_day(claim), voice, _named(claim) or claim.kind)
+
+
+def _partnership(claim: Claim) -> Path:
+    return (_actors(claim) or _NAMELESS, _slug(claim.subtype) or _named(claim) or claim.kind)
+
+
+def _relations(claim: Claim) -> Path:
+    return _distinct(_actors(claim) or _NAMELESS, _slug(claim.subtype) or claim.kind, _named(claim))
+
+
+def _initiative(claim: Claim) -> Path:
+    return (_sides(claim.countries, claim.organizations), _named(claim) or claim.kind)
+
+
+def _tenure(claim: Claim) -> Path:
+    holder = ids.slug(claim.people[0]) if claim.people else _NAMELESS
+    return (holder, _sides(claim.countries, claim.organizations), _slug(claim.subtype) or _named(claim) or claim.kind)
+
+
+_PATHS: dict[Kind, Callable[[Claim], Path]] = {
+    "meeting": _event, "visit": _directed_event, "agreement": _event, "partnership": _partnership,
+    "initiative": _initiative, "position": _stance, "demand": _directed_event, "measure": _stance,
+    "cooperation": _stance, "office": _tenure, "relations": _relations, "quote": _statement,
+}  # fmt: skip
+
+
+def _distinct(*segments: str) -> Path:
     """The segments without repetition: `diplomatic-relations` once, where the object repeats the subtype."""
     return tuple(dict.fromkeys(segment for segment in segments if segment))
 
@@ -132,11 +156,9 @@ def _day(claim: Claim) -> str:
     return claim.date.replace("..", "open").translate(_DATE_SIGNS) or _UNDATED
 
 
-def _one_of(people: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(map(ids.slug, people[:1]))
-
-
-def _directed(claim: Claim, sides: str) -> str:
+def _directed(claim: Claim) -> str:
+    """The acting sides, and the receiving ones where they are others: `kgz-to-kor`."""
+    sides = _actors(claim) or _NAMELESS
     if claim.object_countries and claim.object_countries != claim.countries:
         return f"{sides}-to-{ids.parties(set(claim.object_countries))}"
     return sides

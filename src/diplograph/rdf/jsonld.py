@@ -1,6 +1,6 @@
 """JSON-LD, compact, with its context inside: nothing is fetched to read it.
 
-    {"@context": {...}, "@graph": [{"@id": "graph/things", "@graph": [{"@id": "country/KGZ", "@type": "dg:Country", ...}]}]}
+Each named graph is a node with its own `@graph`; each thing is one line: `{"@id": "country/KGZ", "@type": "dg:Country", ...}`.
 """
 
 from __future__ import annotations
@@ -40,7 +40,8 @@ def jsonld(quads: Iterable[ox.Quad]) -> Iterator[str]:
         values = graphs.setdefault(graph, {}).setdefault(subject, {}).setdefault(predicate, [])
         if values[-1:] != [value]:
             values.append(value)
-    yield f'{{\n"@context": {json.dumps(_context(), indent=1)},\n"@graph": [\n'
+    terms = ",\n".join(f"{_dump(term)}: {_dump(meaning)}" for term, meaning in _context().items())
+    yield f'{{"@context": {{\n{terms}\n}},\n"@graph": [\n'
     for at, (graph, nodes) in enumerate(graphs.items()):
         yield ",\n" if at else ""
         yield from _graph(graph, nodes)

@@ -25,7 +25,9 @@ def resolution_iri(document: Document, resolution: Resolution) -> str:
     return ids.thing("resolution", document.sha256[:16], f"{resolution.start}-{resolution.end}")
 
 
-def resolution_triples(document: Document, resolution: Resolution, told: Sequence[Told], things: Things) -> Iterator[Triple]:
+def resolution_triples(
+    document: Document, resolution: Resolution, told: Sequence[Told], things: Things
+) -> Iterator[Triple]:
     """A resolution that leads to things; one that stayed open is no fact and yields nothing."""
     referents = [thing for mention in resolution.referents for thing in _referents(mention, told, things)]
     if not referents:

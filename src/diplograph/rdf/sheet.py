@@ -9,12 +9,18 @@ import pyoxigraph as ox
 from diplograph.ids import BASE, ONTOLOGY
 from diplograph.rdf import table
 from diplograph.rdf.concepts import label
-from diplograph.rdf.vocabulary import EXACT, HAS_SELECTOR, LABEL, START, SUBJECT, A, dg
 from diplograph.rdf.vocabulary import END as END_OF
+from diplograph.rdf.vocabulary import EXACT, HAS_SELECTOR, LABEL, START, SUBJECT, A, dg
 
 _TEXTS = {"subtype": "subtype", "object": "object", "date": "date", "speakerName": "speaker", "rule": "rule"}
 _CONCEPTS = {"kind": "kind", "status": "status", "stage": "stage", "topic": "topics"}
-_THINGS = {"participant": "people", "body": "organizations", "place": "place", "party": "countries", "objectCountry": "object_countries"}
+_THINGS = {
+    "participant": "people",
+    "body": "organizations",
+    "place": "place",
+    "party": "countries",
+    "objectCountry": "object_countries",
+}
 
 # subject -> predicate -> objects, for the predicates that the table needs.
 Facts = dict[str, dict[str, set[str]]]
@@ -63,7 +69,9 @@ def _row(claim: str, facts: Facts) -> table.Row:
 
 def _passage(claim: str, facts: Facts) -> table.Row:
     """The words of the evidence and its offsets."""
-    selectors = [s for passage in _of(facts, claim, ONTOLOGY + "evidence") for s in _of(facts, passage, HAS_SELECTOR.value)]
+    selectors = [
+        s for passage in _of(facts, claim, ONTOLOGY + "evidence") for s in _of(facts, passage, HAS_SELECTOR.value)
+    ]
     found = {term: [value for s in selectors for value in _of(facts, s, term.value)] for term in (EXACT, START, END_OF)}
     start, end = (int(number) for term in (START, END_OF) for number in (found[term] or ["0"])[:1])
     return {"sentence": "".join(found[EXACT][:1]), "start": start, "end": end}

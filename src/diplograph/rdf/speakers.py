@@ -18,7 +18,9 @@ class Speakers:
         referents = [mention for resolution in reading.resolutions for mention in resolution.referents]
         self._people = {mention.name for mention in (*mentions, *referents) if mention.kind == "person"}
         self._people.update(name for claim in claims for name in claim.people)
-        self._organizations = {mention.name for mention in (*mentions, *referents) if mention.kind in ("organization", "body")}
+        self._organizations = {
+            mention.name for mention in (*mentions, *referents) if mention.kind in ("organization", "body")
+        }
         self._organizations.update(name for claim in claims for name in claim.organizations)
 
     def term(self, name: str, things: Things) -> ox.NamedNode | None:

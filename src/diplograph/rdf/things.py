@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 import pyoxigraph as ox
 
 from diplograph.rdf.concepts import concept
-from diplograph.rdf.vocabulary import A, ALT_LABEL, GRAPH_OF_THINGS, LABEL, dg, node, text
+from diplograph.rdf.vocabulary import ALT_LABEL, GRAPH_OF_THINGS, LABEL, A, dg, node, text
 from diplograph.records import Status
 
 Fact = tuple[ox.NamedNode, ox.NamedNode | ox.Literal]
@@ -20,7 +20,18 @@ Fact = tuple[ox.NamedNode, ox.NamedNode | ox.Literal]
 # Which of several statuses says most about the thing itself.
 _STATUSES: tuple[Status, ...] = ("denied", "proposed", "planned", "ongoing", "done")
 # The life of an agreement, in order.
-_STAGES = ("", "proposed", "negotiated", "initialled", "signed", "adopted", "ratified", "in force", "suspended", "terminated")
+_STAGES = (
+    "",
+    "proposed",
+    "negotiated",
+    "initialled",
+    "signed",
+    "adopted",
+    "ratified",
+    "in force",
+    "suspended",
+    "terminated",
+)
 
 
 @dataclass(slots=True)

@@ -17,12 +17,14 @@ from operator import itemgetter
 
 import pyoxigraph as ox
 
-from diplograph.ids import BASE
+from diplograph.ids import BASE, ONTOLOGY
 from diplograph.rdf.names import prefixed, relative
 from diplograph.rdf.vocabulary import LABEL, PREFIXES, XSD, A
 
 _WIDTH = 100
-_LITERAL = re.compile(r'"(?P<text>(?:[^"\\]|\\.)*)"(?:@(?P<language>[A-Za-z0-9-]+)|\^\^<(?P<datatype>[^>]*)>)?', re.DOTALL)
+_LITERAL = re.compile(
+    r'"(?P<text>(?:[^"\\]|\\.)*)"(?:@(?P<language>[A-Za-z0-9-]+)|\^\^<(?P<datatype>[^>]*)>)?', re.DOTALL
+)
 _BARE = {
     XSD + "integer": re.compile(r"[+-]?[0-9]+"),
     XSD + "boolean": re.compile(r"true|false"),
@@ -65,18 +67,23 @@ def _head() -> Iterator[str]:
 
 
 def _blocks(rows: Iterable[Row], write: Write) -> Iterator[str]:
-    """One block a subject, types and labels first."""
+    """One block a subject, types (our own first) and labels first."""
     for subject, facts in groupby(sorted(rows, key=_order), key=itemgetter(0)):
-        lines = [_line(predicate, [write(row[2]) for row in same], write) for predicate, same in groupby(facts, key=itemgetter(1))]
+        lines = [
+            _line(predicate, [write(row[2]) for row in same], write)
+            for predicate, same in groupby(facts, key=itemgetter(1))
+        ]
         yield f"{write(subject)} " + " ;\n    ".join(lines) + " .\n"
 
 
 def _order(row: Row) -> tuple[str, int, str, str]:
     subject, predicate, value = row
-    return subject, _FIRST.get(predicate, len(_FIRST)), predicate, value
+    rank = _FIRST.get(predicate, len(_FIRST) + 1)
+    return subject, rank - value.startswith(_OWN) if rank == _FIRST[str(A)] else rank, predicate, value
 
 
-_FIRST = {str(A): 0, str(LABEL): 1}
+_FIRST = {str(A): 1, str(LABEL): 2}
+_OWN = f"<{ONTOLOGY}"
 
 
 def _line(predicate: str, values: list[str], write: Write) -> str:

@@ -1,8 +1,10 @@
-"""The exports: quads -> a file that people take away. The same quads give the same bytes, in whatever order they come.
+"""The exports: quads -> a file that people take away.
 
     turtle   the union of all graphs, for reading and comparing      trig     graph by graph
     nquads   sorted lines, for stores                                jsonld   compact, with its context
     graphml, gexf   a network of actors and things                   csv      the claims table
+
+The same quads give the same bytes, in whatever order they come.
 """
 
 from __future__ import annotations
@@ -25,8 +27,7 @@ def nquads(quads: Iterable[ox.Quad]) -> Iterator[bytes]:
     """One line a quad, sorted."""
     lines = ox.serialize(quads, format=ox.RdfFormat.N_QUADS)
     assert lines is not None
-    for line in sorted(set(lines.splitlines(keepends=True))):
-        yield line
+    yield from sorted(set(lines.splitlines(keepends=True)))
 
 
 _WRITERS: dict[str, Writer] = {
@@ -35,15 +36,15 @@ _WRITERS: dict[str, Writer] = {
 FORMATS = tuple(_WRITERS)
 
 
-def chunks(format: str, quads: Iterable[ox.Quad]) -> Iterator[bytes]:
+def chunks(name: str, quads: Iterable[ox.Quad]) -> Iterator[bytes]:
     """The export piece by piece. Raises `InputError` for a format that is none of `FORMATS`."""
-    if format not in _WRITERS:
-        raise InputError(f"{format!r} is no format of an export: name one of {', '.join(FORMATS)}")
-    for piece in _WRITERS[format](quads):
+    if name not in _WRITERS:
+        raise InputError(f"{name!r} is no format of an export: name one of {', '.join(FORMATS)}")
+    for piece in _WRITERS[name](quads):
         yield piece.encode("utf-8") if isinstance(piece, str) else piece
 
 
-def write(format: str, quads: Iterable[ox.Quad], stream: IO[bytes]) -> None:
+def write(name: str, quads: Iterable[ox.Quad], stream: IO[bytes]) -> None:
     """Write the export of some quads, or of a store, to a binary stream."""
-    for piece in chunks(format, quads):
+    for piece in chunks(name, quads):
         stream.write(piece)

@@ -1,0 +1,232 @@
+"""Groups -> clauses: finds each verb group's subject, arguments and the clause that it hangs on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from diplograph.claims.clauses import Argument, Clause, Link
+from diplograph.claims.groups import Group, NounGroup, VerbGroup
+from diplograph.claims.subjects import Subjects
+
+# Verbs whose object is a whole clause, with or without "that".
+OPINION = frozenset(
+    """say tell add note hope believe think expect know announce declare state stress emphasize emphasise underline underscore
+    confirm report claim warn argue insist suggest propose reiterate reaffirm affirm recall acknowledge agree explain assure
+    deny indicate predict promise pledge vow understand feel mention maintain point recognize recognise""".split()
+)
+# A date behind these is a term or a deadline, not the day of the event; behind "planned for" it is the day.
+_NOT_WHEN = frozenset({"for", "until", "till", "of", "through", "between", "to"})
+_SCHEDULING = frozenset({"plan", "schedule", "set", "slate", "postpone", "expect", "due"})
+
+
+def clauses(groups: Sequence[Group]) -> list[Clause]:
+    """The clauses of a stretch of groups, in the order of their verbs."""
+    return _Parser(groups).parse()
+
+
+class _Parser:
+    def __init__(self, groups: Sequence[Group]) -> None:
+        self.groups = groups
+        self.subjects = Subjects(groups)
+        self.found: list[Clause] = []
+        self.subject_starts: dict[int, int] = {}  # index of verb group -> index where its subject begins
+
+    def parse(self) -> list[Clause]:
+        verbs = [index for index, group in enumerate(self.groups) if isinstance(group, VerbGroup)]
+        for index in verbs:
+            self.found.append(self._clause(index))
+        for position, index in enumerate(verbs):
+            following = verbs[position + 1] if position + 1 < len(verbs) else len(self.groups)
+            stop = self.subject_starts.get(following, following)
+            self._collect(self.found[position], index, stop if stop > index else following)
+            self._fronted(self.found[position], index, verbs[position - 1] if position else -1)
+        self._lend_subjects()
+        for clause in reversed(self.found):
+            last = clause.children[-1].end if clause.children else 0
+            clause.end = max(clause.end, last)
+        return self.found
+
+    def _lend_subjects(self) -> None:
+        """`Speaking to X, Lee said`: a participle that opens the sentence has the subject of the verb that follows."""
+        for clause, following in zip(self.found, self.found[1:], strict=False):
+            if clause.link == "participle" and clause.parent is None and not clause.subject:
+                clause.subject = following.subject
+
+    def _clause(self, index: int) -> Clause:
+        verb = self.groups[index]
+        assert isinstance(verb, VerbGroup)
+        previous = self.found[-1] if self.found else None
+        if verb.form == "infinitive":
+            clause = self._dependent(verb, "infinitive", previous)
+            before = self.groups[index - 1] if index else None
+            if verb.passive and isinstance(before, NounGroup):  # "the summit to be held"
+                clause.subject = [before]
+            return clause
+        if verb.form == "gerund":
+            return self._gerund(verb, index, previous)
+        if self.subjects.is_reduced(verb, index):
+            return self._reduced(verb, index, previous)
+        return self._finite(verb, index, previous)
+
+    def _dependent(self, verb: VerbGroup, link: Link, parent: Clause | None) -> Clause:
+        clause = Clause(verb, link, parent, start=verb.start, end=verb.end)
+        if parent is not None:
+            parent.children.append(clause)
+            clause.conditional = parent.conditional
+            clause.subject = parent.subject
+        return clause
+
+    def _gerund(self, verb: VerbGroup, index: int, previous: Clause | None) -> Clause:
+        before = self.groups[index - 1] if index else None
+        link: Link = "participle" if before is None or before.kind == "comma" else "gerund"
+        clause = self._dependent(verb, link, previous)
+        if before is not None and before.kind == "prep":
+            clause.prep = before.lower
+        return clause
+
+    def _reduced(self, verb: VerbGroup, index: int, previous: Clause | None) -> Clause:
+        before = self.groups[index - 1]
+        clause = self._dependent(verb, "participle", previous)
+        clause.verb.passive = True
+        clause.verb.form = "participle"
+        antecedent = self.subjects.antecedent(index - 1 if isinstance(before, NounGroup) else index - 2)
+        clause.subject = [antecedent] if antecedent else []
+        return clause
+
+    def _finite(self, verb: VerbGroup, index: int, previous: Clause | None) -> Clause:
+        relative = self.subjects.relative(index)
+        if relative is not None:
+            clause = self._dependent(verb, "relative", previous)
+            clause.subject = relative
+            return clause
+        chain, start = self.subjects.chain_before(index)
+        if not chain:
+            chain, start = self._far_subject(verb, index)
+        if not chain:
+            return self._without_subject(verb, index, previous)
+        self.subject_starts[index] = start
+        opener = self.groups[start - 1] if start else None
+        if opener is not None and opener.kind == "rel":  # "which Seoul hosts": the antecedent is its object
+            clause = self._dependent(verb, "relative", previous)
+            antecedent = self.subjects.noun_before(start - 1)
+            if antecedent:
+                clause.arguments.append(Argument("", antecedent))
+        elif (opener is not None and opener.kind == "that") or (previous and self._takes_clause(previous, start)):
+            clause = self._dependent(verb, "that", previous)
+        else:
+            clause = Clause(verb, "main", None)
+            if opener is not None and opener.kind == "if":
+                clause.link, clause.conditional = "if", opener.lower in ("if", "unless", "whether")
+                if previous is not None and self.groups[start - 2] is previous.verb:  # "discussed how trade could grow"
+                    clause.parent = previous
+                    previous.children.append(clause)
+        clause.subject = chain
+        clause.start, clause.end = chain[0].start, verb.end
+        return clause
+
+    def _far_subject(self, verb: VerbGroup, index: int) -> tuple[list[NounGroup], int]:
+        """`Measures for doing this and that were discussed`: the noun that opens the sentence, past other verb forms."""
+        opening = self.groups[0]
+        if not isinstance(opening, NounGroup) or any(clause.verb.form == "finite" for clause in self.found):
+            return [], index
+        if index and self.groups[index - 1].kind in ("quote", "comma"):
+            return [], index
+        return [opening], 0
+
+    def _takes_clause(self, previous: Clause, start: int) -> bool:
+        """`he said services would restart`: nothing stands between the verb and the subject of what was said."""
+        return previous.verb.lemma in OPINION and start > 0 and self.groups[start - 1] is previous.verb
+
+    def _without_subject(self, verb: VerbGroup, index: int, previous: Clause | None) -> Clause:
+        """A verb that shares the subject of the clause before it, or is followed by its subject (`said Lee`)."""
+        following = self.groups[index + 1] if index + 1 < len(self.groups) else None
+        if verb.lemma in OPINION and isinstance(following, NounGroup) and (previous is None or self._opens_anew(index)):
+            return Clause(verb, "main", None, [following], start=verb.start, end=verb.end, inverted=True)
+        model = self._coordinated_with(previous, verb)
+        clause = Clause(
+            verb, "coordinate" if model else "main", model.parent if model else None, start=verb.start, end=verb.end
+        )
+        if model:
+            clause.subject, clause.conditional = model.subject, model.conditional
+            if model.parent:
+                model.parent.children.append(clause)
+                clause.link = model.link
+        return clause
+
+    def _opens_anew(self, index: int) -> bool:
+        return index == 0 or self.groups[index - 1].kind in ("comma", "quote", "mark")
+
+    def _coordinated_with(self, previous: Clause | None, verb: VerbGroup) -> Clause | None:
+        """The clause whose subject a verb behind "and" shares: the last one of the same form."""
+        while previous is not None:
+            if previous.verb.form == "finite" and previous.link != "relative":
+                return previous
+            at = self.found.index(previous)
+            previous = self.found[at - 1] if at else None
+        return None
+
+    def _collect(self, clause: Clause, index: int, stop: int) -> None:
+        """Gather what follows the verb, up to the next verb or its subject."""
+        prep, joined, at = "", "", index + 1
+        if clause.inverted:
+            at += 1
+        end = clause.verb.end
+        while at < stop:
+            group = self.groups[at]
+            if isinstance(group, NounGroup):
+                if not joined and isinstance(self.groups[at - 1], NounGroup):
+                    prep = ""  # "condemns without reservation the violence"
+                clause.arguments.append(Argument(prep, group, joined))  # type: ignore[arg-type]
+                joined = ""
+                end = group.end
+            elif group.kind == "prep":
+                prep = group.lower
+            elif group.kind == "open":
+                at = self._closing(at, stop)
+                end = max(end, self.groups[at].end)
+            elif group.kind in ("and", "comma"):
+                joined = group.kind if group.kind == "and" or joined != "and" else joined
+            elif group.kind == "date":
+                if prep not in _NOT_WHEN or clause.verb.lemma in _SCHEDULING:
+                    clause.dates.append(group)
+                end = group.end
+                prep = ""
+            elif group.lower in (":", ";"):
+                prep, joined = "", "comma"
+            elif group.kind in ("that", "rel", "if", "mark", "quote"):
+                break
+            at += 1
+        clause.start = clause.start or clause.verb.start
+        clause.end = max(clause.end, end)
+
+    def _closing(self, opening: int, stop: int) -> int:
+        """The bracket that closes the one at `opening`, or the last group before `stop`."""
+        return next((at for at in range(opening, stop) if self.groups[at].kind == "close"), stop - 1)
+
+    def _fronted(self, clause: Clause, index: int, previous: int) -> None:
+        """Adjuncts before the subject: `After the summit, the two leaders ...`, `On Tuesday, ...`."""
+        start = self.subject_starts.get(index)
+        if start is None or clause.link not in ("main", "that", "if"):
+            return
+        begin = previous + 1 if clause.link == "that" or previous >= 0 else 0
+        if previous >= 0 and not self._boundary(begin, start):
+            return
+        prep = ""
+        for at in range(begin, start):
+            group = self.groups[at]
+            if group.kind == "prep":
+                prep = group.lower
+            elif isinstance(group, NounGroup) and prep:
+                clause.arguments.append(Argument(prep, group, fronted=True))
+            elif group.kind == "date":
+                clause.dates.append(group)
+        for at in range(start, index):
+            if self.groups[at].kind == "date":
+                clause.dates.append(self.groups[at])
+
+    def _boundary(self, begin: int, start: int) -> bool:
+        return (
+            begin < start
+            and self.groups[begin].kind == "prep"
+            and any(g.kind == "comma" for g in self.groups[begin:start])
+        )

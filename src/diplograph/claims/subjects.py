@@ -1,0 +1,192 @@
+"""Whose verb it is: finds the noun groups that are the subject of a verb group.
+
+The chain of noun groups before a verb is walked back over dates, brackets and parentheses; a participle behind its noun
+("documents signed in Seoul") and a relative pronoun are told from a main verb.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from diplograph.claims.groups import Group, NounGroup, VerbGroup
+
+_INTRANSITIVE = frozenset(
+    "speak talk arrive travel come go fly agree meet cooperate participate happen remain return depart die fall rise".split()
+)
+
+
+def _modifies(group: Group) -> bool:
+    """`a protocol amending the treaty`: a gerund that hangs on the noun before it."""
+    return isinstance(group, VerbGroup) and group.form == "gerund"
+
+
+class Subjects:
+    """Finds subjects among the groups of one stretch of text; positions are indexes of groups."""
+
+    def __init__(self, groups: Sequence[Group]) -> None:
+        self.groups = groups
+
+    def is_reduced(self, verb: VerbGroup, index: int) -> bool:
+        """`documents signed in Seoul`: a participle behind its noun, not a finite verb."""
+        if verb.last - verb.first != 1 or verb.tense != "past" or index == 0:
+            return False
+        before = self.groups[index - 1]
+        after = self.groups[index + 1] if index + 1 < len(self.groups) else None
+        if verb.lemma in _INTRANSITIVE:
+            return False
+        if after is not None and after.lower == "by":
+            return before.kind in ("noun", "comma")
+        if before.kind == "comma" and index >= 2 and after is not None and after.kind in ("prep", "date"):
+            noun = self.groups[index - 2]
+            return isinstance(noun, NounGroup) and noun.head.tag == "N" and noun.head.mention is not None
+        if not isinstance(before, NounGroup) or (after is not None and after.kind in ("noun", "that")):
+            return False
+        if before.head.tag == "A":
+            return False
+        governed = index >= 2 and self.groups[index - 2].kind in ("verb", "prep")
+        if not governed:
+            return self._finite_follows(index)
+        return (after is not None and after.kind in ("prep", "date", "comma")) or self._finite_follows(index)
+
+    def _finite_follows(self, index: int) -> bool:
+        """Whether another finite verb follows before the clause can end, so that this one is no main verb."""
+        for group in self.groups[index + 1 :]:
+            if group.kind in ("comma", "and", "rel", "that", "if", "mark"):
+                return False
+            if isinstance(group, VerbGroup) and group.form == "finite":
+                return True
+        return False
+
+    def antecedent(self, at: int) -> NounGroup | None:
+        """The noun that a participle describes: in `the letter on trade signed in Rome` the letter, not trade."""
+        nearest = self.groups[at] if at >= 0 else None
+        if not isinstance(nearest, NounGroup):
+            return self.noun_before(at)
+        first = at
+        while (
+            first >= 2
+            and self.groups[first - 1].kind in ("prep", "and")
+            and isinstance(self.groups[first - 2], NounGroup)
+        ):
+            first -= 2
+            group = self.groups[first]
+            mention = group.head.mention if isinstance(group, NounGroup) else None
+            if (
+                mention is not None
+                and mention.kind in ("instrument", "event", "initiative")
+                and self.groups[first + 1].kind == "prep"
+            ):
+                assert isinstance(group, NounGroup)
+                return group
+        return nearest
+
+    def noun_before(self, index: int) -> NounGroup | None:
+        return next((g for g in reversed(self.groups[:index]) if isinstance(g, NounGroup)), None)
+
+    def relative(self, index: int) -> list[NounGroup] | None:
+        """The antecedent where the verb's subject is a relative pronoun."""
+        at = index - 1
+        while at >= 0 and self.groups[at].kind in ("date", "prep"):
+            at -= 1
+        if at < 0 or self.groups[at].kind != "rel":
+            return None
+        noun = self.noun_before(at)
+        return [noun] if noun else []
+
+    def chain_before(self, index: int) -> tuple[list[NounGroup], int]:
+        """The noun groups that are the subject of the finite verb at `index`, and where they begin."""
+        at = self._skip_back(index - 1)
+        if at < 0 or not isinstance(self.groups[at], NounGroup):
+            return [], index
+        first, listed = at, False
+        while first >= 2:
+            before = self.groups[first - 1]
+            if not isinstance(self.groups[first - 2], NounGroup):
+                break
+            if before.kind == "prep" or before.kind == "and":
+                listed = listed or before.kind == "and"
+            elif not (before.kind == "comma" and listed and self._lists(first)) and not _modifies(before):
+                break
+            first -= 2
+        if first and self.groups[first - 1].kind == "prep":
+            return [], index
+        apposed = self.groups[at + 2] if at + 2 < index and self.groups[at + 1].kind == "comma" else None
+        named = (
+            isinstance(apposed, NounGroup)
+            and apposed.head.mention is not None
+            and apposed.head.mention.kind == "person"
+        )
+        return [*self._heads(first, at), *([apposed] if named and isinstance(apposed, NounGroup) else [])], first
+
+    def _lists(self, first: int) -> bool:
+        """Whether the group before a comma is a member of the same list, and not the end of a fronted adjunct."""
+        here, before = self.groups[first], self.groups[first - 2]
+        assert isinstance(here, NounGroup) and isinstance(before, NounGroup)
+        return here.head.tag == before.head.tag and (first < 3 or self.groups[first - 3].kind != "prep")
+
+    def _heads(self, first: int, last: int) -> list[NounGroup]:
+        """The groups of a chain that no preposition governs."""
+        heads: list[NounGroup] = []
+        for at in range(first, last + 1):
+            group = self.groups[at]
+            if isinstance(group, NounGroup) and (at == first or self.groups[at - 1].kind not in ("prep", "verb")):
+                if at == first or self.groups[at - 1].kind != "and" or not self._in_phrase(first, at):
+                    heads.append(group)
+        return heads
+
+    def _in_phrase(self, first: int, at: int) -> bool:
+        """`the presidents of A and B`: B is governed by "of", as A is, unless it can act like the head itself."""
+        if at - 2 <= first or self.groups[at - 3].kind != "prep":
+            return False
+        head, here, governed = self.groups[first], self.groups[at], self.groups[at - 2]
+        assert isinstance(head, NounGroup) and isinstance(here, NounGroup) and isinstance(governed, NounGroup)
+        kinds = [group.head.mention.kind if group.head.mention else "" for group in (head, governed, here)]
+        return kinds[1] == kinds[2] or kinds[0] != kinds[2]
+
+    def _skip_back(self, at: int) -> int:
+        """Step back over dates, brackets and what stands between two commas."""
+        while at >= 0:
+            kind = self.groups[at].kind
+            if kind == "date":
+                at -= 2 if at and self.groups[at - 1].kind == "prep" else 1
+            elif kind == "close":
+                at = next((i for i in range(at, -1, -1) if self.groups[i].kind == "open"), 0) - 1
+            elif kind == "comma":
+                opening = self._opening_comma(at)
+                if opening < 0:
+                    return -1
+                at = opening - 1
+            else:
+                break
+        return at
+
+    def _opening_comma(self, closing: int) -> int:
+        """The comma that opens the parenthesis that ends at `closing`, or -1.
+
+        A comma before "who", "which" or a participle opens one for certain; else it is the nearest comma, unless a
+        finite verb stands between the two, which makes a series of verbs and no parenthesis.
+        """
+        nearest, verb_between = -1, False
+        for at in range(closing - 1, 0, -1):
+            group = self.groups[at]
+            if group.kind in ("mark", "quote", "that"):
+                break
+            if isinstance(group, VerbGroup) and group.form == "finite":
+                verb_between = True
+            if group.kind != "comma" or not (
+                isinstance(self.groups[at - 1], NounGroup) or self.groups[at - 1].kind == "date"
+            ):
+                continue
+            if self._opens_parenthesis(at + 1):
+                return at
+            if nearest < 0 and not verb_between:
+                nearest = at
+        return nearest
+
+    def _opens_parenthesis(self, at: int) -> bool:
+        if self.groups[at].kind == "prep" and at + 1 < len(self.groups):
+            return self.groups[at + 1].kind == "rel"
+        group = self.groups[at]
+        if group.kind == "rel":
+            return True
+        return isinstance(group, VerbGroup) and (group.form == "gerund" or self.is_reduced(group, at))

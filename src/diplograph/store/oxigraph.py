@@ -1,0 +1,173 @@
+"""Stores of Oxigraph: in memory, or a folder on disk."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import pyoxigraph as ox
+
+from diplograph.errors import InputError, OutputError, StoreError
+from diplograph.store.contract import Graph, Results, Store
+
+# The file that every folder of the database beneath Oxigraph (RocksDB) holds.
+_MARK = "CURRENT"
+# How it says that somebody holds the folder: this process, or another one.
+_LOCKED = re.compile(r"\block (?:hold|file)\b", re.IGNORECASE)
+
+
+def open_store(path: Path | None = None, *, read_only: bool = False) -> Store:
+    """Open a store: in memory without a path, else the folder `path`, made if it is not there.
+
+    A read-only store sees the content of the moment of opening and can be opened while another process writes. Raises
+    `InputError` where there is nothing to read, `StoreError` where the store is in use or damaged.
+    """
+    if path is None:
+        return OxigraphStore(ox.Store(), None)
+    if not read_only:
+        _prepare(path)
+    _check(path, read_only)
+    with _errors(path):
+        return OxigraphStore(ox.Store.read_only(str(path)) if read_only else ox.Store(path), path, read_only)
+
+
+class OxigraphStore:
+    """The contract over a `pyoxigraph.Store`; `path` is its folder, or None in memory."""
+
+    def __init__(self, store: ox.Store, path: Path | None, read_only: bool = False) -> None:
+        self._opened: ox.Store | None = store
+        self._path = path
+        self._read_only = read_only
+
+    @property
+    def oxigraph(self) -> ox.Store:
+        """The store of Oxigraph itself. Whoever keeps it keeps the folder locked."""
+        if self._opened is None:
+            raise StoreError(f"{self._path or 'the store in memory'}: the store is closed: open it again")
+        return self._opened
+
+    def replace(self, quads: Iterable[ox.Quad]) -> None:
+        if self._read_only:
+            raise StoreError(f"{self._path}: the store was opened for reading only: open it for writing")
+        if self.oxigraph and self._path is not None:
+            self._replace_folder(self._path, quads)
+        else:
+            fresh = ox.Store()
+            fresh.bulk_extend(quads)
+            self._opened = fresh
+
+    def _replace_folder(self, path: Path, quads: Iterable[ox.Quad]) -> None:
+        """Build the new content in a folder beside, while the lock of the old one is held; then change places."""
+        _fill(_beside(path, "new"), quads)
+        self._opened = None
+        with _errors(path):
+            os.replace(path, _beside(path, "old"))
+            os.replace(_beside(path, "new"), path)
+            shutil.rmtree(_beside(path, "old"))
+            self._opened = ox.Store(path)
+
+    def quads(self) -> Iterator[ox.Quad]:
+        return _read(self.oxigraph, self._path)
+
+    def __iter__(self) -> Iterator[ox.Quad]:
+        return self.quads()
+
+    def __len__(self) -> int:
+        return len(self.oxigraph)
+
+    def query(
+        self,
+        sparql: str,
+        *,
+        union: bool = False,
+        default_graph: Sequence[Graph] | None = None,
+        named_graphs: Sequence[ox.NamedNode | ox.BlankNode] | None = None,
+    ) -> Results:
+        return self.oxigraph.query(
+            sparql,
+            use_default_graph_as_union=union,
+            default_graph=None if default_graph is None else list(default_graph),
+            named_graphs=None if named_graphs is None else list(named_graphs),
+        )
+
+    def flush(self) -> None:
+        with _errors(self._path):
+            if not self._read_only:
+                self.oxigraph.flush()
+
+    def close(self) -> None:
+        self._opened = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def _read(store: ox.Store, path: Path | None) -> Iterator[ox.Quad]:
+    with _errors(path):
+        yield from store
+
+
+def _beside(path: Path, role: str) -> Path:
+    return path.with_name(f".{path.name}.{role}")
+
+
+def _fill(folder: Path, quads: Iterable[ox.Quad]) -> None:
+    """A store in a new folder; what a run that was killed has left there goes."""
+    shutil.rmtree(folder, ignore_errors=True)
+    try:
+        fresh = ox.Store(folder)
+        fresh.bulk_extend(quads)
+        fresh.flush()
+    except OSError as error:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise OutputError(f"{folder}: the store cannot be written ({error}): make room or rights there") from error
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+
+
+def _prepare(path: Path) -> None:
+    """The folder above; and the old store, where a run was killed between the two renamings."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if not path.exists() and _beside(path, "old").is_dir():
+            os.replace(_beside(path, "old"), path)
+    except OSError as error:
+        raise OutputError(f"{path}: no store can be made there ({error.strerror}): name another folder") from error
+
+
+def _check(path: Path, read_only: bool) -> None:
+    if (path / _MARK).is_file():
+        return
+    if path.exists() and not (path.is_dir() and not any(path.iterdir())):
+        raise StoreError(f"{path}: this is no store, and no empty folder for one: name another folder")
+    if read_only and _beside(path, "old").is_dir():
+        raise StoreError(
+            f"{path}: the store is just being replaced: try again; if that does not help, run `diplograph build` again"
+        )
+    if read_only:
+        raise InputError(f"{path}: there is no store: run `diplograph build` first, or name the folder that it wrote")
+
+
+@contextmanager
+def _errors(path: Path | None) -> Iterator[None]:
+    """What Oxigraph raises, as errors of our own: OSError for a lock or a disk, RuntimeError for damage."""
+    try:
+        yield
+    except (OSError, RuntimeError) as error:
+        if isinstance(error, OSError) and _LOCKED.search(str(error)):
+            raise StoreError(f"{path}: the store is in use by another process; wait or end it") from error
+        raise StoreError(
+            f"{path}: the store is damaged or cannot be read ({error}): run `diplograph build` again"
+        ) from error
