@@ -70,7 +70,8 @@ def _fits(scene: Scene, hit: Hit) -> bool:
         return False
     if frame.noun is not None and not _noun(hit):
         return False
-    if frame.to and not _is(scene, frame.to, [*clause.after("to", "in", "at", "into", "of"), *(hit.object if frame.to == "place" else ())]):
+    goals = [*clause.after("to", "in", "at", "into", "of"), *(hit.object if frame.to == "place" else ())]
+    if frame.to and not _is(scene, frame.to, goals):
         return False
     return not frame.needs_word or any(
         unit.lower == frame.needs_word or frame.needs_word in unit.lower.split()

@@ -20,7 +20,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     from diplograph.cli import output
     from diplograph.cli.graph import quads
-    from diplograph.validate import validate
+    from diplograph.validate.shapes import validate
 
     report = validate(quads(arguments.file or arguments.out))
     if arguments.format == "json":

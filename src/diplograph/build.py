@@ -1,0 +1,159 @@
+"""The main job: documents -> graph -> store, exports, picture and report, in one output folder.
+
+    out/graph.ttl  out/graph.trig  out/claims.csv  out/index.html  out/report.json  out/store/
+
+Everything is made before anything is written, and each file takes the place of the old one whole. The same documents
+give the same bytes; the store's own files are a database's and are not compared.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from diplograph import __version__, pipeline, resources
+from diplograph.documents.read import expand, read
+from diplograph.errors import DocumentError, OutputError
+from diplograph.network.picture import picture
+from diplograph.rdf.files import write_atomically
+from diplograph.rdf.graph import GraphBuilder
+from diplograph.rdf.ontology import ontology
+from diplograph.rdf.vocabulary import GRAPH_OF_EDGES, GRAPH_OF_THINGS, A
+from diplograph.rdf.writers import chunks
+from diplograph.records import KINDS, Document, Reading
+from diplograph.store.oxigraph import open_store
+from diplograph.validate.shapes import Report as Validation
+from diplograph.validate.shapes import validate
+from diplograph.view import render
+
+TITLE = "diplograph"
+Progress = Callable[[str], None]
+
+
+@dataclass(slots=True)
+class Build:
+    """What a build read and made."""
+
+    readings: list[Reading] = field(default_factory=list)
+    skipped: list[tuple[str, str]] = field(default_factory=list)
+    quads: list[ox.Quad] = field(default_factory=list)
+    validation: Validation = field(default_factory=lambda: Validation(True, ()))
+
+    @property
+    def things(self) -> int:
+        """How many things the graph describes."""
+        return len({quad.subject for quad in self.quads if quad.graph_name == GRAPH_OF_THINGS and quad.predicate == A})
+
+    @property
+    def edges(self) -> int:
+        """How many plain edges were derived."""
+        return sum(quad.graph_name == GRAPH_OF_EDGES for quad in self.quads)
+
+    def kinds(self) -> Counter[str]:
+        """How many claims there are of each kind."""
+        return Counter(claim.kind for reading in self.readings for claim in reading.claims)
+
+
+def dossier() -> list[str]:
+    """The source notes that come with diplograph."""
+    return [str(resources.path("data", "dossier"))]
+
+
+def build(sources: Iterable[str], out: Path, date: str = "", progress: Progress = lambda _: None) -> Build:
+    """Read the sources, check the graph and write it to the folder `out`.
+
+    A document that cannot be read is skipped and reported. Raises `OutputError` where the folder cannot be written,
+    `InputError` where a source is missing, `StoreError` where another process holds the store.
+    """
+    _prepare(out)
+    made = Build()
+    graph = GraphBuilder()
+    for document in _documents(list(sources), date, made, progress):
+        reading = pipeline.read(document)
+        try:
+            graph.add(reading)
+        except DocumentError as error:
+            made.skipped.append((document.name, str(error)))
+            continue
+        made.readings.append(reading)
+    progress("checking")
+    made.quads = list(graph.quads())
+    made.validation = validate(made.quads)
+    progress("writing")
+    _write(made, out)
+    return made
+
+
+def _prepare(out: Path) -> None:
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        reason = "it is a file" if out.is_file() else error.strerror
+        raise OutputError(f"{out}: cannot be the output folder ({reason}); name another with -o") from error
+
+
+def _documents(sources: list[str], date: str, made: Build, progress: Progress) -> Iterator[Document]:
+    seen: set[str] = set()
+    for source in expand(sources):
+        progress(source)
+        try:
+            for document in read(source, date):
+                if document.sha256 not in seen:
+                    seen.add(document.sha256)
+                    yield document
+        except DocumentError as error:
+            made.skipped.append((source, str(error)))
+
+
+def _write(made: Build, out: Path) -> None:
+    files = {
+        "graph.ttl": b"".join(chunks("turtle", made.quads)),
+        "graph.trig": b"".join(chunks("trig", made.quads)),
+        "claims.csv": b"".join(chunks("csv", made.quads)),
+        "index.html": render(picture(made.readings, TITLE)).encode("utf-8"),
+        "report.json": (json.dumps(report(made), ensure_ascii=False, indent=2) + "\n").encode("utf-8"),
+    }
+    with open_store(out / "store") as store:
+        store.replace([*made.quads, *ontology()])
+    for name, content in files.items():
+        write_atomically(out / name, (content,))
+
+
+def report(made: Build) -> dict[str, object]:
+    """What was read, what was found, what was not understood and what does not conform, as plain data."""
+    kinds = made.kinds()
+    return {
+        "version": __version__,
+        "claims": {kind: kinds[kind] for kind in KINDS},
+        "things": made.things,
+        "plain_edges": made.edges,
+        "quads": len(made.quads),
+        "conforms": made.validation.conforms,
+        "findings": [
+            {"focus": r.focus, "message": r.message, "severity": r.severity, "value": r.value} for r in made.validation.results
+        ],
+        "documents": [_told(reading) for reading in sorted(made.readings, key=lambda r: (r.document.name, r.document.sha256))],
+        "skipped": [{"source": source, "reason": reason} for source, reason in made.skipped],
+    }
+
+
+def _told(reading: Reading) -> dict[str, object]:
+    document, text = reading.document, reading.document.text
+    return {
+        "name": Path(document.name).name,
+        "title": document.title,
+        "date": document.date,
+        "sha256": document.sha256,
+        "claims": len(reading.claims),
+        "not_understood": [
+            {"frame": u.rule, "reason": u.reason, "sentence": " ".join(text[u.start : u.end].split())} for u in reading.unsettled
+        ],
+        "unresolved": [
+            {"surface": r.surface, "reason": r.because} for r in reading.resolutions if not r.referents
+        ],
+    }  # fmt: skip

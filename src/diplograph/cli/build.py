@@ -1,0 +1,75 @@
+"""Read documents into a graph: Turtle, TriG, claims as CSV, the page, a report and the store.
+
+Without a source it reads the dossier that comes with diplograph.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from diplograph.errors import InputError
+
+if TYPE_CHECKING:
+    from diplograph.build import Build
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("sources", nargs="*", metavar="SOURCE", help="files and folders; - is standard input")
+    parser.add_argument("-o", "--out", default="out", help="the folder to write (default: out)")
+    parser.add_argument("--date", default="", metavar="YYYY-MM-DD", help="day of publication of all sources")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    from diplograph.build import build, dossier
+    from diplograph.language.dates import parse_day
+
+    if arguments.date and parse_day(arguments.date) is None:
+        raise InputError(f"--date {arguments.date}: not a day; write it as YYYY-MM-DD")
+    out = Path(arguments.out)
+    with _progress() as progress:
+        made = build(arguments.sources or dossier(), out, arguments.date, progress)
+    for _, reason in made.skipped:
+        print(f"diplograph: skipped {reason}", file=sys.stderr)
+    if not made.readings:
+        raise InputError("nothing was read, so the graph is empty; give texts, or no source at all for the dossier")
+    _summary(made, out)
+    return 0 if made.validation.conforms and not made.skipped else 1
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[str], None]]:
+    """A line that says what is being read, on a terminal only."""
+    if not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    from rich.console import Console
+    from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("reading", total=None)
+
+        def step(what: str) -> None:
+            bar.update(task, advance=1, description=Path(what).name)
+
+        yield step
+
+
+def _summary(made: Build, out: Path) -> None:
+    from diplograph.cli import output
+
+    kinds = made.kinds()
+    rows = [(kind, str(count)) for kind, count in sorted(kinds.items(), key=lambda item: (-item[1], item[0]))]
+    output.table(("claims", "how many"), rows, f"{len(made.readings)} document{'s' * (len(made.readings) != 1)} read")
+    unsettled = sum(len(reading.unsettled) for reading in made.readings)
+    print(f"{made.things} things, {made.edges} plain edges, {unsettled} sentences not understood (see {out / 'report.json'})")
+    if made.validation.conforms:
+        print("the graph conforms to the shapes")
+    else:
+        print(f"the graph does not conform: {len(made.validation.results)} findings (diplograph validate -o {out})")
+    print(f"look at it: {(out / 'index.html').resolve().as_uri()}")
