@@ -24,6 +24,7 @@ def finder() -> Finder:
         schemes.leader_offices(),
         state_names(),
         reference.known_people(),
+        reference.named_days(),
     )
 
 

@@ -32,6 +32,7 @@ class Finder:
     leader_offices: frozenset[str]
     state_names: dict[str, str]
     known: dict[str, Person]
+    days: dict[str, tuple[tuple[str, str], ...]]
 
     def find(self, text: str, sentences: Sequence[Sentence], published: str) -> Names:
         """The names of one document."""
@@ -50,8 +51,9 @@ class Finder:
         people = registry.people()
         aliases = {alias: person for person in people for alias in person.aliases}
         mentions: list[Mention] = []
+        days = _Days(self.days, _states(laid), published[:4])
         for row, spans in zip(laid, when, strict=True):
-            mentions.extend(self._sentence(row, spans, aliases))
+            mentions.extend(self._sentence(row, [*spans, *days.find(row)], aliases))
         return Names(tuple(mentions), people, tuple(registry.tenures))
 
     def _sentence(self, row: Slots, spans: Sequence[DateSpan], aliases: dict[str, Person]) -> list[Mention]:
@@ -70,6 +72,31 @@ class Finder:
                 if not any(mention.start < other.end and other.start < mention.end for other in taken):
                     taken.append(mention)
         return sorted(taken, key=lambda mention: mention.start)
+
+
+@dataclass(frozen=True, slots=True)
+class _Days:
+    """Named days, by the states that keep them: Liberation Day is another day in each."""
+
+    days: dict[str, tuple[tuple[str, str], ...]]
+    states: frozenset[str]
+    year: str
+
+    def find(self, row: Slots) -> Iterator[DateSpan]:
+        """The named days of a sentence that are one day in the states of this article."""
+        for index, slot in enumerate(row.slots):
+            if slot.label is None or slot.label.kind != "date" or not self.year:
+                continue
+            kept = self.days[slot.label.key]
+            fitting = {day for state, day in kept if not state or state in self.states}
+            if len(fitting) == 1:
+                yield DateSpan(row.start(index), row.end(index + 1), f"{self.year}-{fitting.pop()}")
+
+
+def _states(laid: Iterable[Slots]) -> frozenset[str]:
+    """All states that the article names."""
+    labels = (slot.label for row in laid for slot in row.slots if slot.label)
+    return frozenset(iso for label in labels if label.kind in ("state", "demonym", "capital") for iso in label.states)
 
 
 def _proper_words(sentences: Iterable[Sentence]) -> frozenset[str]:
@@ -103,7 +130,7 @@ def _dates(spans: Sequence[DateSpan]) -> Iterator[Mention]:
 def _labels(row: Slots) -> Iterator[Mention]:
     for index, slot in enumerate(row.slots):
         label = slot.label
-        if label is None or label.kind == "person" or _not_the_state(row, index, label):
+        if label is None or label.kind in ("person", "date") or _not_the_state(row, index, label):
             continue
         detail = label.detail or ("plural" if slot.plural else "")
         start, end = row.start(index), row.end(index + 1)

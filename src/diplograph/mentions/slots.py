@@ -21,7 +21,7 @@ from diplograph.mentions.labels import Hit
 from diplograph.records import Label, Word
 
 _KIND_SLOTS = {
-    "state": "S", "demonym": "J", "capital": "K", "place": "C", "body": "B", "region": "R", "seat": "G", "person": "P",
+    "state": "S", "demonym": "J", "capital": "K", "place": "C", "date": "D", "body": "B", "region": "R", "seat": "G", "person": "P",
 }  # fmt: skip
 _CASED_SLOTS = {"office": "F", "topic": "T", "instrument": "N", "event": "N", "level": "N", "initiative": "N"}
 _HEADS = frozenset(

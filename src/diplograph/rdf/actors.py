@@ -11,7 +11,7 @@ A name that ends in "of" and a state is that of an organization of the state, an
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from diplograph import ids, reference
 
@@ -37,6 +37,7 @@ def place(name: str) -> str:
     return ids.thing("place", ids.slug(name))
 
 
+@lru_cache(maxsize=4096)
 def organization(name: str) -> Organization:
     """The organization of a name; a name that ends in "of <State>" is one of that state."""
     full = _bodies().get(name.casefold(), name)

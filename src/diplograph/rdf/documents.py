@@ -33,7 +33,7 @@ from diplograph.rdf.vocabulary import (
 from diplograph.records import Document, Source
 
 VERSION = "0.1.0"
-_WEB = re.compile(r"https?://", re.IGNORECASE)
+_WEB = re.compile(r"https?://[^/?#\s]", re.IGNORECASE)
 # What an IRI may not hold, and the signs that turn the direction of writing, which would hide where an address leads.
 _NOT_IRI = re.compile(
     '%(?![0-9A-Fa-f]{2})|[\\x00-\\x20\\x7f-\\x9f<>"{}|\\\\^`\\[\\]\u200e\u200f\u202a-\u202e\u2066-\u2069]'

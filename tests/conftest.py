@@ -1,0 +1,41 @@
+"""What all tests share: where the seed article lies, and a reader for texts given as strings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from diplograph.documents.read import read as read_documents
+from diplograph.pipeline import read
+from diplograph.records import Document, Reading
+
+SHARED = Path(__file__).parents[2] / "shared"
+DAY = "2025-03-12"  # a Wednesday
+
+
+@pytest.fixture(scope="session")
+def seed() -> Reading:
+    """The article that the project began with, read in place; it is not shipped."""
+    files = sorted((SHARED / "seeds").glob("*.txt"))
+    if not files:
+        pytest.skip("the seed article is not here: it lies beside the project, in ../shared/seeds")
+    return read(next(read_documents(str(files[0]))))
+
+
+@pytest.fixture(scope="session")
+def note() -> Reading:
+    """The source note on the same summit."""
+    file = next((Path(__file__).parents[1] / "data" / "dossier").glob("2024-12-03-*.md"))
+    return read(next(read_documents(str(file))))
+
+
+@pytest.fixture(scope="session")
+def reading() -> Callable[..., Reading]:
+    """Reads a text, published on a Wednesday in March 2025."""
+
+    def reads(text: str, date: str = DAY) -> Reading:
+        return read(Document(text, date=date))
+
+    return reads
