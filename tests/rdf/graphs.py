@@ -28,7 +28,12 @@ def short(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> str:
     """A term as these tests write it: `country/KGZ`, `dg:party`, `scheme/kinds/summit`, or the text of a literal."""
     assert isinstance(term, ox.NamedNode | ox.Literal)
     value = term.value
-    for start, replacement in ((BASE, ""), (ONTOLOGY, "dg:"), (SCHEME, "scheme/"), *((v, f"{k}:") for k, v in PREFIXES.items())):
+    for start, replacement in (
+        (BASE, ""),
+        (ONTOLOGY, "dg:"),
+        (SCHEME, "scheme/"),
+        *((v, f"{k}:") for k, v in PREFIXES.items()),
+    ):
         if isinstance(term, ox.NamedNode) and value.startswith(start):
             return replacement + value.removeprefix(start)
     return value

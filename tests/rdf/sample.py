@@ -24,7 +24,9 @@ _NEXT = "An Investment Dialogue is planned for January 2025."
 _LOAN = "South Korea opens a credit line for development projects, the presidential office said."
 
 
-def _reading(document: Document, claims: list[Claim], mentions: list[Mention], resolutions: list[Resolution]) -> Reading:
+def _reading(
+    document: Document, claims: list[Claim], mentions: list[Mention], resolutions: list[Resolution]
+) -> Reading:
     return Reading(document, tuple(claims), tuple(mentions), tuple(resolutions), ())
 
 
@@ -41,22 +43,35 @@ def _person(text: str, words: str, name: str, state: str, after: int = 0) -> Men
 
 def note() -> Reading:
     """A note of the dossier: everything that the graph can say, at least once."""
-    first, second = " ".join((_MET, _VISIT, _ADOPTED, _SIGNED, _AGREED, _RELATIONS)), " ".join((_INITIATIVE, _DEMAND, _NEXT, _LOAN))
+    first, second = (
+        " ".join((_MET, _VISIT, _ADOPTED, _SIGNED, _AGREED, _RELATIONS)),
+        " ".join((_INITIATIVE, _DEMAND, _NEXT, _LOAN)),
+    )
     text = f"{first}\n\n{second}"
     sources = (
         Source("S1", "Example Agency", "Korea and Kyrgyzstan upgrade ties", "2024-12-03", "https://example.org/summit"),
         Source("S2", "Example Daily", "The initiative", "2024-12 (undated page)", "javascript:alert(1)"),
     )
     passages = (Passage(0, len(first), ("S1",)), Passage(len(first) + 2, len(text), ("S1", "S2")))
-    document = Document(text, "The summit of Seoul", "2024-12-03", "diplograph dossier", "", "note.md", sources, passages)
-    referents = (_person(text, "Yoon", YOON, "KOR"), _person(text, "Sadyr", JAPAROV, "KGZ"))
+    document = Document(
+        text, "The summit of Seoul", "2024-12-03", "diplograph dossier", "", "note.md", sources, passages
+    )
+    referents = tuple(
+        _person(text, "The two leaders", name, state) for name, state in ((YOON, "KOR"), (JAPAROV, "KGZ"))
+    )
     leaders = Resolution(*span(text, "The two leaders"), "The two leaders", referents, "only two leaders named so far")
     open_one = Resolution(*span(text, "They"), "They", (), "nobody was named together before")
     mentions = [
         _person(text, YOON, YOON, "KOR"),
         _person(text, JAPAROV, JAPAROV, "KGZ"),
         _person(text, "Japarov", JAPAROV, "KGZ", after=len(_MET)),
-        Mention(*span(text, "presidential office"), "organization", "presidential-office", "presidential office of South Korea", ("KOR",)),
+        Mention(
+            *span(text, "presidential office"),
+            "organization",
+            "presidential-office",
+            "presidential office of South Korea",
+            ("KOR",),
+        ),
     ]
     day, people = "2024-12-03", (YOON, JAPAROV)
     claims = [
@@ -98,7 +113,9 @@ def report() -> Reading:
         'Japarov spoke of "a new page". '
         "Bishkek denied that a memorandum of understanding on energy was signed."
     )
-    document = Document(text, "Yoon receives Japarov", "2024-12-03", "Example Agency", "https://example.org/a b?q=[1]", "report.txt")
+    document = Document(
+        text, "Yoon receives Japarov", "2024-12-03", "Example Agency", "https://example.org/a b?q=[1]", "report.txt"
+    )
     mentions = [_person(text, YOON, YOON, "KOR"), _person(text, JAPAROV, JAPAROV, "KGZ")]
     claims = [
         Claim("meeting", "summit", "done", *span(text, text.split(". ")[0] + "."), "meeting-held", BOTH, (YOON, JAPAROV), date="2024-12-03"),
@@ -118,19 +135,63 @@ def preview() -> Reading:
     document = Document(text, "A preview", "2025-02", name="preview.txt")
     pair, words = ("TJK", "UZB"), (0, len(text))
     claims = [
-        Claim("meeting", "summit", "planned", *words, "r", pair, ("Emomali Rahmon", "Shavkat Mirziyoyev"), date="2025-03"),
-        Claim("visit", "state visit", "planned", *words, "r", ("TJK",), ("Emomali Rahmon",), object_countries=("UZB",), date="2025-03"),
-        Claim("agreement", "treaty", "planned", *words, "r", pair, object="treaty on the border", date="2025-03", stage="signed"),
-        Claim("agreement", "contract", "done", *words, "r", pair, object="contract for power", date="2025-01", stage="negotiated"),
+        Claim(
+            "meeting", "summit", "planned", *words, "r", pair, ("Emomali Rahmon", "Shavkat Mirziyoyev"), date="2025-03"
+        ),
+        Claim(
+            "visit",
+            "state visit",
+            "planned",
+            *words,
+            "r",
+            ("TJK",),
+            ("Emomali Rahmon",),
+            object_countries=("UZB",),
+            date="2025-03",
+        ),
+        Claim(
+            "agreement",
+            "treaty",
+            "planned",
+            *words,
+            "r",
+            pair,
+            object="treaty on the border",
+            date="2025-03",
+            stage="signed",
+        ),
+        Claim(
+            "agreement",
+            "contract",
+            "done",
+            *words,
+            "r",
+            pair,
+            object="contract for power",
+            date="2025-01",
+            stage="negotiated",
+        ),
         Claim("partnership", "strategic partnership", "proposed", *words, "r", pair),
         Claim("cooperation", "discussed", "done", *words, "r", pair, object="trade"),
         Claim("cooperation", "agreed", "planned", *words, "r", pair, object="flights"),
         Claim("relations", "severance", "done", *words, "r", pair),
         Claim("relations", "embassy opening", "denied", *words, "r", pair),
-        Claim("position", "support", "done", *words, "r", ("TJK",), object="what Uzbekistan does", object_countries=("UZB",)),
+        Claim(
+            "position",
+            "support",
+            "done",
+            *words,
+            "r",
+            ("TJK",),
+            object="what Uzbekistan does",
+            object_countries=("UZB",),
+        ),
         Claim("demand", "urged", "done", *words, "r", ("TJK",), object="open the road", object_countries=("UZB",)),
     ]
-    people = [Mention(0, 0, "person", "", name, (state,)) for name, state in (("Emomali Rahmon", "TJK"), ("Shavkat Mirziyoyev", "UZB"))]
+    people = [
+        Mention(0, 0, "person", "", name, (state,))
+        for name, state in (("Emomali Rahmon", "TJK"), ("Shavkat Mirziyoyev", "UZB"))
+    ]
     return _reading(document, claims, people, [])
 
 

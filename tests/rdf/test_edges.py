@@ -40,7 +40,10 @@ def test_edges_of_a_summit_that_took_place() -> None:
         assert _of(found, name) == states, name
     assert _of(found, "supports") == {("country/KGZ", POSITION), ("person/sadyr-japarov", POSITION)}
     assert _of(found, "owns") == {("country/KOR", POSITION)}
-    assert _of(found, "holdsOffice") == {("person/sadyr-japarov", "scheme/offices/president"), ("person/yoon-suk-yeol", "scheme/offices/president")}
+    assert _of(found, "holdsOffice") == {
+        ("person/sadyr-japarov", "scheme/offices/president"),
+        ("person/yoon-suk-yeol", "scheme/offices/president"),
+    }
     assert {o.split("/")[0] for _, o in _of(found, "urges")} == {"demand"}
     assert {s for s, _ in _of(found, "signed")} == {
         "country/KGZ", "country/KOR", "organization/kgz/ministry-of-energy", "organization/kor/ministry-of-trade",
@@ -69,7 +72,10 @@ def test_one_query_an_edge_with_a_title() -> None:
 
 @pytest.mark.parametrize(
     ("query", "message"),
-    [("CONSTRUCT {", r"queries/derive/bad\.rq: "), ("ASK {}", r"queries/derive/bad\.rq: a query of an edge must be a CONSTRUCT")],
+    [
+        ("CONSTRUCT {", r"queries/derive/bad\.rq: "),
+        ("ASK {}", r"queries/derive/bad\.rq: a query of an edge must be a CONSTRUCT"),
+    ],
 )
 def test_a_query_that_is_none_names_itself(monkeypatch: pytest.MonkeyPatch, query: str, message: str) -> None:
     monkeypatch.setattr(edges, "queries", lambda: {"bad": query})

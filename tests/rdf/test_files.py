@@ -35,7 +35,7 @@ def test_what_fails_half_way_leaves_the_old_file(tmp_path: Path) -> None:
 def test_a_place_that_cannot_be_written(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
     goal = tmp_path / "file" / "graph.ttl"
-    with pytest.raises(OutputError, match="cannot be written .* name another folder"):
+    with pytest.raises(OutputError, match=r"cannot be written .* name another folder"):
         write_atomically(goal, ["x"])
 
 

@@ -71,7 +71,9 @@ def test_what_only_some_things_have() -> None:
     assert memorandum["dg:signatory"] == {"organization/kgz/ministry-of-energy", "organization/kor/ministry-of-trade"}
     assert memorandum["dg:form"] == {"scheme/instruments/memorandum-of-understanding"}
     assert memorandum["dg:partOf"] == {SUMMIT}
-    assert facts(found, "partnership/kgz-kor/comprehensive-partnership")["dg:level"] == {"scheme/levels/comprehensive-partnership"}
+    assert facts(found, "partnership/kgz-kor/comprehensive-partnership")["dg:level"] == {
+        "scheme/levels/comprehensive-partnership"
+    }
     tenure = facts(found, "tenure/sadyr-japarov/kgz/president")
     assert (tenure["dg:holder"], tenure["dg:office"]) == ({"person/sadyr-japarov"}, {"scheme/offices/president"})
     statement = facts(found, "statement/2024-12-03/sadyr-japarov/a-new-page")
@@ -118,7 +120,9 @@ def test_a_claim() -> None:
         "prov:wasGeneratedBy": {run},
         "prov:hadPrimarySource": {source},
         "dg:evidence": {f"evidence/{reading.document.sha256[:16]}/{claim.start}-{claim.end}"},
-        "dg:resolvedBy": {f"resolution/{reading.document.sha256[:16]}/{claim.start}-{claim.start + len('The two leaders')}"},
+        "dg:resolvedBy": {
+            f"resolution/{reading.document.sha256[:16]}/{claim.start}-{claim.start + len('The two leaders')}"
+        },
     }
 
 
@@ -179,7 +183,11 @@ def test_no_blank_nodes_and_no_thing_without_a_name() -> None:
     made = list(quads(all_readings()))
     assert not [q for q in made if isinstance(q.subject, ox.BlankNode) or isinstance(q.object, ox.BlankNode)]
     found = triples(made)
-    things = {o for _, p, o in found if p in ("dg:about", "dg:party", "dg:participant", "dg:body", "dg:place", "dg:refersTo", "dg:speaker")}
+    things = {
+        o
+        for _, p, o in found
+        if p in ("dg:about", "dg:party", "dg:participant", "dg:body", "dg:place", "dg:refersTo", "dg:speaker")
+    }
     assert [thing for thing in things if not facts(found, thing).get("rdfs:label")] == []
 
 
@@ -208,5 +216,7 @@ def test_a_document_that_cannot_be_written_leaves_the_others_alone() -> None:
 def test_texts_stay_as_they_are_written() -> None:
     reading = hostile()
     made = list(quads([reading]))
-    texts = {q.object.value for q in made if isinstance(q.object, ox.Literal) and q.object.datatype.value.endswith("#string")}
+    texts = {
+        q.object.value for q in made if isinstance(q.object, ox.Literal) and q.object.datatype.value.endswith("#string")
+    }
     assert {reading.document.text, "0001", "1.50", "true"} <= texts

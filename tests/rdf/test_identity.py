@@ -29,21 +29,51 @@ def _iris(*claims: Claim, document: Document = DOCUMENT) -> list[str]:
     [
         (_claim("meeting", "summit", countries=("KOR", "KGZ"), date="2024-12-03"), "meeting/2024-12-03/kgz-kor/summit"),
         (_claim("meeting", "forum", countries=("KOR",), object="Seoul Forum"), "meeting/undated/kor/seoul-forum"),
-        (_claim("meeting", "talks", countries=("KGZ",), organizations=("EU",), date="2025"), "meeting/2025/kgz-and-european-union/talks"),
+        (
+            _claim("meeting", "talks", countries=("KGZ",), organizations=("EU",), date="2025"),
+            "meeting/2025/kgz-and-european-union/talks",
+        ),
         (
             _claim("visit", "state visit", countries=("KGZ",), object_countries=("KOR",), date="2024-12-02/2024-12-04"),
             "visit/2024-12-02-to-2024-12-04/kgz-to-kor/state-visit",
         ),
-        (_claim("agreement", "treaty", countries=("KGZ", "TJK"), object="Border Treaty", date="2025-03"), "agreement/2025-03/kgz-tjk/border-treaty"),
-        (_claim("partnership", "strategic partnership", countries=("KOR", "UZB"), date="2019"), "partnership/kor-uzb/strategic-partnership"),
+        (
+            _claim("agreement", "treaty", countries=("KGZ", "TJK"), object="Border Treaty", date="2025-03"),
+            "agreement/2025-03/kgz-tjk/border-treaty",
+        ),
+        (
+            _claim("partnership", "strategic partnership", countries=("KOR", "UZB"), date="2019"),
+            "partnership/kor-uzb/strategic-partnership",
+        ),
         (_claim("initiative", "strategy", object="Indo-Pacific Strategy"), "initiative/indo-pacific-strategy"),
-        (_claim("position", "support", countries=("UZB",), object="talks", date="2025"), "position/2025/uzb/support/talks"),
-        (_claim("demand", "urged", countries=("KOR",), object="stop", object_countries=("PRK",), date="2025"), "demand/2025/kor-to-prk/stop"),
-        (_claim("measure", "recall", countries=("KOR",), object="its envoy", date="2025"), "measure/2025/kor/recall/its-envoy"),
-        (_claim("cooperation", "agreed", countries=("KOR", "UZB"), topics=("trade", "energy"), date="2025"), "cooperation/2025/kor-uzb/agreed"),
-        (_claim("office", "president", people=("Sadyr Japarov",), countries=("KGZ",), object="x"), "tenure/sadyr-japarov/kgz/president"),
-        (_claim("relations", "diplomatic relations", countries=("KGZ", "KOR"), date="1992"), "relations/kgz-kor/diplomatic-relations"),
-        (_claim("quote", "statement", people=("Sadyr Japarov",), object="So be it", date="2025"), "statement/2025/sadyr-japarov/so-be-it"),
+        (
+            _claim("position", "support", countries=("UZB",), object="talks", date="2025"),
+            "position/2025/uzb/support/talks",
+        ),
+        (
+            _claim("demand", "urged", countries=("KOR",), object="stop", object_countries=("PRK",), date="2025"),
+            "demand/2025/kor-to-prk/stop",
+        ),
+        (
+            _claim("measure", "recall", countries=("KOR",), object="its envoy", date="2025"),
+            "measure/2025/kor/recall/its-envoy",
+        ),
+        (
+            _claim("cooperation", "agreed", countries=("KOR", "UZB"), topics=("trade", "energy"), date="2025"),
+            "cooperation/2025/kor-uzb/agreed",
+        ),
+        (
+            _claim("office", "president", people=("Sadyr Japarov",), countries=("KGZ",), object="x"),
+            "tenure/sadyr-japarov/kgz/president",
+        ),
+        (
+            _claim("relations", "diplomatic relations", countries=("KGZ", "KOR"), date="1992"),
+            "relations/kgz-kor/diplomatic-relations",
+        ),
+        (
+            _claim("quote", "statement", people=("Sadyr Japarov",), object="So be it", date="2025"),
+            "statement/2025/sadyr-japarov/so-be-it",
+        ),
     ],
 )
 def test_readable_iris(claim: Claim, iri: str) -> None:
@@ -108,12 +138,22 @@ _claims = st.builds(
 def test_claims_of_one_document_that_differ_are_about_different_things(claims: list[Claim]) -> None:
     found: dict[str, set[tuple[object, ...]]] = {}
     for claim, iri in zip(claims, things(DOCUMENT, claims), strict=True):
-        fields = (claim.kind, claim.subtype, claim.date, *map(frozenset, (claim.countries, claim.people)), claim.object, claim.place)
+        fields = (
+            claim.kind,
+            claim.subtype,
+            claim.date,
+            *map(frozenset, (claim.countries, claim.people)),
+            claim.object,
+            claim.place,
+        )
         found.setdefault(iri, set()).add(fields)
     assert [fields for fields in found.values() if len(fields) > 1] == []
 
 
 def test_the_iri_of_a_claim_tells_claims_apart() -> None:
     claim = _claim("meeting", "summit", countries=("KGZ",), people=("a", "b"))
-    others = [replace(claim, **{field: value}) for field, value in (("people", ("ab",)), ("status", "planned"), ("start", 1), ("place", "b"))]  # type: ignore[arg-type]
+    others = [
+        replace(claim, **{field: value})
+        for field, value in (("people", ("ab",)), ("status", "planned"), ("start", 1), ("place", "b"))
+    ]  # type: ignore[arg-type]
     assert len({claim_iri(DOCUMENT, one) for one in (claim, *others)} | {claim_iri(OTHER, claim)}) == 6

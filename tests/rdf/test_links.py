@@ -20,7 +20,10 @@ def _position(words: str) -> Told:
 
 
 def test_a_position_concerns_what_its_words_name() -> None:
-    initiative, treaty = _told("initiative", "i", object="Audacious Initiative"), _told("agreement", "a", object="the Border Treaty")
+    initiative, treaty = (
+        _told("initiative", "i", object="Audacious Initiative"),
+        _told("agreement", "a", object="the Border Treaty"),
+    )
     words = "Audacious Initiative, Seoul's roadmap, and the border treaty"
     assert set(concerns([_position(words), initiative, treaty])) == {("p", "i"), ("p", "a")}
     assert set(concerns([_position("audacious initiatives"), initiative])) == set()
@@ -32,12 +35,20 @@ def test_a_generic_word_names_nothing() -> None:
 
 
 def test_of_two_things_with_one_name_neither_is_meant() -> None:
-    told = [_position("Silk Road Plan"), _told("initiative", "i", object="Silk Road Plan"), _told("initiative", "j", object="Silk Road plan")]
+    told = [
+        _position("Silk Road Plan"),
+        _told("initiative", "i", object="Silk Road Plan"),
+        _told("initiative", "j", object="Silk Road plan"),
+    ]
     assert list(concerns(told)) == []
 
 
 def test_the_longer_name_is_meant() -> None:
-    told = [_position("the K-Silk Road Plan"), _told("initiative", "i", object="Silk Road Plan"), _told("initiative", "j", object="K-Silk Road Plan")]
+    told = [
+        _position("the K-Silk Road Plan"),
+        _told("initiative", "i", object="Silk Road Plan"),
+        _told("initiative", "j", object="K-Silk Road Plan"),
+    ]
     assert list(concerns(told)) == [("p", "j")]
 
 

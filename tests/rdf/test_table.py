@@ -24,7 +24,12 @@ def test_rows_have_the_columns_of_the_contract() -> None:
     assert tuple(row) == COLUMNS
     assert row["countries"] == ["KGZ", "KOR"]
     assert row["organizations"] == ["Ministry of Energy of Kyrgyzstan", "Ministry of Trade of South Korea"]
-    assert (row["kind"], row["subtype"], row["status"], row["stage"]) == ("agreement", "memorandum of understanding", "done", "signed")
+    assert (row["kind"], row["subtype"], row["status"], row["stage"]) == (
+        "agreement",
+        "memorandum of understanding",
+        "done",
+        "signed",
+    )
     assert str(row["id"]).startswith("https://w3id.org/diplograph/id/claim/")
 
 
@@ -48,12 +53,12 @@ def test_csv_joins_lists_and_ends_lines_in_lf() -> None:
     text = "".join(to_csv(made))
     assert text.startswith(",".join(COLUMNS) + "\n")
     back = list(csv.DictReader(io.StringIO(text, newline="")))
-    assert [row["people"] for row in back][0] == "Sadyr Japarov; Yoon Suk Yeol"
+    assert back[0]["people"] == "Sadyr Japarov; Yoon Suk Yeol"
     assert [row["sentence"] for row in back] == [row["sentence"] for row in made]
 
 
 def test_the_table_of_a_graph_is_that_of_its_readings() -> None:
-    readings = [reading for reading in all_readings()[:3]]
+    readings = all_readings()[:3]
     exported = list(csv.DictReader(io.StringIO("".join(sheet(quads(readings))), newline="")))
     made = list(csv.DictReader(io.StringIO("".join(to_csv(row for r in readings for row in rows(r))), newline="")))
     for row in made:
@@ -69,6 +74,8 @@ def test_a_text_that_is_not_unicode_is_named() -> None:
 
 
 def test_the_table_needs_no_rdf_library() -> None:
-    code = "import sys, diplograph.rdf.table; print([m for m in ('pyoxigraph', 'rdflib', 'networkx') if m in sys.modules])"
+    code = (
+        "import sys, diplograph.rdf.table; print([m for m in ('pyoxigraph', 'rdflib', 'networkx') if m in sys.modules])"
+    )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

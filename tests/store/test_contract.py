@@ -15,7 +15,12 @@ from diplograph.store.oxigraph import open_store
 
 
 def _quad(number: int, graph: str = "http://example.org/g") -> ox.Quad:
-    return ox.Quad(ox.NamedNode(f"http://example.org/{number}"), ox.NamedNode("http://example.org/p"), ox.Literal(number), ox.NamedNode(graph))
+    return ox.Quad(
+        ox.NamedNode(f"http://example.org/{number}"),
+        ox.NamedNode("http://example.org/p"),
+        ox.Literal(number),
+        ox.NamedNode(graph),
+    )
 
 
 @pytest.fixture(params=["memory", "disk"])

@@ -38,7 +38,9 @@ def test_it_lasts(path: Path) -> None:
 
 
 def test_a_store_in_use(path: Path) -> None:
-    with subprocess.Popen([sys.executable, "-c", _HOLD, str(path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as other:
+    with subprocess.Popen(
+        [sys.executable, "-c", _HOLD, str(path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as other:
         assert other.stdout is not None
         assert other.stdout.readline() == "held\n"
         with pytest.raises(StoreError, match="is in use by another process; wait or end it") as caught:
@@ -68,7 +70,7 @@ def test_a_damaged_store(path: Path) -> None:
     for file in path.glob("MANIFEST*"):
         file.write_bytes(b"garbage")
     for read_only in (True, False):
-        with pytest.raises(StoreError, match="damaged or cannot be read .*: run `diplograph build` again"):
+        with pytest.raises(StoreError, match=r"damaged or cannot be read .*: run `diplograph build` again"):
             open_store(path, read_only=read_only)
 
 

@@ -15,7 +15,7 @@ from diplograph.rdf.graph import quads
 from diplograph.rdf.vocabulary import END, EXACT, GRAPH_OF_EDGES, dg, node, text
 from diplograph.validate.shapes import Finding, validate
 
-from rdf.sample import all_readings
+from tests.rdf.sample import all_readings
 
 GRAPH = list(quads(all_readings()))
 
@@ -35,7 +35,10 @@ def test_an_edge_without_an_affirmed_claim() -> None:
 
 
 def test_words_that_are_not_in_the_document() -> None:
-    changed = [ox.Quad(q.subject, q.predicate, text("something else"), q.graph_name) if q.predicate == EXACT else q for q in GRAPH]
+    changed = [
+        ox.Quad(q.subject, q.predicate, text("something else"), q.graph_name) if q.predicate == EXACT else q
+        for q in GRAPH
+    ]
     report = validate(changed)
     assert not report.conforms
     assert any("are not in its document" in finding.message for finding in report.results)
@@ -66,7 +69,13 @@ def test_warnings_do_not_stop_a_graph(tmp_path: Path) -> None:
     assert report.results == (Finding("urn:x", END.value, "far away", "warning", "11"),)
 
 
-@pytest.mark.parametrize("content", ["no turtle", "@prefix sh: <http://www.w3.org/ns/shacl#> .\n<urn:s> a sh:NodeShape ; sh:path <urn:p> ; sh:targetNode <urn:x> ."])
+@pytest.mark.parametrize(
+    "content",
+    [
+        "no turtle",
+        "@prefix sh: <http://www.w3.org/ns/shacl#> .\n<urn:s> a sh:NodeShape ; sh:path <urn:p> ; sh:targetNode <urn:x> .",
+    ],
+)
 def test_shapes_that_cannot_be_used(tmp_path: Path, content: str) -> None:
     shapes = tmp_path / "shapes.ttl"
     shapes.write_text(content, encoding="utf-8")

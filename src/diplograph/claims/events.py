@@ -18,6 +18,7 @@ _WITH = ("with", "between", "among")
 _AHEAD = frozenset("upcoming planned scheduled forthcoming next future proposed".split())
 _PREPARED = frozenset({"for", "before"})
 _YEARS = re.compile(r"\bin (?:the last |more than |over |almost |nearly )?(\d{1,3}|[a-z]+) years\b")
+_SINCE = re.compile(r"\bsince\b[^.;]{0,60}?\b((?:19|20)\d\d)\b")
 _SPELLED = {
     w: n for n, w in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), start=1)
 }
@@ -268,7 +269,7 @@ def _visit_noun(scene: Scene, clause: Clause, noun: NounGroup) -> Iterator[Claim
         return
     mention = noun.head.mention
     assert mention is not None
-    ordinal = any(unit.lower == "first" for unit in noun.units)
+    ordinal = any(unit.lower == "first" for unit in noun.units) or _called_first(clause, noun)
     earlier = _earlier(scene, noun) if ordinal else ""
     if not visitors.people and ordinal and clause.parent is not None and clause.link == "participle":
         found = "done"  # "marking the first visit by a leader": the visit of the clause above
@@ -278,6 +279,11 @@ def _visit_noun(scene: Scene, clause: Clause, noun: NounGroup) -> Iterator[Claim
         before = _Told("visit-before", clause, "done", "visit")
         for claim in _visit(scene, before, Actors(visitors.countries), hosts):
             yield dataclasses.replace(claim, date=earlier, place="")
+
+
+def _called_first(clause: Clause, noun: NounGroup) -> bool:
+    """`The visit was the first by a president since ...`."""
+    return noun in clause.subject and any(unit.lower == "first" for group in clause.objects() for unit in group.units)
 
 
 def _visitors(scene: Scene, clause: Clause, noun: NounGroup) -> Actors:
@@ -304,8 +310,11 @@ def _owner(scene: Scene, noun: NounGroup) -> Actors:
 
 
 def _earlier(scene: Scene, noun: NounGroup) -> str:
-    """The year of the visit before: "the first visit in 11 years", seen from the year of publication."""
+    """The year of the visit before: "the first visit in 11 years", "the first since X's in 2013"."""
     year = scene.document.date[:4]
+    since = _SINCE.search(scene.document.text, noun.end, scene.sentence.end)
+    if since is not None:
+        return since[1]
     match = _YEARS.search(scene.document.text, noun.end, scene.sentence.end)
     if match is None or not year:
         return ""

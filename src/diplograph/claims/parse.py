@@ -220,9 +220,8 @@ class _Parser:
                 clause.arguments.append(Argument(prep, group, fronted=True))
             elif group.kind == "date":
                 clause.dates.append(group)
-        for at in range(start, index):
-            if self.groups[at].kind == "date":
-                clause.dates.append(self.groups[at])
+        # A date between subject and verb belongs to the verb before one that comes later.
+        clause.dates[:0] = [group for group in self.groups[start:index] if group.kind == "date"]
 
     def _boundary(self, begin: int, start: int) -> bool:
         return (

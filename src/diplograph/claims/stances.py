@@ -24,6 +24,8 @@ _COOPERATIVE = re.compile(
 _JOINT = re.compile(
     r"\b(?:joint|jointly|bilateral|mutual|two-way|between the two|the two countries|both countries)\b", re.IGNORECASE
 )
+_HOLDING = frozenset("be remain have enjoy share maintain carry develop strengthen deepen expand cement reaffirm".split())
+_RELATIONSHIP = TIES | {"level", "status", "rank"}
 _PRONOUNS = frozenset({"it", "this", "them", "these", "that", "each other", "one another"})
 _YEARS_OF = re.compile(r"\b(?:after|marking|of|for|over) (\d{1,3}|[a-z]+)(?: |-)years? of\b", re.IGNORECASE)
 
@@ -152,6 +154,8 @@ def cooperations(scene: Scene, hit: Hit) -> Iterator[Claim]:
     if not _COOPERATIVE.search(scene.document.text, *span) and not phrases.topics(scene, *span):
         scene.unsettled.append((hit.frame.name, "what was agreed or discussed names no field and no joint work"))
         return
+    if len(actors.countries) == 1:
+        actors |= Actors(phrases.object_states(scene, *span, actors.countries))
     if hit.value == "discussed" and clause.verb.passive:
         span = (span[0], max(span[1], clause.verb.start - 1))
     yield _claim(scene, hit, _Told("cooperation", subtype, found), actors, span)
@@ -245,7 +249,7 @@ def partnerships(scene: Scene, hit: Hit) -> Iterator[Claim]:
     if found is None or level is None:
         return
     actors = level_parties(scene, clause, [*hit.subject, *hit.object], level)
-    if not actors and any(noun.head.last in TIES and noun is not level for noun in (*hit.subject, *hit.object)):
+    if not actors and any(noun.head.last in _RELATIONSHIP and noun is not level for noun in (*hit.subject, *hit.object)):
         actors = Actors(scene.focus.states)  # "relations were raised to"
     if len(actors.countries) + len(actors.organizations) < 2:
         scene.unsettled.append((hit.frame.name, "the sides of the partnership are not named"))
@@ -257,6 +261,8 @@ def partnerships(scene: Scene, hit: Hit) -> Iterator[Claim]:
         and not clause.parent.verb.modal
     ):
         found = "done"  # to agree on a level is to have it
+    if found == "done" and clause.verb.lemma in _HOLDING:
+        found = "ongoing"
     yield level_claim(scene, clause, level, actors, (hit.frame.name, found))
 
 

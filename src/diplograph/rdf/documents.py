@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 import pyoxigraph as ox
 
-from diplograph import ids
+from diplograph import __version__, ids
 from diplograph.rdf.dates import edtf
 from diplograph.rdf.evidence import Triple
 from diplograph.rdf.vocabulary import (
@@ -32,7 +32,6 @@ from diplograph.rdf.vocabulary import (
 )
 from diplograph.records import Document, Source
 
-VERSION = "0.1.0"
 _WEB = re.compile(r"https?://[^/?#\s]", re.IGNORECASE)
 # What an IRI may not hold, and the signs that turn the direction of writing, which would hide where an address leads.
 _NOT_IRI = re.compile(
@@ -48,7 +47,7 @@ def source_iri(source: Source) -> str:
 
 def run_iri(document: Document) -> str:
     """The IRI of the reading of one document by this version of the reader."""
-    return ids.thing("run", ids.digest(VERSION, document.sha256))
+    return ids.thing("run", ids.digest(__version__, document.sha256))
 
 
 def document_triples(document: Document) -> Iterator[Triple]:
@@ -100,7 +99,7 @@ def _run(document: Document, subject: ox.NamedNode) -> Iterator[Triple]:
     run = node(run_iri(document))
     yield run, A, dg("Run")
     yield run, A, PROV_ACTIVITY
-    yield run, dg("version"), text(VERSION)
+    yield run, dg("version"), text(__version__)
     yield run, USED, subject
     yield run, WAS_ASSOCIATED_WITH, AGENT
     yield AGENT, A, SOFTWARE_AGENT

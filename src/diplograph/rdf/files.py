@@ -21,7 +21,7 @@ def write_atomically(path: Path, chunks: Iterable[bytes | str]) -> None:
     try:
         goal.parent.mkdir(parents=True, exist_ok=True)
         _write(part, chunks)
-        os.replace(part, goal)
+        part.replace(goal)
         _sync(goal.parent)
     except OSError as error:
         reason = error.strerror or str(error)

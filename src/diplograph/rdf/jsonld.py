@@ -13,15 +13,16 @@ import pyoxigraph as ox
 
 from diplograph.ids import BASE
 from diplograph.rdf.names import prefixed, relative
-from diplograph.rdf.vocabulary import PREFIXES, STRING, XSD, A
+from diplograph.rdf.vocabulary import EDGES, PREFIXES, STRING, XSD, A
 
-_DG = "about actsFor body cites concerns evidence form holder inDocument kind level objectCountry office owner partOf participant "
-_DG += "party place refersTo resolvedBy signatory speaker stage status topic agreedWith cooperatesWith hasRelationsWith holdsOffice "
-_DG += "metWith opposes owns partnerOf signed supports urges visited"
+_DG = (
+    "about actsFor body cites concerns evidence form holder inDocument kind level objectCountry office owner partOf "
+    "participant party place refersTo resolvedBy signatory speaker stage status topic"
+)
 # Properties whose values are things: their values stand as plain ids.
 _LINKS = frozenset(
     (
-        *(f"dg:{name}" for name in _DG.split()), "oa:hasSelector", "oa:hasSource", "prov:hadPrimarySource", "prov:used",
+        *(f"dg:{name}" for name in (*_DG.split(), *EDGES)), "oa:hasSelector", "oa:hasSource", "prov:hadPrimarySource", "prov:used",
         "prov:wasAssociatedWith", "prov:wasDerivedFrom", "prov:wasGeneratedBy", "schema:url", "skos:exactMatch",
     )
 )  # fmt: skip

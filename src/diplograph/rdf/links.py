@@ -68,7 +68,7 @@ def parts(told: Sequence[Told]) -> Iterator[tuple[str, str]]:
         for kind in _FRAMES.get(one.claim.kind, ()):
             frames = {other.iri for other in told if other.claim.kind == kind and _holds(other.claim, one.claim)}
             if len(frames) == 1:
-                yield one.iri, frames.pop()
+                yield one.iri, next(iter(frames))
             if frames:
                 break
 

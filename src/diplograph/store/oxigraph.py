@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
@@ -55,20 +54,22 @@ class OxigraphStore:
     def replace(self, quads: Iterable[ox.Quad]) -> None:
         if self._read_only:
             raise StoreError(f"{self._path}: the store was opened for reading only: open it for writing")
-        if self.oxigraph and self._path is not None:
-            self._replace_folder(self._path, quads)
-        else:
+        self._replace(self.oxigraph, self._path, quads)
+
+    def _replace(self, held: ox.Store, path: Path | None, quads: Iterable[ox.Quad]) -> None:
+        """Build the new content beside, while the lock of the old one is held; then change places."""
+        if path is None:
             fresh = ox.Store()
             fresh.bulk_extend(quads)
             self._opened = fresh
-
-    def _replace_folder(self, path: Path, quads: Iterable[ox.Quad]) -> None:
-        """Build the new content in a folder beside, while the lock of the old one is held; then change places."""
+            return
         _fill(_beside(path, "new"), quads)
+        del held
         self._opened = None
         with _errors(path):
-            os.replace(path, _beside(path, "old"))
-            os.replace(_beside(path, "new"), path)
+            shutil.rmtree(_beside(path, "old"), ignore_errors=True)
+            path.replace(_beside(path, "old"))
+            _beside(path, "new").replace(path)
             shutil.rmtree(_beside(path, "old"))
             self._opened = ox.Store(path)
 
@@ -142,7 +143,7 @@ def _prepare(path: Path) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         if not path.exists() and _beside(path, "old").is_dir():
-            os.replace(_beside(path, "old"), path)
+            _beside(path, "old").replace(path)
     except OSError as error:
         raise OutputError(f"{path}: no store can be made there ({error.strerror}): name another folder") from error
 
