@@ -19,13 +19,18 @@ def finder() -> Finder:
     """The stage of names with all that it needs to know; built once in a process."""
     return Finder(
         Labels((*reference.labels(), *schemes.labels())),
-        frozenset(resources.lines("data", "language", "given_names.txt")),
-        frozenset(resources.lines("data", "language", "family_first.txt")),
+        _words("given_names.txt"),
+        _words("family_first.txt"),
+        _words("titles_not_names.txt"),
         schemes.leader_offices(),
         state_names(),
         reference.known_people(),
         reference.named_days(),
     )
+
+
+def _words(name: str) -> frozenset[str]:
+    return frozenset(line.lower() for line in resources.lines("data", "language", name))
 
 
 @cache

@@ -1,7 +1,8 @@
 """Readings made by hand, so that these tests stand without the reader.
 
-Three documents: a note with sources about a summit that took place, an agency's report of the same summit, and a
-preview in which nothing has happened yet. The events are on public record, the sentences are our own.
+Three documents: a note with sources about a summit that took place, a later report that tells of the same summit, and a
+preview in which nothing has happened yet. The summit and the quotation are on public record; the sentences are our
+own, and what is denied or previewed is made up for the tests.
 """
 
 from __future__ import annotations
@@ -77,12 +78,15 @@ def note() -> Reading:
     claims = [
         Claim("meeting", "summit", "done", *span(text, _MET), "meeting-held", BOTH, people, date=day, place="Seoul",
               also=(span(text, _ADOPTED),)),
-        Claim("office", "president", "ongoing", *span(text, _MET), "office-held", ("KGZ",), (JAPAROV,), object="president of Kyrgyzstan"),
-        Claim("office", "president", "ongoing", *span(text, _MET), "office-held", ("KOR",), (YOON,), object="president of South Korea"),
+        Claim("office", "president", "ongoing", *span(text, _MET), "office-held", ("KGZ",), (JAPAROV,),
+              object="president of Kyrgyzstan"),
+        Claim("office", "president", "ongoing", *span(text, _MET), "office-held", ("KOR",), (YOON,),
+              object="president of South Korea"),
         Claim("visit", "official visit", "done", *span(text, _VISIT), "pays-a-visit", ("KGZ",), (JAPAROV,),
               object_countries=("KOR",), date=day),
         Claim("agreement", "joint statement", "done", *span(text, _ADOPTED), "document-concluded", BOTH, people,
-              object="Joint Statement on a Comprehensive Partnership", date=day, place="Seoul", stage="adopted", resolutions=(leaders,)),
+              object="Joint Statement on a Comprehensive Partnership", date=day, place="Seoul", stage="adopted",
+              resolutions=(leaders,)),
         Claim("partnership", "comprehensive partnership", "done", *span(text, _ADOPTED), "level-established", BOTH, people,
               object="comprehensive partnership", date=day, resolutions=(leaders,)),
         Claim("agreement", "memorandum of understanding", "done", *span(text, _SIGNED), "document-concluded", BOTH, (),
@@ -106,23 +110,24 @@ def note() -> Reading:
 
 
 def report() -> Reading:
-    """An agency's report of the same summit, with a quotation and a denial."""
+    """A later report that tells of the same summit, with a quotation and a denial."""
     text = (
-        "SEOUL -- President Yoon Suk Yeol received Sadyr Japarov for a summit on Tuesday. "
-        "The EU followed the talks of the Korean peninsula. "
-        'Japarov spoke of "a new page". '
+        "Yoon Suk Yeol received Sadyr Japarov for a summit in December. "
+        "The EU follows what happens on the Korean peninsula. "
+        'Of a border treaty Japarov spoke as "a fateful and historic event". '
         "Bishkek denied that a memorandum of understanding on energy was signed."
     )
     document = Document(
-        text, "Yoon receives Japarov", "2024-12-03", "Example Agency", "https://example.org/a b?q=[1]", "report.txt"
+        text, "A look back", "2025-03-14", "Example Agency", "https://example.org/a b?q=[1]", "report.txt"
     )
     mentions = [_person(text, YOON, YOON, "KOR"), _person(text, JAPAROV, JAPAROV, "KGZ")]
     claims = [
-        Claim("meeting", "summit", "done", *span(text, text.split(". ")[0] + "."), "meeting-held", BOTH, (YOON, JAPAROV), date="2024-12-03"),
+        Claim("meeting", "summit", "done", *span(text, text.split(". ")[0] + "."), "meeting-held", BOTH, (YOON, JAPAROV),
+              date="2024-12-03"),
         Claim("position", "concern", "ongoing", *span(text, text.split(". ")[1] + "."), "expresses", (), (), ("EU",),
               object="security on the Korean peninsula"),
-        Claim("quote", "statement", "done", *span(text, 'Japarov spoke of "a new page".'), "quotation", ("KGZ",), (JAPAROV,),
-              object="a new page", date="2024-12-03", speaker=JAPAROV),
+        Claim("quote", "statement", "done", *span(text, text.split(". ")[2] + "."), "quotation", ("KGZ",), (JAPAROV,),
+              object="a fateful and historic event", date="2025-03-13", speaker=JAPAROV),
         Claim("agreement", "memorandum of understanding", "denied", *span(text, text.split(". ")[-1]), "document-concluded", BOTH,
               object="memorandum of understanding on energy", date="2024-12-03", stage="signed", speaker="Bishkek"),
     ]  # fmt: skip
@@ -197,10 +202,13 @@ def preview() -> Reading:
 
 def hostile() -> Reading:
     """Texts that break careless writers: quotes, escapes, controls, markup, signs that turn the direction of writing."""
-    text = 'He said """no\\" \\n\\\r\n\ttwice\x00\x1f\x7f\x85\u2028\u202e\ufeff\ufffe]]> <b>&amp; "0001" 1.50 +00:00 \U0001f30d"'
+    text = (
+        'It said """no\\" \\n\\\r\n\ttwice\x00\x1f\x7f\x85\u2028\u202e\ufeff\ufffe]]>'
+        ' <b>&amp; "0001" 1.50 +00:00 \U0001f30d"'
+    )
     document = Document(text, "0001", "2025", '"', "http://example.org/\u202e<x>", "hostile.txt")
-    claim = Claim("quote", "statement", "done", 0, len(text), "1.50", ("KGZ",), ("윤석열",), ('A "B" of Kyrgyzstan',), text, speaker="true",
-                  place="ﬁ\\", date="2025")  # fmt: skip
+    claim = Claim("quote", "statement", "done", 0, len(text), "1.50", ("KGZ",), (), ('A "B" of Kyrgyzstan', "한국은행"), text,
+                  speaker="true", place="ﬁ\\", date="2025")  # fmt: skip
     return _reading(document, [claim], [], [])
 
 

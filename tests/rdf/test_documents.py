@@ -31,10 +31,16 @@ def test_web_addresses(url: str, address: str | None) -> None:
 @pytest.mark.parametrize(
     ("date", "expected"),
     [
-        ("2024-12-03", "2024-12-03"), ("2024", "2024"), ("2024-12~", "2024-12~"), ("2024-12-02/2024-12-04", "2024-12-02/2024-12-04"),
-        ("2024-12 (undated page)", "2024-12"), ("3 December 2024", ""), ("2024-12-03T10:00", ""), ("", ""),
+        ("2024-12-03", "2024-12-03"),
+        ("2024", "2024"),
+        ("2024-12~", "2024-12~"),
+        ("2024-12-02/2024-12-04", "2024-12-02/2024-12-04"),
+        ("2024-12 (undated page)", "2024-12"),
+        ("3 December 2024", ""),
+        ("2024-12-03T10:00", ""),
+        ("", ""),
     ],
-)  # fmt: skip
+)
 def test_dates_of_publications(date: str, expected: str) -> None:
     assert edtf(date) == expected
 

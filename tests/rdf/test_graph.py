@@ -56,7 +56,8 @@ def test_actors() -> None:
         "rdf:type": {"dg:Country"}, "rdfs:label": {"South Korea"}, "dg:iso3": {"KOR"}, "skos:exactMatch": {"eucountry:KOR"},
     }  # fmt: skip
     assert facts(found, "person/sadyr-japarov") == {
-        "rdf:type": {"dg:Person", "dg:Leader"}, "rdfs:label": {"Sadyr Japarov"}, "skos:altLabel": {"Japarov"}, "dg:actsFor": {"country/KGZ"},
+        "rdf:type": {"dg:Person", "dg:Leader"}, "rdfs:label": {"Sadyr Japarov"}, "skos:altLabel": {"Japarov"},
+        "dg:actsFor": {"country/KGZ"},
     }  # fmt: skip
     assert facts(found, "organization/kgz/ministry-of-energy") == {
         "rdf:type": {"dg:Organization"}, "rdfs:label": {"Ministry of Energy of Kyrgyzstan"}, "dg:actsFor": {"country/KGZ"},
@@ -76,8 +77,11 @@ def test_what_only_some_things_have() -> None:
     }
     tenure = facts(found, "tenure/sadyr-japarov/kgz/president")
     assert (tenure["dg:holder"], tenure["dg:office"]) == ({"person/sadyr-japarov"}, {"scheme/offices/president"})
-    statement = facts(found, "statement/2024-12-03/sadyr-japarov/a-new-page")
-    assert (statement["dg:speaker"], statement["dg:words"]) == ({"person/sadyr-japarov"}, {"a new page"})
+    statement = facts(found, "statement/2025-03-13/sadyr-japarov/a-fateful-and-historic-event")
+    assert (statement["dg:speaker"], statement["dg:words"]) == (
+        {"person/sadyr-japarov"},
+        {"a fateful and historic event"},
+    )
     initiative = "initiative/kor/korea-central-asia-k-silk-road-cooperation-initiative"
     assert facts(found, initiative)["dg:owner"] == {"country/KOR"}
     position = next(s for s, p, o in found if p == "dg:concerns")

@@ -128,10 +128,20 @@ _states = st.lists(st.sampled_from(("KGZ", "KOR", "UZB")), max_size=2, unique=Tr
 _words = st.text(max_size=12).filter(lambda text: text.isprintable())
 _claims = st.builds(
     Claim,
-    kind=st.sampled_from(KINDS), subtype=_words, status=st.sampled_from(STATUSES), start=st.just(0), end=st.just(4), rule=st.just("r"),
-    countries=_states, people=_names, organizations=_names, object=_words, object_countries=_states, date=st.sampled_from(("", "2025", "2025~")),
+    kind=st.sampled_from(KINDS),
+    subtype=_words,
+    status=st.sampled_from(STATUSES),
+    start=st.just(0),
+    end=st.just(4),
+    rule=st.just("r"),
+    countries=_states,
+    people=_names,
+    organizations=_names,
+    object=_words,
+    object_countries=_states,
+    date=st.sampled_from(("", "2025", "2025~")),
     place=_words,
-)  # fmt: skip
+)
 
 
 @given(st.lists(_claims, max_size=6))
@@ -153,7 +163,9 @@ def test_claims_of_one_document_that_differ_are_about_different_things(claims: l
 def test_the_iri_of_a_claim_tells_claims_apart() -> None:
     claim = _claim("meeting", "summit", countries=("KGZ",), people=("a", "b"))
     others = [
-        replace(claim, **{field: value})
-        for field, value in (("people", ("ab",)), ("status", "planned"), ("start", 1), ("place", "b"))
-    ]  # type: ignore[arg-type]
+        replace(claim, people=("ab",)),
+        replace(claim, status="planned"),
+        replace(claim, start=1),
+        replace(claim, place="b"),
+    ]
     assert len({claim_iri(DOCUMENT, one) for one in (claim, *others)} | {claim_iri(OTHER, claim)}) == 6

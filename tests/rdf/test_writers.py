@@ -204,4 +204,4 @@ def test_terms_of_other_people(name: str) -> None:
 def test_any_text_survives(text: str) -> None:
     made = [_quad(ox.Literal(text))]
     for name, format in RDF.items():
-        assert [quad.object.value for quad in ox.parse(_export(name, made), format=format)] == [text]  # type: ignore[union-attr]
+        assert [quad.object.value for quad in ox.parse(_export(name, made), format=format)] == [text]

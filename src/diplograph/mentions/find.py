@@ -11,7 +11,7 @@ from diplograph.mentions.labels import Labels
 from diplograph.mentions.organizations import organizations
 from diplograph.mentions.people import Registry
 from diplograph.mentions.references import references
-from diplograph.mentions.slots import Slots, slots
+from diplograph.mentions.slots import Proper, Slots, slots
 from diplograph.mentions.titles import titles
 from diplograph.records import Label, Mention, Names, Person, Sentence
 
@@ -29,6 +29,7 @@ class Finder:
     labels: Labels
     given_names: frozenset[str]
     family_names: frozenset[str]
+    not_names: frozenset[str]
     leader_offices: frozenset[str]
     state_names: dict[str, str]
     known: dict[str, Person]
@@ -36,7 +37,7 @@ class Finder:
 
     def find(self, text: str, sentences: Sequence[Sentence], published: str) -> Names:
         """The names of one document."""
-        proper = _proper_words(sentences)
+        proper = Proper(_proper_words(sentences), self.given_names | self.family_names, self.not_names)
         when = [dates(text, sentence.words, published) for sentence in sentences]
         laid = [
             slots(sentence.words, self.labels.find(sentence.words), spans, proper)

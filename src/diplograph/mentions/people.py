@@ -19,7 +19,7 @@ _NAME = rf"(?P<name>[PU](?:-[UP])?{_PIECE}{{0,4}})"
 _STANDING = r"(?P<standing>l-?|)"
 _OWNER = r"(?:(?P<owner>[SJKBRG])'?)?"
 _UNIT = r"(?:[TUlt]{0,2}[Hh]'?)?"  # "foreign ministry" before spokesman
-_PORTFOLIO = r"(?:[ol]d?(?P<portfolio>T+(?:(?:,T+)*,?aT+)?))?"
+_PORTFOLIO = r"(?:[ol]d?(?P<portfolio>T+(?:(?:,T+)*,?aT+)?)|(?P<tail>(?:,T+)*,?aT+))?"
 _OF = r"(?:od?(?P<of>[SKBR]))?"
 _MORE = r"(?P<more>[-–,a][Ff](?:[ol]T+)?)?"
 _OFFICE = rf"(?P<modifier>[#Ttl]??)(?P<office>[Ff]){_PORTFOLIO}{_MORE}{_OF}"
@@ -199,8 +199,8 @@ class Registry:
         first, last = match.span(group)
         while sentence.line[first] not in "Ff":
             first += 1
-        if group == "office" and match.group("portfolio"):
-            last = match.end("portfolio")
+        if group == "office":
+            last = max(last, match.end("portfolio"), match.end("tail"))
         label = sentence.slots[first].label
         assert label is not None
         title = sentence.text(first, last).lower()

@@ -17,6 +17,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from diplograph.language.dates import DateSpan
+from diplograph.language.verbs import verbs
 from diplograph.mentions.labels import Hit
 from diplograph.records import Label, Word
 
@@ -71,6 +72,18 @@ class Slot(NamedTuple):
     plural: bool
 
 
+class Proper(NamedTuple):
+    """What tells a name from an ordinary word where a sentence begins.
+
+    `inside` are the words that the article capitalises inside sentences, `names` given and family names, `not_names`
+    words that open sentences and headlines without being part of a name; names and not_names in lower case.
+    """
+
+    inside: frozenset[str]
+    names: frozenset[str]
+    not_names: frozenset[str]
+
+
 class Slots(NamedTuple):
     """A sentence's slots and the string that patterns run over; `line[i]` describes `slots[i]`."""
 
@@ -97,8 +110,8 @@ class Slots(NamedTuple):
         return self.words[self.slots[index - 1].last - 1].end
 
 
-def slots(words: Sequence[Word], hits: Sequence[Hit], dates: Sequence[DateSpan], proper: frozenset[str]) -> Slots:
-    """Lay labels and dates over the words; `proper` holds the words that the article capitalises inside sentences."""
+def slots(words: Sequence[Word], hits: Sequence[Hit], dates: Sequence[DateSpan], proper: Proper) -> Slots:
+    """Lay labels and dates over the words of a sentence."""
     covers: dict[int, tuple[int, str, Hit | None]] = {}
     for span in dates:
         first = next(i for i, word in enumerate(words) if word.start >= span.start)
@@ -137,7 +150,7 @@ def _label_slot(words: Sequence[Word], hit: Hit) -> str:
 _MARKS = {"'s": "'", "’s": "'", "-": "-", "–": "-", "—": "–", ",": ",", "(": "(", ")": ")", "&": "a", "'": '"'}
 
 
-def _word_slot(words: Sequence[Word], index: int, proper: frozenset[str]) -> str:
+def _word_slot(words: Sequence[Word], index: int, proper: Proper) -> str:
     word = words[index]
     mark = _MARKS.get(word.lower)
     if mark:
@@ -165,7 +178,7 @@ def _word_slot(words: Sequence[Word], index: int, proper: frozenset[str]) -> str
     return "x" if lower in _SPEECH else "l"
 
 
-def _capitalised(words: Sequence[Word], index: int, proper: frozenset[str]) -> str:
+def _capitalised(words: Sequence[Word], index: int, proper: Proper) -> str:
     word = words[index]
     if word.lower.rstrip(".") in _COURTESY:
         return "m"
@@ -174,6 +187,16 @@ def _capitalised(words: Sequence[Word], index: int, proper: frozenset[str]) -> s
     if word.lower in _PORTFOLIO:
         return "T"
     opens = index == 0 or (not words[index - 1].text[0].isalnum() and words[index - 1].text not in ",-–'’()")
-    if opens and word.text not in proper:
-        return "l"
-    return "U"
+    return "U" if not opens or _is_name(words, index, proper) else "l"
+
+
+def _is_name(words: Sequence[Word], index: int, proper: Proper) -> bool:
+    """Whether a capitalised word that opens a sentence is a name: known as one, or followed by another capital."""
+    word = words[index]
+    if word.text in proper.inside:
+        return True
+    if word.lower in proper.not_names:
+        return False
+    following = words[index + 1] if index + 1 < len(words) else None
+    continued = following is not None and following.text[0].isupper() and following.lower not in proper.not_names
+    return word.lower in proper.names or continued and word.lower not in verbs()

@@ -29,7 +29,7 @@ def titles(sentence: Slots) -> Iterator[Mention]:
 def _bounds(sentence: Slots, match: re.Match[str]) -> tuple[int, int]:
     """The span of the name: with a date before it ("August 15 Doctrine"), without the adjective of its owner."""
     first, last = match.span("name")
-    if match.group("day") and sentence.line[first] in "UTN" and _has_number(sentence, match.start("day")):
+    if match.group("day") and sentence.line[first] in "UTNRJ" and _has_number(sentence, match.start("day")):
         return match.start("day"), last
     while sentence.line[first] in "JF" and sentence.line[first + 1] != "-" and first < last - 1:
         first += 1
