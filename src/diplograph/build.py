@@ -14,16 +14,13 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import pyoxigraph as ox
-
 from diplograph import __version__, pipeline, resources
 from diplograph.documents.read import expand, read
 from diplograph.errors import DocumentError, OutputError
 from diplograph.network.picture import picture
 from diplograph.rdf.files import write_atomically
-from diplograph.rdf.graph import GraphBuilder
+from diplograph.rdf.graph import GraphBuilder, Quad, plain_edges, things
 from diplograph.rdf.ontology import ontology
-from diplograph.rdf.vocabulary import GRAPH_OF_EDGES, GRAPH_OF_THINGS, A
 from diplograph.rdf.writers import chunks
 from diplograph.records import KINDS, Document, Reading
 from diplograph.store.oxigraph import open_store
@@ -41,18 +38,18 @@ class Build:
 
     readings: list[Reading] = field(default_factory=list)
     skipped: list[tuple[str, str]] = field(default_factory=list)
-    quads: list[ox.Quad] = field(default_factory=list)
+    quads: list[Quad] = field(default_factory=list)
     validation: Validation = field(default_factory=lambda: Validation(True, ()))
 
     @property
     def things(self) -> int:
         """How many things the graph describes."""
-        return len({quad.subject for quad in self.quads if quad.graph_name == GRAPH_OF_THINGS and quad.predicate == A})
+        return things(self.quads)
 
     @property
     def edges(self) -> int:
         """How many plain edges were derived."""
-        return sum(quad.graph_name == GRAPH_OF_EDGES for quad in self.quads)
+        return plain_edges(self.quads)
 
     def kinds(self) -> Counter[str]:
         """How many claims there are of each kind."""
@@ -135,9 +132,12 @@ def report(made: Build) -> dict[str, object]:
         "quads": len(made.quads),
         "conforms": made.validation.conforms,
         "findings": [
-            {"focus": r.focus, "message": r.message, "severity": r.severity, "value": r.value} for r in made.validation.results
+            {"focus": r.focus, "message": r.message, "severity": r.severity, "value": r.value}
+            for r in made.validation.results
         ],
-        "documents": [_told(reading) for reading in sorted(made.readings, key=lambda r: (r.document.name, r.document.sha256))],
+        "documents": [
+            _told(reading) for reading in sorted(made.readings, key=lambda r: (r.document.name, r.document.sha256))
+        ],
         "skipped": [{"source": source, "reason": reason} for source, reason in made.skipped],
     }
 

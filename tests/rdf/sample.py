@@ -102,7 +102,8 @@ def note() -> Reading:
               object=f"Seoul's {INITIATIVE}", object_countries=("KOR",), date=day, speaker=JAPAROV),
         Claim("demand", "called on", "done", *span(text, _DEMAND), "urges", BOTH, people,
               object="keep to the resolutions of the Security Council", object_countries=("PRK",), date=day),
-        Claim("meeting", "dialogue", "planned", *span(text, _NEXT), "meeting-held", BOTH, object="Investment Dialogue", date="2025-01"),
+        Claim("meeting", "dialogue", "planned", *span(text, _NEXT), "meeting-held", BOTH,
+              object="Investment Dialogue", date="2025-01"),
         Claim("measure", "loan", "done", *span(text, _LOAN), "gives", ("KOR",), object="credit line for development projects",
               object_countries=("KGZ",), date=day, speaker="presidential office of South Korea"),
     ]  # fmt: skip

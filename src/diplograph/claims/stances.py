@@ -24,7 +24,9 @@ _COOPERATIVE = re.compile(
 _JOINT = re.compile(
     r"\b(?:joint|jointly|bilateral|mutual|two-way|between the two|the two countries|both countries)\b", re.IGNORECASE
 )
-_HOLDING = frozenset("be remain have enjoy share maintain carry develop strengthen deepen expand cement reaffirm".split())
+_HOLDING = frozenset(
+    "be remain have enjoy share maintain carry develop strengthen deepen expand cement reaffirm".split()
+)
 _RELATIONSHIP = TIES | {"level", "status", "rank"}
 _PRONOUNS = frozenset({"it", "this", "them", "these", "that", "each other", "one another"})
 _YEARS_OF = re.compile(r"\b(?:after|marking|of|for|over) (\d{1,3}|[a-z]+)(?: |-)years? of\b", re.IGNORECASE)
@@ -249,7 +251,9 @@ def partnerships(scene: Scene, hit: Hit) -> Iterator[Claim]:
     if found is None or level is None:
         return
     actors = level_parties(scene, clause, [*hit.subject, *hit.object], level)
-    if not actors and any(noun.head.last in _RELATIONSHIP and noun is not level for noun in (*hit.subject, *hit.object)):
+    if not actors and any(
+        noun.head.last in _RELATIONSHIP and noun is not level for noun in (*hit.subject, *hit.object)
+    ):
         actors = Actors(scene.focus.states)  # "relations were raised to"
     if len(actors.countries) + len(actors.organizations) < 2:
         scene.unsettled.append((hit.frame.name, "the sides of the partnership are not named"))

@@ -10,7 +10,7 @@ from diplograph.claims.groups import NounGroup
 from diplograph.claims.hits import is_a
 from diplograph.claims.scene import Actors, Scene
 from diplograph.claims.stances import level_claim
-from diplograph.records import Claim, Person, Sentence, Status, Tenure
+from diplograph.records import Claim, Person, Resolution, Sentence, Status, Tenure
 
 _ANNOUNCING = frozenset(
     "announce unveil launch present reveal declare outline introduce propose publish proclaim".split()
@@ -49,11 +49,13 @@ def initiatives(scene: Scene, clauses: Iterable[Clause]) -> Iterator[Claim]:
                 mention = unit.mention
                 if mention is None or mention.kind != "initiative":
                     continue
+                reasons: tuple[Resolution, ...] = ()
                 if mention.name == mention.form:
                     known = scene.antecedent(noun) if unit is noun.head and id(noun) in announced else None
                     if known is None:
                         continue
                     mention = known
+                    reasons = (scene.meant(noun, known),)
                 owner = (
                     mention.states[:1]
                     or _owner(noun, unit.start)
@@ -65,7 +67,7 @@ def initiatives(scene: Scene, clauses: Iterable[Clause]) -> Iterator[Claim]:
                 yield Claim(
                     "initiative", mention.form, "ongoing", scene.sentence.start, scene.sentence.end, "initiative-named",
                     countries=owner, people=people, object=mention.name, speaker=scene.speaker,
-                    date=phrases.date(scene, telling, "done"),
+                    date=phrases.date(scene, telling, "done"), resolutions=reasons,
                 )  # fmt: skip
 
 

@@ -67,7 +67,9 @@ def _summary(made: Build, out: Path) -> None:
     rows = [(kind, str(count)) for kind, count in sorted(kinds.items(), key=lambda item: (-item[1], item[0]))]
     output.table(("claims", "how many"), rows, f"{len(made.readings)} document{'s' * (len(made.readings) != 1)} read")
     unsettled = sum(len(reading.unsettled) for reading in made.readings)
-    print(f"{made.things} things, {made.edges} plain edges, {unsettled} sentences not understood (see {out / 'report.json'})")
+    print(
+        f"{made.things} things, {made.edges} plain edges, {unsettled} sentences not understood (see {out / 'report.json'})"
+    )
     if made.validation.conforms:
         print("the graph conforms to the shapes")
     else:

@@ -20,8 +20,8 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    from diplograph.cli.graph import opened
     from diplograph.query.explain import explain
+    from diplograph.store.graphs import opened
 
     with opened(arguments.out) as store:
         found = explain(store, " ".join(arguments.about))

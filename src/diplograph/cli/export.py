@@ -16,9 +16,9 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    from diplograph.cli.graph import data, opened
     from diplograph.rdf.files import write_atomically
     from diplograph.rdf.writers import chunks
+    from diplograph.store.graphs import data, opened
 
     with opened(arguments.out) as store:
         parts = chunks(arguments.format, data(store))

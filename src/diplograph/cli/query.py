@@ -28,9 +28,9 @@ def run(arguments: argparse.Namespace) -> int:
         return _list()
     if bool(arguments.query) == bool(arguments.execute):
         raise QueryError("give one query: a NAME (see --list), a FILE.rq, or -e SPARQL")
-    from diplograph.cli.graph import opened
     from diplograph.query import bind, formats, named
     from diplograph.query import run as running
+    from diplograph.store.graphs import opened
 
     values = _parameters(arguments.parameter)
     if arguments.execute:

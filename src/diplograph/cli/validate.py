@@ -19,7 +19,7 @@ def run(arguments: argparse.Namespace) -> int:
     import json
 
     from diplograph.cli import output
-    from diplograph.cli.graph import quads
+    from diplograph.store.graphs import quads
     from diplograph.validate.shapes import validate
 
     report = validate(quads(arguments.file or arguments.out))

@@ -22,7 +22,8 @@ from diplograph.mentions.labels import Hit
 from diplograph.records import Label, Word
 
 _KIND_SLOTS = {
-    "state": "S", "demonym": "J", "capital": "K", "place": "C", "date": "D", "body": "B", "region": "R", "seat": "G", "person": "P",
+    "state": "S", "demonym": "J", "capital": "K", "place": "C", "date": "D", "body": "B", "region": "R", "seat": "G",
+    "person": "P",
 }  # fmt: skip
 _CASED_SLOTS = {"office": "F", "topic": "T", "instrument": "N", "event": "N", "level": "N", "initiative": "N"}
 _HEADS = frozenset(
@@ -199,4 +200,4 @@ def _is_name(words: Sequence[Word], index: int, proper: Proper) -> bool:
         return False
     following = words[index + 1] if index + 1 < len(words) else None
     continued = following is not None and following.text[0].isupper() and following.lower not in proper.not_names
-    return word.lower in proper.names or continued and word.lower not in verbs()
+    return word.lower in proper.names or (continued and word.lower not in verbs())

@@ -27,8 +27,10 @@ from diplograph.rdf.resolutions import resolution_triples
 from diplograph.rdf.roles import country
 from diplograph.rdf.speakers import Speakers
 from diplograph.rdf.things import Things
-from diplograph.rdf.vocabulary import ALT_LABEL, dg, node, text
+from diplograph.rdf.vocabulary import ALT_LABEL, GRAPH_OF_EDGES, GRAPH_OF_THINGS, A, dg, node, text
 from diplograph.records import Mention, Reading
+
+Quad = ox.Quad
 
 
 class GraphBuilder:
@@ -116,3 +118,13 @@ def _short_name(reading: Reading, mention: Mention) -> str:
     surface = reading.document.text[mention.start : mention.end]
     words, name = slug(surface).split("-"), slug(mention.name).split("-")
     return surface if set(words) < set(name) else ""
+
+
+def things(quads: Iterable[Quad]) -> int:
+    """How many things the graph of things describes."""
+    return len({quad.subject for quad in quads if quad.graph_name == GRAPH_OF_THINGS and quad.predicate == A})
+
+
+def plain_edges(quads: Iterable[Quad]) -> int:
+    """How many plain edges were derived."""
+    return sum(quad.graph_name == GRAPH_OF_EDGES for quad in quads)

@@ -22,8 +22,8 @@ _DG = (
 # Properties whose values are things: their values stand as plain ids.
 _LINKS = frozenset(
     (
-        *(f"dg:{name}" for name in (*_DG.split(), *EDGES)), "oa:hasSelector", "oa:hasSource", "prov:hadPrimarySource", "prov:used",
-        "prov:wasAssociatedWith", "prov:wasDerivedFrom", "prov:wasGeneratedBy", "schema:url", "skos:exactMatch",
+        *(f"dg:{name}" for name in (*_DG.split(), *EDGES)), "oa:hasSelector", "oa:hasSource", "prov:hadPrimarySource",
+        "prov:used", "prov:wasAssociatedWith", "prov:wasDerivedFrom", "prov:wasGeneratedBy", "schema:url", "skos:exactMatch",
     )
 )  # fmt: skip
 # Whole numbers that every reader of JSON keeps exact.

@@ -12,7 +12,12 @@ from diplograph.errors import InputError
 from diplograph.rdf.vocabulary import GRAPH_OF_ONTOLOGY
 from diplograph.store.oxigraph import OxigraphStore, open_store
 
-_FORMATS = {".nq": ox.RdfFormat.N_QUADS, ".trig": ox.RdfFormat.TRIG, ".ttl": ox.RdfFormat.TURTLE, ".nt": ox.RdfFormat.N_TRIPLES}
+_FORMATS = {
+    ".nq": ox.RdfFormat.N_QUADS,
+    ".trig": ox.RdfFormat.TRIG,
+    ".ttl": ox.RdfFormat.TURTLE,
+    ".nt": ox.RdfFormat.N_TRIPLES,
+}
 
 
 @contextmanager

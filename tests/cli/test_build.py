@@ -1,0 +1,127 @@
+"""The main job, as people run it."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+
+from diplograph.cli.main import main
+
+ARTICLE = "Talks in Lima\n\n12 March 2025\n\nPeru and Chile signed a treaty on fisheries in Lima on Monday.\n"
+FILES = ("claims.csv", "graph.trig", "graph.ttl", "index.html", "report.json")
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The graph of the dossier, built once."""
+    out = tmp_path_factory.mktemp("demo") / "out"
+    assert main(["build", "-o", str(out)]) == 0
+    return out
+
+
+def _run(
+    *arguments: str, cwd: Path | None = None, given: bytes = b"", **environment: str
+) -> subprocess.CompletedProcess[bytes]:
+    command = [sys.executable, "-m", "diplograph", *arguments]
+    return subprocess.run(
+        command, cwd=cwd, input=given, capture_output=True, env={**os.environ, **environment}, check=False
+    )
+
+
+def _report(out: Path) -> dict[str, object]:
+    return dict(json.loads((out / "report.json").read_text(encoding="utf-8")))
+
+
+def test_the_dossier_gives_all_files(demo: Path) -> None:
+    assert sorted(p.name for p in demo.iterdir()) == sorted((*FILES, "store"))
+    report = _report(demo)
+    assert report["conforms"] is True
+    assert report["skipped"] == []
+    with (demo / "claims.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert len(rows) == sum(dict(report["claims"]).values())  # type: ignore[call-overload]
+
+
+def test_the_store_and_the_exports_hold_the_same_graph(demo: Path) -> None:
+    exported = set(ox.parse(path=str(demo / "graph.trig"), format=ox.RdfFormat.TRIG))
+    ontology = ox.NamedNode("https://w3id.org/diplograph/id/graph/ontology")
+    stored = {quad for quad in ox.Store.read_only(str(demo / "store")) if quad.graph_name != ontology}
+    assert exported == stored
+    union = {quad.triple for quad in exported}
+    assert union == {quad.triple for quad in ox.parse(path=str(demo / "graph.ttl"), format=ox.RdfFormat.TURTLE)}
+
+
+def test_same_input_same_bytes(demo: Path, tmp_path: Path) -> None:
+    out = tmp_path / "again"
+    assert _run("build", "-o", str(out), PYTHONHASHSEED="4711").returncode == 0
+    for name in FILES:
+        assert (out / name).read_bytes() == (demo / name).read_bytes(), name
+
+
+def test_nothing_planned_or_demanded_is_an_edge_between_states(demo: Path) -> None:
+    graph = ox.NamedNode("https://w3id.org/diplograph/id/graph/edges")
+    country = "https://w3id.org/diplograph/id/country/"
+    edges = [
+        quad
+        for quad in ox.parse(path=str(demo / "graph.trig"), format=ox.RdfFormat.TRIG)
+        if quad.graph_name == graph and quad.subject.value.startswith(country) and quad.object.value.startswith(country)
+    ]
+    assert edges
+    assert {e.subject.value[-3:] for e in edges} | {e.object.value[-3:] for e in edges} == {"KGZ", "KOR"}
+
+
+def test_a_bad_document_is_skipped_and_reported(tmp_path: Path) -> None:
+    texts = tmp_path / "texts"
+    texts.mkdir()
+    (texts / "good.txt").write_text(ARTICLE, encoding="utf-8")
+    (texts / "empty.txt").write_text("", encoding="utf-8")
+    (texts / "binary.txt").write_bytes(bytes(range(256)))
+    result = _run("build", str(texts), "-o", str(tmp_path / "out"))
+    assert result.returncode == 1
+    report = _report(tmp_path / "out")
+    assert [Path(entry["source"]).name for entry in report["skipped"]] == ["binary.txt", "empty.txt"]  # type: ignore[attr-defined]
+    assert b"empty.txt: the file is empty" in result.stderr
+    assert b"Traceback" not in result.stderr
+
+
+def test_standard_input(tmp_path: Path) -> None:
+    result = _run("build", "-", "-o", "out", cwd=tmp_path, given=ARTICLE.encode())
+    assert result.returncode == 0, result.stderr
+    assert b"agreement" in result.stdout
+
+
+def test_an_output_folder_that_is_a_file(tmp_path: Path) -> None:
+    place = tmp_path / "out"
+    place.write_text("mine", encoding="utf-8")
+    result = _run("build", "-o", str(place))
+    assert result.returncode == 2
+    assert b"it is a file" in result.stderr
+    assert place.read_text(encoding="utf-8") == "mine"
+
+
+def test_nothing_to_read_writes_nothing_wrong(tmp_path: Path) -> None:
+    result = _run("build", str(tmp_path / "nowhere.txt"), "-o", str(tmp_path / "out"))
+    assert result.returncode == 2
+    assert b"no such file" in result.stderr
+    assert b"Traceback" not in result.stderr
+
+
+def test_a_store_in_use_is_said(tmp_path: Path) -> None:
+    article = tmp_path / "a.txt"
+    article.write_text(ARTICLE, encoding="utf-8")
+    out = tmp_path / "out"
+    assert main(["build", str(article), "-o", str(out)]) == 0
+    before = {name: (out / name).read_bytes() for name in FILES}
+    holder = ox.Store(str(out / "store"))
+    result = _run("build", str(article), "-o", str(out))
+    del holder
+    assert result.returncode == 3
+    assert b"in use" in result.stderr
+    assert {name: (out / name).read_bytes() for name in FILES} == before
