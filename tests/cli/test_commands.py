@@ -83,7 +83,7 @@ def test_explain_gives_sentence_and_rule(out: str, capsys: Output) -> None:
 
 
 def test_query_a_named_query(out: str, capsys: Output) -> None:
-    assert main(["query", "agreements-between", "-p", "a=PER", "-p", "b=CHL", "-o", out, "--format", "csv"]) == 0
+    assert main(["query", "agreements-between", "-p", "country=PER", "-p", "with=CHL", "-o", out, "--format", "csv"]) == 0
     assert "treaty on fisheries" in capsys.readouterr().out
 
 
@@ -140,7 +140,7 @@ def test_evaluate(capsys: Output) -> None:
     [
         (["query", "no-such-query"], "no-such-query"),
         (["query", "agreements-between", "-p", "x=1"], "x"),
-        (["query", "agreements-between", "-p", "a"], "key=value"),
+        (["query", "agreements-between", "-p", "with"], "key=value"),
         (["query", "-e", "SELECT * WHERE { ?s ?p"], "line 1"),
         (["query", "-e", "DELETE WHERE { ?s ?p ?o }"], "changes the graph"),
         (["query"], "give one query"),

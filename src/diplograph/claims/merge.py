@@ -178,10 +178,17 @@ def _together(one: Claim, other: Claim) -> Claim:
         date=max(best.date, second.date, key=len),
         place=best.place or second.place,
         stage=best.stage or second.stage,
-        speaker=best.speaker if best.speaker == second.speaker else "",
+        speaker=_speaker(best, second),
         resolutions=tuple(dict.fromkeys(best.resolutions + second.resolutions)),
         also=tuple(sentences),
     )
+
+
+def _speaker(one: Claim, other: Claim) -> str:
+    """What two sentences say on the authority of one speaker keeps that speaker; within a sentence one naming is enough."""
+    if one.speaker == other.speaker or (one.start == other.start and not other.speaker):
+        return one.speaker
+    return other.speaker if one.start == other.start and not one.speaker else ""
 
 
 def _union(one: Sequence[str], other: Sequence[str]) -> tuple[str, ...]:

@@ -1,0 +1,118 @@
+"""Every named query answers on the demo graph, and answers what it should."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+
+from diplograph.errors import QueryError
+from diplograph.query import bind, formats, named
+from diplograph.query.run import ask, run
+from diplograph.rdf.graph import quads
+from diplograph.rdf.ontology import ontology
+from diplograph.records import Reading
+
+EXPECTED = Path(__file__).parent / "expected"
+
+
+@pytest.fixture(scope="session")
+def demo(note: Reading) -> ox.Store:
+    """The demo graph: the note of the summit and the ontology."""
+    store = ox.Store()
+    store.bulk_extend([*quads([note]), *ontology()])
+    return store
+
+
+def _csv(store: ox.Store, name: str, **values: str) -> str:
+    stream = io.StringIO()
+    formats.write(ask(store, name, values), "csv", stream)
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize("name", named.names())
+def test_answers_as_expected(demo: ox.Store, name: str) -> None:
+    answer = _csv(demo, name)
+    assert answer.count("\n") > 1
+    assert answer == (EXPECTED / f"{name}.csv").read_text(encoding="utf-8")
+
+
+def test_every_expectation_has_its_query() -> None:
+    assert sorted(file.stem for file in EXPECTED.glob("*.csv")) == sorted(named.names())
+
+
+def test_there_are_enough_of_them() -> None:
+    assert len(named.names()) >= 15
+
+
+@pytest.mark.parametrize("query", named.queries(), ids=lambda query: query.name)
+def test_headers_are_complete(query: named.NamedQuery) -> None:
+    assert query.title
+    assert query.answers
+    assert all(parameter.description for parameter in query.parameters)
+
+
+def test_parameters_restrict(demo: ox.Store) -> None:
+    assert "dialogue" in _csv(demo, "meetings").lower()
+    assert "dialogue" not in _csv(demo, "meetings", until="2024-12-03").lower()
+    assert _csv(demo, "demands", on="KGZ").count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    "value",
+    ['"', "'", '" } DELETE { ?s ?p ?o } WHERE { ?s ?p "', "\\", "}", "#", "<x>", "`id`", "κ‮x", "\U0001f54a"],
+)
+def test_a_value_never_becomes_query(demo: ox.Store, value: str) -> None:
+    before = len(demo)
+    for name, parameter in (("agreement", "agreement"), ("quotations", "speaker"), ("initiative", "initiative")):
+        assert _csv(demo, name, **{parameter: value}).count("\n") == 1
+    assert len(demo) == before
+
+
+@pytest.mark.parametrize(
+    ("name", "values", "says"),
+    [
+        ("agreement-between", {}, "agreements-between"),
+        ("meetings", {"contry": "KGZ"}, "country"),
+        ("demands", {"on": "Atlantis"}, "Atlantis"),
+        ("planned", {"from": "soon"}, "soon"),
+    ],
+)
+def test_wrong_names_and_values_are_said(demo: ox.Store, name: str, values: dict[str, str], says: str) -> None:
+    with pytest.raises(QueryError, match=says):
+        ask(demo, name, values)
+
+
+@pytest.mark.parametrize(
+    ("query", "says"),
+    [
+        ("SELECT * WHERE { ?s ?p", "line 1"),
+        ("SELECT * WHERE {\n ?s nope:p ?o }", "nope"),
+        ("INSERT DATA { <a:a> <a:b> <a:c> }", "changes the graph"),
+        ("SELECT * WHERE { SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }", "another machine"),
+        ("SELECT * WHERE " + "{" * 500 + "?s ?p ?o" + "}" * 500, "nested"),
+    ],
+)
+def test_queries_that_are_refused(demo: ox.Store, query: str, says: str) -> None:
+    with pytest.raises(QueryError, match=says):
+        run(demo, query)
+
+
+def test_formats(demo: ox.Store) -> None:
+    graph = run(demo, "CONSTRUCT { ?a dg:metWith ?b } WHERE { ?a dg:metWith ?b }")
+    stream = io.StringIO()
+    formats.write(graph, None, stream)
+    assert "dg:metWith" in stream.getvalue()
+    with pytest.raises(QueryError, match="does not fit"):
+        formats.write(graph, "json", io.StringIO())
+    asked = run(demo, "ASK { ?c a dg:Claim }")
+    stream = io.StringIO()
+    formats.write(asked, "json", stream)
+    assert '"boolean": true' in stream.getvalue()
+
+
+def test_bound_queries_are_still_queries(demo: ox.Store) -> None:
+    for query in named.queries():
+        assert run(demo, bind.bind(query, {}), query.name).kind == "select"
