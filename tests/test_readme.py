@@ -22,7 +22,9 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.parametrize(("command", "printed"), _SHOWN)
-def test_commands_print_what_is_shown(command: str, printed: str, out: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_commands_print_what_is_shown(
+    command: str, printed: str, out: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert main([*shlex.split(command)[1:], "-o", str(out)]) == 0
     answer = capsys.readouterr().out.splitlines()
     for line in printed.splitlines():

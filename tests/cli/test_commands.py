@@ -83,7 +83,9 @@ def test_explain_gives_sentence_and_rule(out: str, capsys: Output) -> None:
 
 
 def test_query_a_named_query(out: str, capsys: Output) -> None:
-    assert main(["query", "agreements-between", "-p", "country=PER", "-p", "with=CHL", "-o", out, "--format", "csv"]) == 0
+    assert (
+        main(["query", "agreements-between", "-p", "country=PER", "-p", "with=CHL", "-o", out, "--format", "csv"]) == 0
+    )
     assert "treaty on fisheries" in capsys.readouterr().out
 
 

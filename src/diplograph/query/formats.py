@@ -33,7 +33,9 @@ def plain(term: Term | None) -> str:
     if term is None:
         return ""
     if isinstance(term, ox.NamedNode):
-        return f"id/{term.value.removeprefix(BASE)}" if term.value.startswith(BASE) else prefixed(term.value) or term.value
+        return (
+            f"id/{term.value.removeprefix(BASE)}" if term.value.startswith(BASE) else prefixed(term.value) or term.value
+        )
     return str(term.value) if isinstance(term, (ox.Literal, ox.BlankNode)) else str(term)
 
 
@@ -56,8 +58,8 @@ def _aligned(columns: tuple[str, ...], rows: list[list[str]], stream: TextIO) ->
     """Columns under each other, two spaces apart, for a pipe or a page of documentation."""
     lines = [list(columns), *([cell.replace("\n", " ") for cell in row] for row in rows)]
     widths = [max(len(line[at]) for line in lines) for at in range(len(columns))]
-    for line in lines:
-        stream.write("  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip() + "\n")
+    cells = (zip(line, widths, strict=True) for line in lines)
+    stream.writelines("  ".join(cell.ljust(width) for cell, width in line).rstrip() + "\n" for line in cells)
 
 
 def _csv(result: Result, stream: TextIO) -> None:
@@ -97,5 +99,4 @@ def _turtle(result: Result, stream: TextIO) -> None:
     from diplograph.rdf.writers import chunks
 
     quads = (ox.Quad(*row) for row in result.rows)  # type: ignore[arg-type]
-    for piece in chunks("turtle", quads):
-        stream.write(piece.decode("utf-8"))
+    stream.writelines(piece.decode("utf-8") for piece in chunks("turtle", quads))

@@ -78,7 +78,7 @@ def _read(answer: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples) -> Resu
     return Result("select", columns, tuple(tuple(solution[column] for column in columns) for solution in answer))
 
 
-def _in_order(terms: Sequence[Term]) -> tuple[str, ...]:
+def _in_order(terms: Sequence[Term | None]) -> tuple[str, ...]:
     return tuple(map(str, terms))
 
 
@@ -90,7 +90,8 @@ def _explained(query: str, found: Sequence[Token], message: str, name: str) -> s
     line, column, reason = int(match[1]), int(match[2]), _reason(match[3])
     if "Prefix not found" in message and (undeclared := _undeclared(found)):
         line, column = _place(query, undeclared.start)
-        reason = f"the prefix {undeclared.text.partition(':')[0]!r} is not declared; add PREFIX {undeclared.text.partition(':')[0]}: <...>"
+        prefix = undeclared.text.partition(":")[0]
+        reason = f"the prefix {prefix!r} is not declared; add PREFIX {prefix}: <...>"
     lines = query.split("\n")
     offending = lines[line - 1].rstrip("\r") if line <= len(lines) else ""
     return f"{name}: line {line}, column {column}: {reason}\n  {offending}\n  {' ' * (column - 1)}^"

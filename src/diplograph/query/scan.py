@@ -6,6 +6,7 @@ taken in by a keyword inside a string or by a bracket inside a comment.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -91,7 +92,7 @@ def _after_template(found: list[Token]) -> list[Token]:
 def prefixes(found: Iterable[Token]) -> frozenset[str]:
     """The prefixes that a query declares, without their colons."""
     listed = list(found)
-    pairs = zip(listed, listed[1:], strict=False)
+    pairs = itertools.pairwise(listed)
     return frozenset(
         name.text.partition(":")[0] for token, name in pairs if token.keyword == "PREFIX" and name.kind == "name"
     )
