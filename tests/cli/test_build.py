@@ -97,6 +97,14 @@ def test_standard_input(tmp_path: Path) -> None:
     assert b"agreement" in result.stdout
 
 
+def test_a_text_without_a_date_is_read_and_the_user_is_told(tmp_path: Path) -> None:
+    text = b"Peru and Chile signed a treaty on fisheries on Monday."
+    result = _run("build", "-", "-o", "out", cwd=tmp_path, given=text)
+    assert result.returncode == 0
+    assert b"standard input has no date of publication" in result.stderr
+    assert b"--date" in result.stderr
+
+
 def test_an_output_folder_that_is_a_file(tmp_path: Path) -> None:
     place = tmp_path / "out"
     place.write_text("mine", encoding="utf-8")

@@ -236,7 +236,7 @@ def _noun_status(scene: Scene, clause: Clause, noun: NounGroup, prep: str) -> St
 
 
 def _follower(clause: Clause, noun: NounGroup) -> Clause | None:
-    """The clause that goes on about a noun: `the summit to be held next year`, `a forum that Seoul will host`."""
+    """The clause that goes on about a noun: `the summit to be held next year`, `a forum that Lima will host`."""
     return next(
         (c for c in clause.children if c.verb.start >= noun.end and (noun in c.subject or noun in c.objects())), None
     )

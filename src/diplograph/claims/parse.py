@@ -106,7 +106,7 @@ class _Parser:
             return self._without_subject(verb, index, previous)
         self.subject_starts[index] = start
         opener = self.groups[start - 1] if start else None
-        if opener is not None and opener.kind == "rel":  # "which Seoul hosts": the antecedent is its object
+        if opener is not None and opener.kind == "rel":  # "which Lima hosts": the antecedent is its object
             clause = self._dependent(verb, "relative", previous)
             antecedent = self.subjects.noun_before(start - 1)
             if antecedent:

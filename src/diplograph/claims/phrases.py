@@ -108,7 +108,7 @@ def edtf(mention: Mention, status: Status) -> str:
 
 
 def place(arguments: Sequence[Argument], skip: Sequence[NounGroup] = ()) -> str:
-    """The city or venue where something happens: the first "in" or "at" with a place behind it (`Yongsan, Seoul`)."""
+    """The city or venue where something happens: the first "in" or "at" with a place behind it (`Miraflores, Lima`)."""
     for index, argument in enumerate(arguments):
         if argument.prep in ("in", "at") and argument.noun not in skip:
             found = place_of(argument.noun)

@@ -167,7 +167,7 @@ class Scene:
         return Actors(states, (), (mention.name,))
 
     def _agents(self, noun: NounGroup) -> Actors:
-        """`the presidents of A and B`, `the South Korean and Kyrgyz governments`, `officials from X`."""
+        """`the presidents of A and B`, `the Peruvian and Chilean governments`, `officials from X`."""
         states = tuple(dict.fromkeys((*states_in(noun.units), *self._of_states(noun))))
         if not states:
             return NOBODY

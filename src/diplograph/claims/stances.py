@@ -111,7 +111,7 @@ def _is_guest(scene: Scene, hit: Hit) -> bool:
 
 
 def _owner(scene: Scene, span: tuple[int, int]) -> tuple[str, ...]:
-    """Where the thing supported belongs to one of those who support it ("both backed South Korea's plan")."""
+    """Where the thing supported belongs to one of those who support it ("both backed Peru's plan")."""
     first = next(
         (u for u in scene.units if u.start >= span[0] and u.end <= span[1] and u.mention and u.mention.states), None
     )

@@ -85,7 +85,7 @@ def _announced(clause: Clause) -> Iterator[NounGroup]:
 
 
 def _owner(noun: NounGroup, start: int) -> tuple[str, ...]:
-    """The state or person whose possessive or adjective opens the noun group: `South Korea's New Deal`."""
+    """The state or person whose possessive or adjective opens the noun group: `Peru's New Deal`."""
     for unit in noun.units:
         if unit.start >= start:
             return ()
@@ -95,7 +95,7 @@ def _owner(noun: NounGroup, start: int) -> tuple[str, ...]:
 
 
 def _apposed(clause: Clause, noun: NounGroup) -> tuple[str, ...]:
-    """`the New Deal, Seoul's roadmap for the islands`: the owner stands in the apposition."""
+    """`the New Deal, Lima's roadmap for the islands`: the owner stands in the apposition."""
     at = next((i for i, argument in enumerate(clause.arguments) if argument.noun is noun), -1)
     following = clause.arguments[at + 1] if 0 <= at < len(clause.arguments) - 1 else None
     if (

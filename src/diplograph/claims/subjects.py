@@ -1,7 +1,7 @@
 """Whose verb it is: finds the noun groups that are the subject of a verb group.
 
 The chain of noun groups before a verb is walked back over dates, brackets and parentheses; a participle behind its noun
-("documents signed in Seoul") and a relative pronoun are told from a main verb.
+("documents signed in Lima") and a relative pronoun are told from a main verb.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ class Subjects:
         self.groups = groups
 
     def is_reduced(self, verb: VerbGroup, index: int) -> bool:
-        """`documents signed in Seoul`: a participle behind its noun, not a finite verb."""
+        """`documents signed in Lima`: a participle behind its noun, not a finite verb."""
         if verb.last - verb.first != 1 or verb.tense != "past" or index == 0:
             return False
         before = self.groups[index - 1]

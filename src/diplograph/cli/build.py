@@ -26,6 +26,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     from diplograph.build import build, dossier
+    from diplograph.cli.given import undated
     from diplograph.language.dates import parse_day
 
     if arguments.date and parse_day(arguments.date) is None:
@@ -33,6 +34,8 @@ def run(arguments: argparse.Namespace) -> int:
     out = Path(arguments.out)
     with _progress() as progress:
         made = build(arguments.sources or dossier(), out, arguments.date, progress)
+    for reading in made.readings:
+        undated(reading.document)
     for _, reason in made.skipped:
         print(f"diplograph: skipped {reason}", file=sys.stderr)
     if not made.readings:

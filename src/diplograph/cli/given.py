@@ -17,10 +17,22 @@ def documents(sources: Sequence[str], date: str, errors: list[str]) -> Iterator[
         raise InputError(f"--date {date}: not a day; write it as YYYY-MM-DD")
     for source in expand(list(sources)):
         try:
-            yield from read(source, date)
+            for document in read(source, date):
+                undated(document)
+                yield document
         except DocumentError as error:
             errors.append(str(error))
             print(f"diplograph: skipped {error}", file=sys.stderr)
+
+
+def undated(document: Document) -> None:
+    """Say so where a document has no date of publication."""
+    if not document.date:
+        print(
+            f"diplograph: {document.name} has no date of publication, so its weekdays and `next month` stay undated; "
+            "give --date YYYY-MM-DD",
+            file=sys.stderr,
+        )
 
 
 def skipped(errors: Sequence[str], sources: Sequence[str]) -> int:

@@ -1,7 +1,7 @@
 """Text -> words with exact offsets.
 
-Hyphenated words stay whole (`Tae-yul`, `non-binding`) unless the hyphen joins two capitalised names
-(`Korea-Kyrgyzstan`), which are words of their own; the possessive `'s` is a word.
+Hyphenated words stay whole (`Jean-Luc`, `non-binding`) unless the hyphen joins two capitalised names
+(`Peru-Chile`), which are words of their own; the possessive `'s` is a word.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ _WORD = re.compile(
     (?:[A-Z]\.){2,}                                            # U.S.  U.N.
   | (?:Mrs?|Ms|Dr|Prof|Gen|Lt|Col|Hon|Amb|St)\.(?=\s)           # Mr. X
   | \d+(?:[.,:/]\d+)*(?:st|nd|rd|th)?(?![^\W\d_])%?            # 3  1,006.84  17th  90%
-  | [^\W\d_](?:[^\W_]|(?:-(?![A-Z])|['’](?!s\b|S\b))(?=[^\W_]))*(?:\+\d)?  # Tae-yul  K-water  G20  C5+1
+  | [^\W\d_](?:[^\W_]|(?:-(?![A-Z])|['’](?!s\b|S\b))(?=[^\W_]))*(?:\+\d)?  # Jean-Luc  K-pop  G20  C5+1
   | ['’][sS]\b                                                 # possessive
   | \d+[^\W_]*                                                 # 5G
   | --+                                                        # dash of a dateline

@@ -24,7 +24,7 @@ _OF = r"(?:od?(?P<of>[SKBR]))?"
 _MORE = r"(?P<more>[-–,a][Ff](?:[ol]T+)?)?"
 _OFFICE = rf"(?P<modifier>[#Ttl]??)(?P<office>[Ff]){_PORTFOLIO}{_MORE}{_OF}"
 
-# "Kyrgyz President X", "Deputy Prime Minister - Minister of Foreign Affairs X", "President of Y X".
+# "Peruvian President X", "Deputy Prime Minister - Minister of Foreign Affairs X", "President of Y X".
 _TITLED = re.compile(rf"{_STANDING}{_OWNER}{_UNIT}{_OFFICE},?m*{_NAME}(?:od?(?P<late>S)(?!'))?")
 # "X, the presidential spokesperson", "X, Tajikistan's foreign minister", "X, president of Y".
 _APPOSED = re.compile(rf"{_NAME},d?{_STANDING}{_OWNER}{_UNIT}{_OFFICE}(?![PU])")
@@ -170,7 +170,7 @@ class Registry:
         return key
 
     def _rename(self, old: str, key: str, name: str) -> None:
-        """A person first met under a short name ("Yoon") turns out to have a longer one."""
+        """A person first met under a short name ("Soto") turns out to have a longer one."""
         entry = self.entries.pop(old)
         entry.surfaces |= {entry.name}
         entry.name = name

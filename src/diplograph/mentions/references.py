@@ -1,4 +1,4 @@
-"""Wordings that point back: "the two leaders", "both Sides", "the Kyrgyz president", "his counterpart", "he".
+"""Wordings that point back: "the two leaders", "both Sides", "the Peruvian president", "his counterpart", "he".
 
 They are found here and resolved in `entities`. The `detail` of a reference says what it asks for:
 
@@ -107,7 +107,7 @@ _AFTER_BARE = frozenset(
 
 
 def _holders(sentence: Slots) -> Iterator[Mention]:
-    """`the Kyrgyz president`, `Uzbekistan's foreign minister`, `the prime minister`, without a name beside it."""
+    """`the Peruvian president`, `Uzbekistan's foreign minister`, `the prime minister`, without a name beside it."""
     for match in _HOLDER.finditer(sentence.line):
         slot = sentence.slots[match.start("office")]
         first = match.start()
@@ -128,7 +128,7 @@ def _states(sentence: Slots, first: int, last: int) -> tuple[str, ...]:
 
 
 def _sides(sentence: Slots) -> Iterator[Mention]:
-    """`the Kyrgyz side`, `the Kyrgyz leader`, `the Tajik government`."""
+    """`the Peruvian side`, `the Peruvian leader`, `the Tajik government`."""
     for index, slot in enumerate(sentence.slots[:-1]):
         if slot.label is None or slot.label.kind not in ("demonym", "state"):
             continue

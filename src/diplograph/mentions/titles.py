@@ -1,6 +1,6 @@
 """Capitalised names of initiatives, events and documents: a run of capitals that ends in a noun of the ontology.
 
-"South Korea-Central Asia K-Silk Road Cooperation Initiative", "Korea-Kyrgyzstan Investment Dialogue", "Paris Accord".
+"Peru-Chile Open Seas Initiative", "Ghana-Togo Trade Dialogue", "Paris Accord".
 """
 
 from __future__ import annotations

@@ -1,102 +1,150 @@
-"""What a query answered, as a table for people, as CSV, as SPARQL 1.1 results JSON, or as Turtle."""
+"""Results as people and programs want them: table, CSV, SPARQL 1.1 results in JSON, Turtle.
+
+Tables shorten IRIs to their prefixes (`id:country/KOR`); CSV, JSON and Turtle give them in full. Lines end with LF.
+"""
 
 from __future__ import annotations
 
 import csv
+import io
 import json
+import unicodedata
+from collections.abc import Callable
 from typing import TextIO
 
 import pyoxigraph as ox
 
 from diplograph.errors import QueryError
 from diplograph.ids import BASE
-from diplograph.query.run import Result, Term
-from diplograph.rdf.names import prefixed
+from diplograph.query.named import closest
+from diplograph.query.run import Result, Row, Term
+from diplograph.rdf.vocabulary import PREFIXES, XSD
 
-FORMATS = ("table", "csv", "json", "ttl")
-
-
-def write(result: Result, format: str | None, stream: TextIO) -> None:
-    """Write a result; without a format a graph is written as Turtle, anything else as a table.
-
-    Raises `QueryError` where the format does not fit what was asked.
-    """
-    format = format or ("ttl" if result.kind == "graph" else "table")
-    if (format == "ttl") != (result.kind == "graph") and format in ("ttl", "json"):
-        fitting = "ttl, csv or table" if result.kind == "graph" else "table, csv or json"
-        raise QueryError(f"--format {format} does not fit this query; take {fitting}")
-    {"table": _table, "csv": _csv, "json": _json, "ttl": _turtle}[format](result, stream)
+Json = dict[str, object]
+_GAP = "  "
 
 
-def plain(term: Term | None) -> str:
-    """A term as people read it: the text of a literal, an IRI shortened by its prefix, nothing for what is unbound."""
+def render(result: Result, form: str) -> str:
+    """A result as text in one of FORMATS; a table is plain. Raises QueryError for a format that cannot hold it."""
+    if form not in FORMATS:
+        raise QueryError(f"there is no format {form!r}{closest(form, tuple(FORMATS))}; known are {', '.join(FORMATS)}")
+    return FORMATS[form](result)
+
+
+def write(result: Result, form: str, out: TextIO) -> None:
+    """Write a result in one of FORMATS; a table is drawn with lines where `out` is a terminal."""
+    if form == "table" and out.isatty():
+        _draw(result, out)
+    else:
+        out.write(render(result, form))
+
+
+def cell(term: Term | None) -> str:
+    """A term in a table: on one line, without characters that would move the cursor of a terminal."""
     if term is None:
         return ""
-    if isinstance(term, ox.NamedNode):
-        return (
-            f"id/{term.value.removeprefix(BASE)}" if term.value.startswith(BASE) else prefixed(term.value) or term.value
-        )
-    return str(term.value) if isinstance(term, (ox.Literal, ox.BlankNode)) else str(term)
+    text = _shortened(term.value) if isinstance(term, ox.NamedNode) else _value(term)
+    return " ".join("".join(" " if unicodedata.category(c) in ("Cc", "Cf", "Zl", "Zp") else c for c in text).split())
 
 
-def _table(result: Result, stream: TextIO) -> None:
-    rows = [[plain(term) for term in row] for row in result.rows]
-    if not stream.isatty():
-        _aligned(result.columns, rows, stream)
-        return
+def _shortened(iri: str) -> str:
+    for prefix, namespace in (("id", BASE), *PREFIXES.items()):
+        if iri.startswith(namespace):
+            return f"{prefix}:{iri.removeprefix(namespace)}"
+    return iri
+
+
+def _value(term: Term) -> str:
+    return str(term) if isinstance(term, ox.Triple) else term.value
+
+
+def _table(result: Result) -> str:
+    """Columns aligned by blanks; only the title line where nothing was found."""
+    lines = [list(result.columns), *([cell(term) for term in row] for row in result.rows)]
+    widths = [max(map(_width, column)) for column in zip(*lines, strict=True)]
+    padded = (
+        _GAP.join(text + " " * (width - _width(text)) for text, width in zip(line, widths, strict=True))
+        for line in lines
+    )
+    return "".join(line.rstrip() + "\n" for line in padded)
+
+
+def _width(text: str) -> int:
+    """Columns of a terminal: East Asian wide characters take two, combining ones none."""
+    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+
+
+def _draw(result: Result, out: TextIO) -> None:
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    drawn = Table(*result.columns, header_style="bold")
-    for row in rows:
-        drawn.add_row(*map(Text, row))
-    Console(file=stream).print(drawn)
-
-
-def _aligned(columns: tuple[str, ...], rows: list[list[str]], stream: TextIO) -> None:
-    """Columns under each other, two spaces apart, for a pipe or a page of documentation."""
-    lines = [list(columns), *([cell.replace("\n", " ") for cell in row] for row in rows)]
-    widths = [max(len(line[at]) for line in lines) for at in range(len(columns))]
-    cells = (zip(line, widths, strict=True) for line in lines)
-    stream.writelines("  ".join(cell.ljust(width) for cell, width in line).rstrip() + "\n" for line in cells)
-
-
-def _csv(result: Result, stream: TextIO) -> None:
-    """As SPARQL 1.1 results CSV, but with LF: IRIs in full, unbound values empty."""
-    writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(result.columns)
+    table = Table(header_style="bold")
+    for column in result.columns:
+        table.add_column(Text(column.replace("_", " ")), overflow="fold")
     for row in result.rows:
-        writer.writerow(["" if term is None else getattr(term, "value", str(term)) for term in row])
+        table.add_row(*(Text(cell(term)) for term in row))
+    Console(file=out).print(table)
 
 
-def _json(result: Result, stream: TextIO) -> None:
-    if result.kind == "ask":
-        content: dict[str, object] = {"head": {}, "boolean": result.answer}
-    else:
+def _csv(result: Result) -> str:
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(result.columns)
+    writer.writerows(["" if term is None else _value(term) for term in row] for row in result.rows)
+    return out.getvalue()
+
+
+def _json(result: Result) -> str:
+    """SPARQL 1.1 Query Results JSON; a graph stands in it as rows of subject, predicate and object."""
+    content: Json = {"head": {}, "boolean": result.answer}
+    if result.kind != "ask":
         bindings = [
-            {name: _binding(term) for name, term in zip(result.columns, row, strict=True) if term is not None}
+            {column: _binding(term) for column, term in zip(result.columns, row, strict=True) if term is not None}
             for row in result.rows
         ]
         content = {"head": {"vars": list(result.columns)}, "results": {"bindings": bindings}}
-    stream.write(json.dumps(content, ensure_ascii=False, indent=2) + "\n")
+    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
 
 
-def _binding(term: Term) -> dict[str, str]:
+def _binding(term: Term) -> Json:
     if isinstance(term, ox.NamedNode):
         return {"type": "uri", "value": term.value}
     if isinstance(term, ox.BlankNode):
         return {"type": "bnode", "value": term.value}
-    assert isinstance(term, ox.Literal)
-    told = {"type": "literal", "value": term.value}
+    if isinstance(term, ox.Triple):
+        parts = (("subject", term.subject), ("predicate", term.predicate), ("object", term.object))
+        return {"type": "triple", "value": {name: _binding(part) for name, part in parts}}
+    literal: Json = {"type": "literal", "value": term.value}
     if term.language:
-        return {**told, "xml:lang": term.language}
-    is_text = term.datatype.value.endswith("#string")
-    return told if is_text else {**told, "datatype": term.datatype.value}
+        literal["xml:lang"] = term.language
+    elif term.datatype.value != XSD + "string":
+        literal["datatype"] = term.datatype.value
+    return literal
 
 
-def _turtle(result: Result, stream: TextIO) -> None:
-    from diplograph.rdf.writers import chunks
+def _turtle(result: Result) -> str:
+    """Sorted by subject and predicate, which lets the serialiser group them; only the prefixes in use."""
+    if result.kind != "graph":
+        raise QueryError(
+            "ttl holds a graph, and this query answers with rows: ask with CONSTRUCT, or use table, csv or json"
+        )
+    iris = {term.value for row in result.rows for term in row if isinstance(term, ox.NamedNode)}
+    used = {prefix: space for prefix, space in PREFIXES.items() if any(iri.startswith(space) for iri in iris)}
+    out = io.BytesIO()
+    ox.serialize(map(_triple, result.rows), out, ox.RdfFormat.TURTLE, prefixes=used)
+    return out.getvalue().decode("utf-8")
 
-    quads = (ox.Quad(*row) for row in result.rows)  # type: ignore[arg-type]
-    stream.writelines(piece.decode("utf-8") for piece in chunks("turtle", quads))
+
+def _triple(row: Row) -> ox.Triple:
+    subject, predicate, value = row
+    if (
+        not isinstance(subject, (ox.NamedNode, ox.BlankNode))
+        or not isinstance(predicate, ox.NamedNode)
+        or value is None
+    ):
+        raise QueryError(f"ttl cannot hold the triple {' '.join(map(str, row))}; use csv or json")
+    return ox.Triple(subject, predicate, value)
+
+
+FORMATS: dict[str, Callable[[Result], str]] = {"table": _table, "csv": _csv, "json": _json, "ttl": _turtle}

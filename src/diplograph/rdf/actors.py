@@ -1,9 +1,9 @@
 """Names of the claims table -> who and what they are: states, persons, organizations, places.
 
-    Sadyr Japarov                       id/person/sadyr-japarov
-    Ministry of Energy of Kyrgyzstan    id/organization/kgz/ministry-of-energy
+    Ana Ruiz                            id/person/ana-ruiz
+    Ministry of Energy of Peru          id/organization/per/ministry-of-energy
     EU, European Union                  id/organization/european-union
-    Yongsan, Seoul                      id/place/yongsan-seoul
+    Miraflores, Lima                      id/place/miraflores-lima
 
 A name that ends in "of" and a state is that of an organization of the state, and acts for it.
 """

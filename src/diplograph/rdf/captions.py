@@ -1,4 +1,4 @@
-"""Labels of things in words: "summit of Kyrgyzstan and South Korea, 2024-12-03"."""
+"""Labels of things in words: "summit of Chile and Peru, 2024-12-03"."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def _matter(claim: Claim) -> str:
 
 
 def _sides(claim: Claim) -> str:
-    """Who acts, and towards whom: "Kyrgyzstan and South Korea to North Korea"."""
+    """Who acts, and towards whom: "Chile and Peru to Ghana"."""
     sides = _joined([*map(state_name, claim.countries), *claim.organizations]) or _joined(list(claim.people))
     receivers = _joined([state_name(iso) for iso in claim.object_countries])
     return f"{sides} to {receivers}".strip() if receivers else sides

@@ -1,8 +1,8 @@
 """Turtle and TriG for people: grouped by subject, sorted, one fact a line, so that two versions can be compared.
 
-    <person/sadyr-japarov> a dg:Leader , dg:Person ;
-        rdfs:label "Sadyr Japarov" ;
-        dg:actsFor <country/KGZ> .
+    <person/ana-ruiz> a dg:Leader , dg:Person ;
+        rdfs:label "Ana Ruiz" ;
+        dg:actsFor <country/PER> .
 
 Terms come as N-Triples text, which Oxigraph writes fast and in canonical form; this module only shortens and orders.
 """

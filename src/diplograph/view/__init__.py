@@ -1,7 +1,7 @@
 """The HTML viewer: a view model in, one self-contained page out.
 
 >>> from diplograph.view import Node, ViewModel, render
->>> html = render(ViewModel("Ties", nodes=(Node("id:KOR", "South Korea", "country"),)))
+>>> html = render(ViewModel("Ties", nodes=(Node("id:PER", "Peru", "country"),)))
 """
 
 from __future__ import annotations
