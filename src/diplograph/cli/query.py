@@ -43,7 +43,8 @@ def run(arguments: argparse.Namespace) -> int:
         text, name = bind.bind(query, values), query.name
     with opened(arguments.out) as store:
         result = running.run(store, text, name)
-    formats.write(result, arguments.format, sys.stdout)
+    form = arguments.format or ("ttl" if result.kind == "graph" else "table")
+    formats.write(result, form, sys.stdout)
     return 0
 
 
