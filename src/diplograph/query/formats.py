@@ -22,6 +22,7 @@ from diplograph.rdf.vocabulary import PREFIXES, XSD
 
 Json = dict[str, object]
 _GAP = "  "
+_SHORT = 10  # the width of a day
 
 
 def render(result: Result, form: str) -> str:
@@ -80,10 +81,13 @@ def _draw(result: Result, out: TextIO) -> None:
     from rich.text import Text
 
     table = Table(header_style="bold")
-    for column in result.columns:
-        table.add_column(Text(column.replace("_", " ")), overflow="fold")
-    for row in result.rows:
-        table.add_row(*(Text(cell(term)) for term in row))
+    rows = [[cell(term) for term in row] for row in result.rows]
+    for at, column in enumerate(result.columns):
+        # What is short (a date, a status) keeps its line; what is long shares the width that is left.
+        short = max((_width(row[at]) for row in rows), default=0) <= _SHORT
+        table.add_column(Text(column.replace("_", " ")), overflow="fold", no_wrap=short)
+    for row in rows:
+        table.add_row(*map(Text, row))
     Console(file=out).print(table)
 
 
@@ -124,27 +128,25 @@ def _binding(term: Term) -> Json:
 
 
 def _turtle(result: Result) -> str:
-    """Sorted by subject and predicate, which lets the serialiser group them; only the prefixes in use."""
+    """As `graph.ttl` is written: grouped by subject and sorted, so that two answers can be compared."""
+    from diplograph.rdf.turtle import turtle
+
     if result.kind != "graph":
         raise QueryError(
             "ttl holds a graph, and this query answers with rows: ask with CONSTRUCT, or use table, csv or json"
         )
-    iris = {term.value for row in result.rows for term in row if isinstance(term, ox.NamedNode)}
-    used = {prefix: space for prefix, space in PREFIXES.items() if any(iri.startswith(space) for iri in iris)}
-    out = io.BytesIO()
-    ox.serialize(map(_triple, result.rows), out, ox.RdfFormat.TURTLE, prefixes=used)
-    return out.getvalue().decode("utf-8")
+    return "".join(turtle(map(_quad, result.rows)))
 
 
-def _triple(row: Row) -> ox.Triple:
+def _quad(row: Row) -> ox.Quad:
     subject, predicate, value = row
     if (
         not isinstance(subject, (ox.NamedNode, ox.BlankNode))
         or not isinstance(predicate, ox.NamedNode)
-        or value is None
+        or not isinstance(value, (ox.NamedNode, ox.BlankNode, ox.Literal))
     ):
-        raise QueryError(f"ttl cannot hold the triple {' '.join(map(str, row))}; use csv or json")
-    return ox.Triple(subject, predicate, value)
+        raise QueryError(f"ttl holds RDF 1.1, and not the triple {' '.join(map(str, row))}; use csv or json")
+    return ox.Quad(subject, predicate, value)
 
 
 FORMATS: dict[str, Callable[[Result], str]] = {"table": _table, "csv": _csv, "json": _json, "ttl": _turtle}

@@ -15,7 +15,7 @@ from diplograph.rdf import schemes
 
 _EDTF = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 _HASH = re.compile(r"[0-9a-f]{16}(?:[0-9a-f]{48})?")
-_SHORT = {"id:": ids.BASE, "scheme:": ids.SCHEME, "dg:": ids.ONTOLOGY}
+_SHORT = {"id:": ids.BASE, "id/": ids.BASE}
 
 Term = ox.NamedNode | ox.Literal
 
@@ -58,7 +58,7 @@ def _text(parameter: Parameter, value: str) -> Term:
         value.encode("utf-8")
     except UnicodeEncodeError as error:
         raise _wrong(parameter, value, "text in UTF-8") from error
-    return ox.Literal(value)
+    return ox.Literal(_unfolded(value))
 
 
 def _concept(parameter: Parameter, value: str) -> Term:
@@ -77,19 +77,24 @@ def _concept(parameter: Parameter, value: str) -> Term:
 def _document(parameter: Parameter, value: str) -> Term:
     if _HASH.fullmatch(value.lower()):
         return ox.NamedNode(ids.document(value.lower()))
-    if not value.startswith(ids.document("")):
+    if not _unfolded(value).startswith(ids.document("")):
         raise _wrong(parameter, value, "a document; give its IRI or the first 16 digits of the SHA-256 of its text")
     return _iri(parameter, value)
 
 
 def _iri(parameter: Parameter, value: str) -> Term:
-    for short, namespace in _SHORT.items():
-        if value.startswith(short):
-            value = namespace + value.removeprefix(short)
     try:
-        return ox.NamedNode(value)
+        return ox.NamedNode(_unfolded(value))
     except ValueError as error:
         raise _wrong(parameter, value, f"an IRI ({error}); write it in full, without < and >") from error
+
+
+def _unfolded(value: str) -> str:
+    """An IRI in the short form of tables (`id:country/KOR`) in full; any other text as it is."""
+    for short, namespace in _SHORT.items():
+        if value.startswith(short):
+            return namespace + value.removeprefix(short)
+    return value
 
 
 _READERS: dict[str, Callable[[Parameter, str], Term]] = {
