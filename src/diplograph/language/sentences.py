@@ -26,6 +26,7 @@ _ABBREVIATIONS = frozenset(
 _STARTERS = frozenset(
     "the in on at he she it they but and this that these those a an both after before as while however".split()
 )
+_LONGEST = 250  # words; what is longer is a list or no prose, and is cut, so that no later stage can be made to crawl
 _WRAP_AT = 60  # a line at least this long that ends without a full stop was probably wrapped
 
 
@@ -75,7 +76,7 @@ def _split(tokens: list[Word]) -> Iterator[list[Word]]:
     """Cut a paragraph's words where a sentence ends."""
     begin, index, count = 0, 0, len(tokens)
     while index < count:
-        if _ends(tokens, index):
+        if index - begin >= _LONGEST or _ends(tokens, index):
             index += 1
             while index < count and _closes(tokens, index):
                 index += 1

@@ -16,6 +16,7 @@ from diplograph.mentions.titles import titles
 from diplograph.records import Label, Mention, Names, Person, Sentence
 
 _PERSON_RUN = re.compile(r"[PUSKCJT](?:-?[PUqT]|-q)*")
+_LONGEST_NAME = 7  # slots
 # Names of states that are also names of people and places; beside an unknown capitalised word they are not the state.
 _LOOK_ALIKES = frozenset(
     {"Georgia", "Jordan", "Chad", "Israel", "Kenya", "India", "Ireland", "Cuba", "Holland", "America"}
@@ -116,7 +117,8 @@ def _people(row: Slots, aliases: dict[str, Person]) -> Iterator[Mention]:
     for match in _PERSON_RUN.finditer(row.line):
         first, last = match.span()
         while first < last:
-            size = next((n for n in range(last - first, 0, -1) if row.text(first, first + n) in aliases), 0)
+            longest = min(last - first, _LONGEST_NAME)
+            size = next((n for n in range(longest, 0, -1) if row.text(first, first + n) in aliases), 0)
             if size:
                 person = aliases[row.text(first, first + size)]
                 yield Mention(row.start(first), row.end(first + size), "person", person.key, person.name, person.states)
