@@ -202,7 +202,7 @@ def measures(scene: Scene, hit: Hit) -> Iterator[Claim]:
     if found is None or not actors:
         return
     start = hit.object[0].start if hit.object else clause.verb.start
-    end = phrases.extent(clause) if not clause.verb.passive else max(hit.object[-1].end, phrases.extent(clause))
+    end = max([phrases.extent(clause), *(noun.end for noun in hit.object[-1:])])
     noun = next((n for n in hit.object if n.head.lower in (hit.frame.noun or {})), None)
     subtype = hit.value or (hit.frame.noun or {}).get(noun.head.lower if noun else "", "")
     states = phrases.object_states(scene, start, end, actors.countries)

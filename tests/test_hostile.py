@@ -1,0 +1,43 @@
+"""No text makes the reader crawl: twice the text takes about twice the time, whatever the text."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from diplograph.claims.frames import Frame, frames
+from diplograph.pipeline import read
+from diplograph.records import Document
+
+_HOSTILE = (
+    "signed , ", "Peru and Chile, ", "the two leaders ", '" ', "( ", "President Ana Ruiz ", "MOUs on trade, ", "of the ",
+    "3 December 2024, ", "Xyz ", "to sign ", "said that Peru ", "X-", "a", "§", "\n", "who which that ", "Ministry of Trade, ",
+)  # fmt: skip
+_SMALL, _LARGE = 12_500, 100_000
+# Eight times the text may take sixteen times as long before it counts as more than linear: clocks are coarse.
+_MOST = 2 * _LARGE / _SMALL
+_FLOOR = 0.02  # seconds; below it a measurement says nothing
+
+
+def _seconds(unit: str, size: int) -> float:
+    text = (unit * (size // len(unit) + 1))[:size]
+    start = time.process_time()
+    read(Document(text, date="2025-03-12"))
+    return time.process_time() - start
+
+
+def _is_linear(unit: str) -> bool:
+    return _seconds(unit, _LARGE) <= _MOST * max(_seconds(unit, _SMALL), _FLOOR)
+
+
+@pytest.mark.parametrize("unit", _HOSTILE)
+def test_repeated_words(unit: str) -> None:
+    assert _is_linear(unit)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("frame", frames(), ids=lambda frame: frame.name)
+def test_each_frame(frame: Frame) -> None:
+    """Its own sentences without their ends, so that nothing cuts them."""
+    assert _is_linear(" ".join(sentence.rstrip(".") for sentence in frame.match) + " ")
