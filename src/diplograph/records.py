@@ -207,12 +207,13 @@ class Resolution:
 class Focus:
     """What an article is about, as far as references need it.
 
-    `states` are the two or more states between which the news happens, `home` the state from which it is told;
-    empty where the text does not settle it.
+    `states` are the two or more states between which the news happens, `home` the state from which it is told, `host`
+    the one of the pair in whose city it takes place; empty where the text does not settle it.
     """
 
     states: tuple[str, ...] = ()
     home: str = ""
+    host: str = ""
 
 
 @dataclass(frozen=True, slots=True)

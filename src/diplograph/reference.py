@@ -80,9 +80,10 @@ def terms() -> tuple[Term, ...]:
 
 @cache
 def known_people() -> dict[str, Person]:
-    """People of the reference data by each of their wordings in lower case."""
+    """People of the reference data by each of their wordings in lower case; those with dated offices first."""
     found: dict[str, Person] = {}
-    for row in resources.rows("data", "reference", "offices.csv"):
+    files = ("offices.csv", "people.csv")
+    for row in (row for file in files for row in resources.rows("data", "reference", file)):
         acting_for = (row["state_or_body"],) if row["state_or_body"] in states() else ()
         person = Person(slug(row["person"]), row["person"], acting_for, ())
         for wording in (row["person"], *_list(row["other_names"])):

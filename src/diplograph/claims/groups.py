@@ -142,9 +142,15 @@ def _noun_end(row: Sequence[Unit], index: int) -> int:
     return last
 
 
+_TIMES = frozenset("afternoon morning evening night day week weekend month year sidelines meantime turn".split())
+_COURTESY = frozenset("mr. mrs. ms. dr. prof. gen. h.e.".split())
+
+
 def _begins_anew(unit: Unit, before: Unit) -> bool:
     if unit.tag == "D":
         return before.tag in "AN" and not unit.lower[0].isdigit() and unit.lower not in ("first", "second", "third")
+    if unit.tag in "AN" and before.lower in _TIMES and (unit.tag == "A" or unit.lower in _COURTESY):
+        return True
     if unit.tag == "A":
         if before.tag == "A":
             return _complete(before) or (

@@ -73,11 +73,8 @@ def _fits(scene: Scene, hit: Hit) -> bool:
     goals = [*clause.after("to", "in", "at", "into", "of"), *(hit.object if frame.to == "place" else ())]
     if frame.to and not _is(scene, frame.to, goals):
         return False
-    return not frame.needs_word or any(
-        unit.lower == frame.needs_word or frame.needs_word in unit.lower.split()
-        for noun in hit.object
-        for unit in noun.units
-    )
+    words = {word for noun in hit.object for unit in noun.units for word in unit.lower.split()}
+    return not frame.needs_word or bool(words & set(frame.needs_word.split("|")))
 
 
 def _noun(hit: Hit) -> bool:

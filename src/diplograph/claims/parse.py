@@ -142,7 +142,7 @@ class _Parser:
         following = self.groups[index + 1] if index + 1 < len(self.groups) else None
         if verb.lemma in OPINION and isinstance(following, NounGroup) and (previous is None or self._opens_anew(index)):
             return Clause(verb, "main", None, [following], start=verb.start, end=verb.end, inverted=True)
-        model = self._coordinated_with(previous, verb)
+        model = self._coordinated_with(previous, index)
         clause = Clause(
             verb, "coordinate" if model else "main", model.parent if model else None, start=verb.start, end=verb.end
         )
@@ -156,10 +156,15 @@ class _Parser:
     def _opens_anew(self, index: int) -> bool:
         return index == 0 or self.groups[index - 1].kind in ("comma", "quote", "mark")
 
-    def _coordinated_with(self, previous: Clause | None, verb: VerbGroup) -> Clause | None:
-        """The clause whose subject a verb behind "and" shares: the last one of the same form."""
+    def _coordinated_with(self, previous: Clause | None, index: int) -> Clause | None:
+        """The clause whose subject a verb behind "and" shares: the last finite one, or behind ", and" the main one."""
+        outer = index >= 2 and self.groups[index - 1].kind == "and" and self.groups[index - 2].kind == "comma"
         while previous is not None:
-            if previous.verb.form == "finite" and previous.link != "relative":
+            if (
+                previous.verb.form == "finite"
+                and previous.link != "relative"
+                and not (outer and previous.link == "that")
+            ):
                 return previous
             at = self.found.index(previous)
             previous = self.found[at - 1] if at else None

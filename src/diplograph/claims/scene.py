@@ -159,8 +159,8 @@ class Scene:
             base = {"foreign ministry": "Ministry of Foreign Affairs"}.get(base.lower(), base)
             names = tuple(f"{base[0].upper()}{base[1:]} of {self.state_names.get(iso, iso)}" for iso in states)
             return Actors(states, (), names)
-        if not states and noun.definite and self.focus.home and mention.name[:1].islower():
-            home = self.focus.home
+        if not states and noun.definite and self.focus.host and mention.name[:1].islower():
+            home = self.focus.host
             return Actors(
                 (home,), (), (f"{mention.name[0].upper()}{mention.name[1:]} of {self.state_names.get(home, home)}",)
             )

@@ -155,10 +155,20 @@ class Subjects:
                 opening = self._opening_comma(at)
                 if opening < 0:
                     return -1
-                at = opening - 1
+                at = self._past_apposition(opening - 1)
             else:
                 break
         return at
+
+    def _past_apposition(self, at: int) -> int:
+        """`her counterpart, X, whom she knew, spoke`: from the name back to what it is the name of."""
+        if at < 2 or self.groups[at - 1].kind != "comma":
+            return at
+        name, described = self.groups[at], self.groups[at - 2]
+        if not isinstance(name, NounGroup) or not isinstance(described, NounGroup):
+            return at
+        is_person = name.head.mention is not None and name.head.mention.kind == "person"
+        return at - 2 if is_person and described.head.tag == "N" else at
 
     def _opening_comma(self, closing: int) -> int:
         """The comma that opens the parenthesis that ends at `closing`, or -1.

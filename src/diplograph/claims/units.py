@@ -167,6 +167,8 @@ def _nominal(unit: Unit | None) -> bool:
 
 def _settle_past(before: Unit | None, after: Unit | None, verb: Verb, row: Sequence[Unit], index: int) -> str:
     """`the signed documents` against `the two signed documents on`."""
+    if before is not None and before.tag == "'" and index >= 2 and row[index - 2].mention is not None:
+        return "N"  # "India's bid", "Peru's proposed law"
     if before is not None and before.tag in "'D" and not _bare_number(row, index - 1):
         if after is not None and (after.tag in "NA?" or after.tag == "c"):
             return "N"

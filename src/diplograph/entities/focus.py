@@ -25,7 +25,8 @@ def focus(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> Focus:
             weight = _LEAD_WEIGHT if mention.start < lead else 1
             counts.update(dict.fromkeys(mention.states, weight))
     states = _titled(sentences, mentions) or _pair(counts)
-    return Focus(states, _home(body, mentions, states))
+    home = _home(body, mentions)
+    return Focus(states, home, home or next(iter(_hosts(mentions, states)), ""))
 
 
 def _titled(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> tuple[str, ...]:
@@ -46,15 +47,15 @@ def _pair(counts: Counter[str]) -> tuple[str, ...]:
     return tuple(sorted(iso for iso, _ in ranked[:2]))
 
 
-def _home(body: Sequence[Sentence], mentions: Sequence[Mention], states: tuple[str, ...]) -> str:
-    """The state of the dateline, else the one of the pair in whose city the news takes place."""
+def _home(body: Sequence[Sentence], mentions: Sequence[Mention]) -> str:
+    """The state of the dateline."""
     if body:
         opening = body[0]
         for mention in mentions:
             if mention.start == opening.start and mention.kind in ("capital", "place") and len(mention.states) == 1:
                 if opening.words[0].text.isupper():
                     return mention.states[0]
-    return next(iter(_hosts(mentions, states)), "")
+    return ""
 
 
 def _hosts(mentions: Iterable[Mention], states: tuple[str, ...]) -> Iterable[str]:

@@ -78,6 +78,12 @@ class _Reader:
                 self.last_group,
                 "those named together last" if self.last_group else "nobody was named together before",
             )
+        if what == "body":
+            return self._body()
+        if what == "it":
+            return self._it()
+        if what == "country":
+            return self._country(mention)
         return self._latter() if what == "latter" else self._he(mention)
 
     def _state(self, at: Mention, iso: str) -> Mention:
@@ -134,14 +140,13 @@ class _Reader:
     def _group_of_states(self, number: int) -> tuple[tuple[Mention, ...], str]:
         here, _ = self.past[-1]
         anchor = Mention(here.start, here.start, "state", "", "")
-        if number == len(self.about.states) or (not number and self.about.states):
-            return tuple(
-                self._state(anchor, iso) for iso in self.about.states
-            ), f"the {_NUMBER_WORDS[len(self.about.states)]} states that the article is about"
+        about = self.about.states
+        if about and number in (0, len(about)):
+            spelled = _NUMBER_WORDS.get(len(about), str(len(about)))
+            return tuple(self._state(anchor, iso) for iso in about), f"the {spelled} states that the article is about"
         if number and (last := self._states_before(number)):
-            return tuple(
-                self._state(anchor, iso) for iso in last
-            ), f"the {_NUMBER_WORDS[number]} states of the sentence before"
+            because = f"the {_NUMBER_WORDS[number]} states of the sentence before"
+            return tuple(self._state(anchor, iso) for iso in last), because
         so_far = _distinct(iso for _, seen in self.past for m in seen for iso in m.states if m.kind != "region")
         if number and len(so_far) == number:
             spelled = _NUMBER_WORDS[number]
@@ -203,6 +208,42 @@ class _Reader:
                 why = "the only person" if len(keys) == 1 else "the person that stands first"
                 return (self._person(mention, keys[0]),), f"{why} in the sentence before"
         return (), "no person is named shortly before"
+
+    def _country(self, mention: Mention) -> tuple[tuple[Mention, ...], str]:
+        """`his country`: that of the person."""
+        people, because = self._he(mention)
+        states = tuple(self._state(mention, iso) for person in people for iso in person.states)
+        return states, f"the state of {people[0].name}, {because}" if states else because
+
+    def _it(self) -> tuple[tuple[Mention, ...], str]:
+        """`it shut its embassy`: the one state or body that stands before it in the sentence, or opens the one before."""
+        _, here = self.past[-1]
+        for seen, where in (
+            (here, "named earlier in the sentence"),
+            (self.past[-2][1] if len(self.past) > 1 else [], "of the sentence before"),
+        ):
+            found = {m.key: m for m in seen if m.kind in ("state", "body", "capital")}
+            if len(found) == 1:
+                return tuple(found.values()), f"the only state or body {where}"
+            if found:
+                return (), f"{len(found)} states and bodies are {where}"
+        return (), "no state or body is named shortly before"
+
+    def _body(self) -> tuple[tuple[Mention, ...], str]:
+        """`the bloc`, `the Authority`: the body that the article names most, or names last."""
+        named = [m for _, seen in self.past for m in seen if m.kind == "body"] or [
+            m for m in self.named if m.kind == "body"
+        ]
+        counts: dict[str, int] = {}
+        for mention in named:
+            counts[mention.key] = counts.get(mention.key, 0) + 1
+        if not counts:
+            return (), "no body has been named so far"
+        most = max(counts.values())
+        best = [key for key, count in counts.items() if count == most]
+        if len(best) > 1:
+            return (), f"{len(best)} bodies have been named equally often"
+        return (next(m for m in named if m.key == best[0]),), "the body that the article names most"
 
     def _him(self, mention: Mention, subject: str) -> tuple[tuple[Mention, ...], str]:
         """An object pronoun is not the subject of its own sentence, but the other person of the sentence before."""

@@ -41,6 +41,9 @@ _PLURAL_OFFICE = re.compile(r"[Ff]o(?:d?S)(?:,d?S)*a?d?S")
 _RESPECTIVE = re.compile(
     r"(?P<names>[PU][PUq-]*(?:,[PU][PUq-]*)*,?a[PU][PUq-]*),d?[lT]?(?P<office>[Ff])o(?P<states>d?S(?:,d?S)*,?ad?S)"
 )
+_DELEGATION = re.compile(r"(?P<owner>[JS])'?[lTt]{0,2}h")
+_LED = re.compile(r"\b(?:headed|led|represented|chaired) by\b")
+_IN_CAPITAL = re.compile(r"[lU](?P<owner>K)(?!')")
 _FAMILY_FIRST = frozenset({"KOR", "PRK", "CHN", "TWN", "VNM", "KHM", "HUN", "SGP", "HKG"})
 _STANDINGS = {
     "acting": "acting", "interim": "acting", "caretaker": "acting",
@@ -97,7 +100,9 @@ class Registry:
         key = self._key(sentence.text(*match.span("name")))
         entry = self.entries[key]
         groups = match.groupdict()
-        states = self._states(sentence, match) or entry.states or self._near(sentence, match)
+        states = (
+            self._states(sentence, match) or entry.states or self._near(sentence, match) or self._here(sentence, match)
+        )
         entry.states = entry.states or states
         entry.family_first = entry.family_first or bool(_FAMILY_FIRST & set(entry.states))
         if groups.get("counterpart") and self.last_office:
@@ -194,6 +199,18 @@ class Registry:
                 labels = (slot.label for slot in reversed(sentence.slots[:first]) if slot.label)
                 return next((label.states for label in labels if label.kind in ("state", "capital")), ())
         return ()
+
+    def _here(self, sentence: Slots, match: re.Match[str]) -> tuple[str, ...]:
+        """`In Quito, Foreign Minister X`, `the Peruvian delegation was headed by X`: whose official it is, by the sentence."""
+        found = _DELEGATION.search(sentence.line, 0, match.start()) or _IN_CAPITAL.match(sentence.line)
+        if not found or not match.groupdict().get("office"):
+            return ()
+        if found.re is _DELEGATION and not _LED.search(
+            sentence.text(found.start(), max(found.end(), match.start("name")))
+        ):
+            return ()
+        label = sentence.slots[found.start("owner")].label
+        return label.states if label else ()
 
     def _tenure(self, sentence: Slots, match: re.Match[str], group: str, key: str, states: tuple[str, ...]) -> Tenure:
         first, last = match.span(group)

@@ -5,7 +5,9 @@ They are found here and resolved in `entities`. The `detail` of a reference says
     people:2   states:3   sides:2   two or more people, states or sides; 0 where the text gives no number
     holder:president        the person who holds that office, of the states in `states` where any are named
     side                    the government of the state in `states`
-    he  they  country  latter  former
+    he  they  latter  former
+    it  body                a state or body named before, the body that the article is about
+    country                 the state of the person that "his" means
 """
 
 from __future__ import annotations
@@ -23,6 +25,10 @@ _PEOPLE = frozenset(
     politicians envoys men women heads interlocutors pair duo""".split()
 )
 _STATES = frozenset("countries nations states neighbours neighbors governments peoples capitals".split())
+_LANDS = frozenset("country government nation".split())
+_BODIES = frozenset(
+    "bloc union organisation organization alliance community authority council grouping association".split()
+)
 _SIDES = frozenset("sides parties delegations".split())
 _SIDE_NOUNS = frozenset(
     "side government authorities party delegation administration leadership officials people".split()
@@ -154,6 +160,14 @@ def _pronouns(sentence: Slots) -> Iterator[Mention]:
             yield _reference(sentence, index, index + 1, "they")
         elif word.lower in _PRONOUNS:
             yield _reference(sentence, index, index + 1, _PRONOUNS[word.lower])
+        elif word.lower in ("his", "her") and index + 1 < len(words) and words[index + 1].lower in _LANDS:
+            yield _reference(sentence, index, index + 2, "country")
+        elif word.lower == "it" and index + 1 < len(words) and _is_verb(words[index + 1].lower):
+            yield _reference(sentence, index, index + 1, "it")
+        elif word.lower == "the" and index + 1 < len(words) and words[index + 1].lower in _BODIES:
+            following = words[index + 2].lower if index + 2 < len(words) else ""
+            if following != "of" and not words[index + 2 : index + 3] or following != "of" and following.islower():
+                yield _reference(sentence, index, index + 2, "body")
         elif word.lower == "the" and index + 1 < len(words) and words[index + 1].lower in ("latter", "former"):
             following = words[index + 2].lower if index + 2 < len(words) else ""
             if words[index + 1].lower == "latter" or following in ("", ",", ".", "said", "and"):

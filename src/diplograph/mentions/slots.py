@@ -61,7 +61,7 @@ _SPEECH = frozenset(
     """said says told added noted stressed stated explained warned announced declared emphasized emphasised argued
     confirmed remarked underlined insisted wrote""".split()
 )
-_COUNTERPARTS = frozenset({"counterpart", "counterparts"})
+_COUNTERPARTS = frozenset({"counterpart", "counterparts", "colleague", "homologue"})
 
 
 class Slot(NamedTuple):

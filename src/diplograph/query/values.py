@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Callable
 from datetime import date
@@ -13,7 +14,7 @@ from diplograph.errors import QueryError
 from diplograph.query.named import Parameter, closest
 from diplograph.rdf import schemes
 
-_EDTF = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
+_EDTF = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", re.ASCII)
 _HASH = re.compile(r"[0-9a-f]{16}(?:[0-9a-f]{48})?")
 _SHORT = {"id:": ids.BASE, "id/": ids.BASE}
 
@@ -30,15 +31,12 @@ def _wrong(parameter: Parameter, value: str, wanted: str) -> QueryError:
 
 
 def _country(parameter: Parameter, value: str) -> Term:
+    """A state by its code or its name."""
     states = reference.states()
-    by_name = {state.name.casefold(): iso for iso, state in states.items()}
-    iso = value.upper() if value.upper() in states else by_name.get(value.casefold())
-    if iso is None:
-        hint = (
-            closest(value.casefold(), tuple(by_name))
-            if len(value) > 3
-            else closest(value, tuple(map(str.lower, states)))
-        )
+    known = {word.casefold(): iso for iso, state in states.items() for word in (state.name, iso)}
+    if (iso := known.get(value.casefold())) is None:
+        near = difflib.get_close_matches(value.casefold(), known, n=1)
+        hint = f"; did you mean {known[near[0]]} ({states[known[near[0]]].name})?" if near else ""
         raise _wrong(parameter, value, f"the ISO 3166-1 alpha-3 code of a state, such as KOR{hint}")
     return ox.NamedNode(ids.country(iso))
 
