@@ -174,13 +174,14 @@ class Tenure:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A person as one document names them; `key` is the slug of the full name."""
+    """A person as one document names them; `key` is the slug of the full name, `body` one that they act for."""
 
     key: str
     name: str
     states: tuple[str, ...]
     aliases: tuple[str, ...]
     leader: bool = False
+    body: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,7 +85,8 @@ def known_people() -> dict[str, Person]:
     files = ("offices.csv", "people.csv")
     for row in (row for file in files for row in resources.rows("data", "reference", file)):
         acting_for = (row["state_or_body"],) if row["state_or_body"] in states() else ()
-        person = Person(slug(row["person"]), row["person"], acting_for, ())
+        body = regions()[row["state_or_body"]].name if row["state_or_body"] in regions() else ""
+        person = Person(slug(row["person"]), row["person"], acting_for, (), body=body)
         for wording in (row["person"], *_list(row["other_names"])):
             found.setdefault(wording.lower(), person)
     return found

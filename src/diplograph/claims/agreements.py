@@ -67,7 +67,7 @@ def agreements(scene: Scene, hit: Hit) -> Iterator[Claim]:
     if not parties and any(is_a(noun, "visit") or is_a(noun, "meeting") for noun in hit.subject):
         parties = Actors(scene.focus.states)  # "the visit yielded ten documents"
     if not parties and clause.verb.passive:
-        parties = Actors(scene.focus.states)  # "an agreement was signed"
+        parties = _focused(scene)  # "an agreement was signed"
     stage = hit.value if found == "done" else "proposed" if found == "proposed" else "negotiated"
     for item in _items(arguments):
         claim = _claim(scene, hit, item, parties, found, stage if found != "denied" else "")
@@ -120,7 +120,7 @@ def named(scene: Scene, clause: Clause) -> Iterator[Claim]:
         if mention.name == mention.form and item.about is None and not parties:
             continue
         found: Status = "planned" if _pending(noun) else "done"
-        parties = parties or _under(scene, clause, argument) or Actors(scene.focus.states)
+        parties = parties or _under(scene, clause, argument) or _focused(scene)
         if not parties:
             scene.unsettled.append(("document-named", "the parties of the document are not named"))
             continue
@@ -180,6 +180,12 @@ def titled(
 def _opens(text: str, sentence: Sentence, mention: Mention) -> bool:
     """Whether the instrument opens the title, but for a place or a number before it."""
     return len(text[sentence.start : mention.start].split()) <= 2
+
+
+def _focused(scene: Scene) -> Actors:
+    """The states that the article is about, where the sentence speaks of no others."""
+    here = {iso for unit in scene.units if unit.mention is not None for iso in unit.mention.states}
+    return Actors(scene.focus.states) if here <= set(scene.focus.states) else NOBODY
 
 
 def _under(scene: Scene, clause: Clause, argument: Argument) -> Actors:

@@ -150,12 +150,18 @@ def visits(scene: Scene, hit: Hit) -> Iterator[Claim]:
         visitors, hosts = scene.actors(hit.subject), _destination(clause.after("to"))
         subtype = noun.head.mention.form if noun.head.mention else "visit"
     else:
+        if all(_is_bare_state(noun) for noun in hit.subject):
+            return  # "India came to Guyana as a gardener": a state does not travel
         visitors, hosts, subtype = (
             scene.actors(hit.subject),
             _destination([*clause.after("to", "in", "at"), *hit.object]),
             hit.value,
         )
     yield from _visit(scene, _Told(hit.frame.name, clause, found, subtype), visitors, hosts)
+
+
+def _is_bare_state(noun: NounGroup) -> bool:
+    return noun.head.mention is not None and noun.head.mention.kind in ("state", "capital", "seat")
 
 
 def _destination(nouns: Sequence[NounGroup]) -> tuple[str, ...]:

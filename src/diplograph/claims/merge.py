@@ -43,13 +43,18 @@ def merge(claims: Iterable[Claim], dateline: str = "") -> tuple[Claim, ...]:
     `dateline` is the city that the article is dated from, which is where an event without a place took place.
     """
     merged: list[Claim] = []
-    for claim in claims:
+    for claim in filter(_is_somebodys, claims):
         at = next((i for i, other in enumerate(merged) if same(other, claim)), None)
         if at is None:
             merged.append(claim)
         else:
             merged[at] = _together(merged[at], claim)
     return tuple(sorted((_sorted(claim) for claim in _dated(merged, dateline)), key=_order))
+
+
+def _is_somebodys(claim: Claim) -> bool:
+    """Whether it is known for whom the claim is made: a person whose state nobody names makes no claim of a state."""
+    return bool(claim.countries or claim.organizations) or claim.kind in ("quote", "initiative", "office")
 
 
 def _order(claim: Claim) -> tuple[int, int, str, str, str]:

@@ -43,8 +43,10 @@ def _closes_here(text: str, at: int, start: int) -> bool:
 
 
 def is_speech(text: str, quotation: Quotation) -> bool:
-    """Whether a quotation is long enough to be what somebody said."""
-    return len(text[quotation.start : quotation.end].split()) >= _SHORTEST
+    """Whether a quotation is what somebody said: long enough, and no title in capitals."""
+    words = text[quotation.start : quotation.end].split()
+    capitals = sum(word[0].isupper() for word in words)
+    return len(words) >= _SHORTEST and not (capitals > len(words) / 2 and words[-1][-1].isalnum())
 
 
 def is_clause(text: str, quotation: Quotation) -> bool:

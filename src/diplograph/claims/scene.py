@@ -117,7 +117,7 @@ class Scene:
                 return self.we
             return self._agents(noun) if head.lower in _AGENTS else NOBODY
         if mention.kind == "person":
-            return Actors(self._states_of(mention.key, mention.states), (mention.name,))
+            return self._person(mention)
         if mention.kind == "reference":
             return self._referents(mention.start)
         if mention.kind in ("state", "seat", "capital", "demonym"):
@@ -130,9 +130,12 @@ class Scene:
             return self._agents(noun)
         return NOBODY
 
-    def _states_of(self, key: str, states: tuple[str, ...]) -> tuple[str, ...]:
-        person = self.people.get(key)
-        return person.states if person and person.states else states
+    def _person(self, mention: Mention) -> Actors:
+        """A person acts for a state, or for a body."""
+        person = self.people.get(mention.key)
+        states = person.states if person and person.states else mention.states
+        body = person.body if person and not states else ""
+        return Actors(states, (mention.name,), (body,) if body else ())
 
     def _referents(self, start: int) -> Actors:
         resolution = self.resolutions.get(start)
@@ -141,7 +144,7 @@ class Scene:
         found = Actors(resolutions=(resolution,))
         for referent in resolution.referents:
             if referent.kind == "person":
-                found |= Actors(self._states_of(referent.key, referent.states), (referent.name,))
+                found |= self._person(referent)
             elif referent.kind == "body":
                 found |= Actors((), (), (referent.name,))
             else:

@@ -148,6 +148,8 @@ def cooperations(scene: Scene, hit: Hit) -> Iterator[Claim]:
     )
     if len(actors.countries) == 1 and span is not None and _JOINT.search(scene.document.text, *span):
         actors = actors | Actors(scene.focus.states if set(actors.countries) <= set(scene.focus.states) else ())
+    if hit.value == "discussed" and len(actors.countries) + len(actors.organizations) < 2:
+        return  # to discuss takes two
     if not actors or span is None or not _between_sides(scene, actors, span):
         return
     found, subtype = _outcome(hit)

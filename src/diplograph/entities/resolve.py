@@ -32,7 +32,7 @@ def resolve(text: str, sentences: Sequence[Sentence], names: Names, state_names:
 
 def _at_home(person: Person, about: Focus, tenures: Iterable[Tenure]) -> Person:
     """An official named without a state belongs to the home state of the telling."""
-    if person.states or not about.home or (about.states and about.home not in about.states):
+    if person.states or person.body or not about.home or (about.states and about.home not in about.states):
         return person
     official = any(tenure.person == person.key and not tenure.body for tenure in tenures)
     return dataclasses.replace(person, states=(about.home,)) if official else person

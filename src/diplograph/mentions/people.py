@@ -59,6 +59,7 @@ class _Entry:
     leader: bool = False
     family_first: bool = False
     surfaces: frozenset[str] = frozenset()
+    body: str = ""
 
 
 @dataclass(slots=True)
@@ -153,6 +154,7 @@ class Registry:
         self.tenures.append(tenure)
         self.last_office = tenure
         entry = self.entries[key]
+        entry.body = entry.body or tenure.body
         entry.leader = entry.leader or (tenure.office in self.leaders and tenure.standing != "former")
 
     def _key(self, text: str) -> str:
@@ -170,7 +172,8 @@ class Registry:
             self._rename(shorter[0], known.key if known else slug(name), name)
         key = known.key if known else slug(name)
         if key not in self.entries:
-            self.entries[key] = _Entry(name, known.states if known else (), known.leader if known else False)
+            self.entries[key] = _Entry(name, known.states if known else ())
+            self.entries[key].body = known.body if known else ""
             self.entries[key].family_first = text.split()[0].lower() in self.family_names
         return key
 
@@ -248,6 +251,7 @@ class Registry:
                 entry.states,
                 tuple(sorted(a for a in _aliases(entry) if len(owners[a]) == 1)),
                 entry.leader,
+                entry.body,
             )
             for key, entry in self.entries.items()
         )

@@ -166,7 +166,7 @@ def _pronouns(sentence: Slots) -> Iterator[Mention]:
             yield _reference(sentence, index, index + 1, "it")
         elif word.lower == "the" and index + 1 < len(words) and words[index + 1].lower in _BODIES:
             following = words[index + 2].lower if index + 2 < len(words) else ""
-            if following != "of" and not words[index + 2 : index + 3] or following != "of" and following.islower():
+            if (following != "of" and not words[index + 2 : index + 3]) or (following != "of" and following.islower()):
                 yield _reference(sentence, index, index + 2, "body")
         elif word.lower == "the" and index + 1 < len(words) and words[index + 1].lower in ("latter", "former"):
             following = words[index + 2].lower if index + 2 < len(words) else ""
