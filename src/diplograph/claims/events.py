@@ -22,6 +22,8 @@ _SINCE = re.compile(r"\bsince\b[^.;]{0,60}?\b((?:19|20)\d\d)\b")
 _SPELLED = {
     w: n for n, w in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), start=1)
 }
+_TALKS = frozenset({"talks", "negotiations", "consultations"})
+_ORDINALS = frozenset("next first second third fourth fifth sixth seventh eighth ninth tenth another further".split())
 _CANCELLING = frozenset("cancel scrap call boycott".split())
 
 
@@ -42,6 +44,13 @@ def meetings(scene: Scene, hit: Hit) -> Iterator[Claim]:
         sides |= parties(scene, noun)
     elif clause.verb.lemma in ("host", "receive", "call") and not scene.actors(hit.object).people:
         return
+    if (
+        not _is_meeting(sides, noun)
+        and noun is not None
+        and _recurs(noun)
+        and set(sides.countries) <= set(scene.focus.states)
+    ):
+        sides |= Actors(scene.focus.states)  # "suggested holding the next session in Lima"
     if not _is_meeting(sides, noun):
         return
     subtype = _means(clause) or (hit.value if frame.value == "subtype" else "")
@@ -96,6 +105,11 @@ def _is_meeting(sides: Actors, noun: NounGroup | None) -> bool:
     if len(sides.countries) + len(sides.organizations) >= 2 or len(sides.people) >= 2:
         return True
     return noun is not None and bool(sides) and _named(noun) is not None
+
+
+def _recurs(noun: NounGroup) -> bool:
+    """`the next session`, `a second round`: a meeting of those who met before."""
+    return any(unit.lower in _ORDINALS for unit in noun.units)
 
 
 def _named(noun: NounGroup) -> Mention | None:
@@ -214,7 +228,7 @@ def _nouns(clause: Clause) -> Iterator[tuple[NounGroup, str]]:
 
 def _meeting_noun(scene: Scene, clause: Clause, noun: NounGroup, prep: str) -> Iterator[Claim]:
     sides = parties(scene, noun)
-    if any(unit.lower == "their" for unit in noun.units):
+    if any(unit.lower == "their" for unit in noun.units) or (prep and noun.head.last in _TALKS and not noun.definite):
         sides |= scene.actors(clause.subject)
     if not _is_meeting(sides, noun):
         return

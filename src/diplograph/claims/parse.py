@@ -14,6 +14,11 @@ OPINION = frozenset(
     confirm report claim warn argue insist suggest propose reiterate reaffirm affirm recall acknowledge agree explain assure
     deny indicate predict promise pledge vow understand feel mention maintain point recognize recognise""".split()
 )
+# "urged X to do": the object of these does what the infinitive says; elsewhere it is the subject.
+OBJECT_CONTROL = frozenset(
+    """urge ask call invite request encourage order instruct press allow enable help persuade advise require tell appeal
+    implore exhort demand authorize authorise oblige compel task direct permit lead mandate""".split()
+)
 # A date behind these is a term or a deadline, not the day of the event; behind "planned for" it is the day.
 _NOT_WHEN = frozenset({"for", "until", "till", "of", "through", "between", "to"})
 _SCHEDULING = frozenset({"plan", "schedule", "set", "slate", "postpone", "expect", "due"})
@@ -41,10 +46,26 @@ class _Parser:
             self._collect(self.found[position], index, stop if stop > index else following)
             self._fronted(self.found[position], index, verbs[position - 1] if position else -1)
         self._lend_subjects()
+        self._control()
         for clause in reversed(self.found):
             last = clause.children[-1].end if clause.children else 0
             clause.end = max(clause.end, last)
         return self.found
+
+    def _control(self) -> None:
+        """`invited X to visit`: who does what the infinitive says is the object, not the subject."""
+        for clause in self.found:
+            parent = clause.parent
+            if (
+                clause.link != "infinitive"
+                or parent is None
+                or parent.verb.lemma not in OBJECT_CONTROL
+                or parent.verb.passive
+            ):
+                continue
+            asked = [a.noun for a in parent.arguments if a.prep in ("", "on", "upon", "to") and not a.fronted]
+            if asked and not (clause.verb.passive and clause.subject != parent.subject):
+                clause.subject = asked
 
     def _lend_subjects(self) -> None:
         """`Speaking to X, Lee said`: a participle that opens the sentence has the subject of the verb that follows."""

@@ -187,6 +187,8 @@ def _bare_number(row: Sequence[Unit], index: int) -> bool:
 def _settle_gerund(before: Unit | None, after: Unit | None, unit: Unit) -> str:
     if before is not None and before.tag in "D'":
         return "N"
+    if before is not None and before.tag == "," and after is not None and after.tag in "itr":
+        return "G"  # "A and B, meeting in Rome, agreed"
     if unit.mention is not None and (after is None or after.tag not in "DA"):
         return "N"
     return "G"

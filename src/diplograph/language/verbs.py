@@ -34,6 +34,8 @@ ADVERBS = frozenset(
     back forward forth up down out away ahead apart aside once afterwards thereafter indeed perhaps rather quite very
     both either as""".split()
 )  # fmt: skip
+# Nouns in -ing that are a participle as well where a comma stands before them: `A and B, meeting in Rome, agreed`.
+_ALSO_GERUNDS = frozenset({"meeting", "leading", "visiting"})
 PRONOUNS = frozenset("he she it they we i you him her them us me itself himself herself themselves who one".split())
 _NOT_ADVERBS = frozenset(
     """italy july family assembly supply ally reply monopoly anomaly early friendly daily weekly monthly yearly likely only
@@ -67,7 +69,8 @@ def verbs() -> dict[str, Verb]:
                 if word:
                     _add(table, word, row, form)
     for word in resources.lines("data", "language", "nouns_ing.txt"):
-        table.pop(word, None)
+        if word not in _ALSO_GERUNDS:
+            table.pop(word, None)
     for word in resources.lines("data", "language", "adjectives_ed.txt"):
         if word in table:
             verb = table[word]
