@@ -110,10 +110,12 @@ def named(scene: Scene, clause: Clause) -> Iterator[Claim]:
         mention = noun.head.mention
         if mention is None or mention.kind != "instrument":
             continue
-        if not scene.document.text[noun.head.start].isupper() or mention.form in _NO_DEALS:
-            continue
         item = _own_item(noun)
         follower = next((c for c in clause.children if noun in c.subject and c.link == "participle"), None)
+        capital = scene.document.text[noun.head.start].isupper()
+        told_of = item.about is not None and (noun.units[0].lower == "the" or follower is not None)
+        if not (capital or told_of) or mention.form in _NO_DEALS:
+            continue
         parties = scene.actors(
             [*_partners(noun), *(follower.after("by") if follower is not None else ())]
         ) | _title_states(mention)

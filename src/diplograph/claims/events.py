@@ -22,6 +22,7 @@ _SINCE = re.compile(r"\bsince\b[^.;]{0,60}?\b((?:19|20)\d\d)\b")
 _SPELLED = {
     w: n for n, w in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), start=1)
 }
+_GATHERINGS = frozenset({"summit", "conference", "ministerial meeting", "forum"})
 _TALKS = frozenset({"talks", "negotiations", "consultations"})
 _ORDINALS = frozenset("next first second third fourth fifth sixth seventh eighth ninth tenth another further".split())
 _CANCELLING = frozenset("cancel scrap call boycott".split())
@@ -104,6 +105,8 @@ def _is_meeting(sides: Actors, noun: NounGroup | None) -> bool:
     """Two sides meet; a named gathering is one whoever attends it."""
     if len(sides.countries) + len(sides.organizations) >= 2 or len(sides.people) >= 2:
         return True
+    if noun is not None and sides.organizations and noun.head.mention and noun.head.mention.form in _GATHERINGS:
+        return True  # "the summit of the Arab League"
     return noun is not None and bool(sides) and _named(noun) is not None
 
 
@@ -122,7 +125,8 @@ def parties(scene: Scene, noun: NounGroup) -> Actors:
     """The sides that an event's own noun group names: `Peru-Chile summit`, `talks between Peru and Chile`."""
     mention = noun.head.mention
     states = mention.states if mention is not None else ()
-    return Actors(tuple(dict.fromkeys((*states, *states_in(noun.units))))) | scene.actors(
+    bodies = tuple(u.mention.name for u in noun.units if u.mention is not None and u.mention.kind == "body")
+    return Actors(tuple(dict.fromkeys((*states, *states_in(noun.units)))), (), bodies) | scene.actors(
         [g for g in noun.of if g.head.tag == "A"]
     )
 

@@ -70,7 +70,8 @@ def _fits(scene: Scene, hit: Hit) -> bool:
         return False
     if frame.noun is not None and not _noun(hit):
         return False
-    goals = [*clause.after("to", "in", "at", "into", "of"), *(hit.object if frame.to == "place" else ())]
+    more = hit.object if frame.to == "place" else clause.after("of")  # "visited Lima"; "to the level of a partnership"
+    goals = [*clause.after("to", "in", "at", "into"), *more]
     if frame.to and not _is(scene, frame.to, goals):
         return False
     words = {word for noun in hit.object for unit in noun.units for word in unit.lower.split()}

@@ -134,6 +134,12 @@ def _same_stance(one: Claim, other: Claim) -> bool:
     return one.subtype == other.subtype and _nested(one.countries, other.countries) and alike(one.object, other.object)
 
 
+def _same_cooperation(one: Claim, other: Claim) -> bool:
+    """One row for a sentence and its list of fields, and one for fields that two sentences repeat."""
+    in_one_sentence = one.start == other.start and one.subtype == other.subtype and one.countries == other.countries
+    return in_one_sentence and one.people == other.people or _same_stance(one, other)
+
+
 def _same_measure(one: Claim, other: Claim) -> bool:
     return one.subtype == other.subtype and one.countries == other.countries and alike(one.object, other.object, 0.5)
 
@@ -153,7 +159,7 @@ def _same_quote(one: Claim, other: Claim) -> bool:
 _SAME = {
     "meeting": _same_meeting, "visit": _same_visit, "agreement": _same_agreement, "partnership": _same_partnership,
     "initiative": _same_titled, "position": _same_stance, "demand": _same_stance, "measure": _same_measure,
-    "cooperation": _same_stance, "office": _same_office, "relations": _same_relations, "quote": _same_quote,
+    "cooperation": _same_cooperation, "office": _same_office, "relations": _same_relations, "quote": _same_quote,
 }  # fmt: skip
 
 

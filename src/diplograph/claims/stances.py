@@ -77,6 +77,8 @@ def positions(scene: Scene, hit: Hit) -> Iterator[Claim]:
             return
         scene.unsettled.append((hit.frame.name, "what it speaks of is named in another sentence"))
         return
+    if hit.value == "readiness" and set(actors.countries) < set(scene.focus.states):
+        actors |= Actors(scene.focus.states)  # what one side is ready to do, it is ready to do for the other
     if (
         hit.value in ("readiness", "commitment")
         and _COOPERATIVE.search(scene.document.text, *span)
@@ -217,6 +219,8 @@ def relations(scene: Scene, hit: Hit) -> Iterator[Claim]:
     clause = hit.clause
     found = status(clause)
     actors = scene.actors([*hit.subject, *clause.after("with", "between"), *(g for n in hit.object for g in n.of)])
+    if not actors and hit.frame.needs_word:
+        actors = Actors(scene.focus.states)  # "diplomatic relations had been established in 1992"
     if found is None or not actors:
         return
     if hit.frame.needs_word and len(actors.countries) < 2:

@@ -53,7 +53,8 @@ def _home(body: Sequence[Sentence], mentions: Sequence[Mention]) -> str:
         opening = body[0]
         for mention in mentions:
             if mention.start == opening.start and mention.kind in ("capital", "place") and len(mention.states) == 1:
-                if opening.words[0].text.isupper():
+                shared = len(opening.words) > 1 and opening.words[1].text == "/"  # "BEIJING/OTTAWA"
+                if opening.words[0].text.isupper() and not shared:
                     return mention.states[0]
     return ""
 

@@ -82,6 +82,8 @@ class _Reader:
             return self._body()
         if what == "it":
             return self._it()
+        if what == "guest":
+            return self._guest(mention)
         if what == "country":
             return self._country(mention)
         return self._latter() if what == "latter" else self._he(mention)
@@ -214,6 +216,22 @@ class _Reader:
         people, because = self._he(mention)
         states = tuple(self._state(mention, iso) for person in people for iso in person.states)
         return states, f"the state of {people[0].name}, {because}" if states else because
+
+    def _guest(self, mention: Mention) -> tuple[tuple[Mention, ...], str]:
+        """`the guest was received by`: the official from abroad whom the article has named most."""
+        named = [m.key for _, seen in self.past for m in seen if m.kind == "person"]
+        abroad = [
+            key
+            for key in _distinct(named)
+            if self.people[key].states and self.about.host not in self.people[key].states
+        ]
+        abroad = [key for key in abroad if set(self.people[key].states) <= set(self.about.states)]
+        if not self.about.host or not abroad:
+            return (), "nobody from abroad has been named so far"
+        counts = sorted(((named.count(key), key) for key in abroad), reverse=True)
+        if len(counts) > 1 and counts[0][0] == counts[1][0]:
+            return (), f"{len(counts)} people from abroad have been named"
+        return (self._person(mention, counts[0][1]),), "the official from abroad whom the article names most"
 
     def _it(self) -> tuple[tuple[Mention, ...], str]:
         """`it shut its embassy`: the one state or body that stands before it in the sentence, or opens the one before."""

@@ -20,7 +20,7 @@ _STANDING = r"(?P<standing>l-?|)"
 _OWNER = r"(?:(?P<owner>[SJKBRG])'?)?"
 _UNIT = r"(?:[TUlt]{0,2}[Hh]'?)?"  # "foreign ministry" before spokesman
 _PORTFOLIO = r"(?:[ol]d?(?P<portfolio>T+(?:(?:,T+)*,?aT+)?)|(?P<tail>(?:,T+)*,?aT+))?"
-_OF = r"(?:od?(?P<of>[SKBR]))?"
+_OF = r"(?:od?(?P<of>[SKBRC]))?"
 _MORE = r"(?P<more>[-–,a][Ff](?:[ol]T+)?)?"
 _OFFICE = rf"(?P<modifier>[#Ttl]??)(?P<office>[Ff]){_PORTFOLIO}{_MORE}{_OF}"
 

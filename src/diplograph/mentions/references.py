@@ -6,6 +6,7 @@ They are found here and resolved in `entities`. The `detail` of a reference says
     holder:president        the person who holds that office, of the states in `states` where any are named
     side                    the government of the state in `states`
     he  they  latter  former
+    guest                   the one official who is not of the host's state
     it  body                a state or body named before, the body that the article is about
     country                 the state of the person that "his" means
 """
@@ -160,6 +161,8 @@ def _pronouns(sentence: Slots) -> Iterator[Mention]:
             yield _reference(sentence, index, index + 1, "they")
         elif word.lower in _PRONOUNS:
             yield _reference(sentence, index, index + 1, _PRONOUNS[word.lower])
+        elif word.lower == "the" and index + 1 < len(words) and words[index + 1].lower in ("guest", "visitor"):
+            yield _reference(sentence, index, index + 2, "guest")
         elif word.lower in ("his", "her") and index + 1 < len(words) and words[index + 1].lower in _LANDS:
             yield _reference(sentence, index, index + 2, "country")
         elif word.lower == "it" and index + 1 < len(words) and _is_verb(words[index + 1].lower):
