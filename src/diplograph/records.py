@@ -209,12 +209,15 @@ class Focus:
     """What an article is about, as far as references need it.
 
     `states` are the two or more states between which the news happens, `home` the state from which it is told, `host`
-    the one of the pair in whose city it takes place; empty where the text does not settle it.
+    the one of the pair in whose city it takes place; `we` are the states, or `our_body` the body, in whose name a joint
+    statement speaks. All are empty where the text does not settle them.
     """
 
     states: tuple[str, ...] = ()
     home: str = ""
     host: str = ""
+    we: tuple[str, ...] = ()
+    our_body: str = ""
 
 
 @dataclass(frozen=True, slots=True)

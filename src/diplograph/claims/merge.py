@@ -137,7 +137,7 @@ def _same_stance(one: Claim, other: Claim) -> bool:
 def _same_cooperation(one: Claim, other: Claim) -> bool:
     """One row for a sentence and its list of fields, and one for fields that two sentences repeat."""
     in_one_sentence = one.start == other.start and one.subtype == other.subtype and one.countries == other.countries
-    return in_one_sentence and one.people == other.people or _same_stance(one, other)
+    return (in_one_sentence and one.people == other.people) or _same_stance(one, other)
 
 
 def _same_measure(one: Claim, other: Claim) -> bool:

@@ -112,7 +112,7 @@ class Scene:
         mention = head.mention
         if mention is None:
             if head.lower in ("we", "us"):
-                return self.we or (NOBODY if self.quoted else Actors(self.focus.states))
+                return self.we or (NOBODY if self.quoted else self._signatories())
             if head.lower == "i":
                 return self.we
             return self._agents(noun) if head.lower in _AGENTS else NOBODY
@@ -129,6 +129,11 @@ class Scene:
         if mention.kind == "office":
             return self._agents(noun)
         return NOBODY
+
+    def _signatories(self) -> Actors:
+        """Those in whose name a joint statement says "we"."""
+        body = self.focus.our_body
+        return Actors(self.focus.we, (), (body,) if body else ())
 
     def _person(self, mention: Mention) -> Actors:
         """A person acts for a state, or for a body."""

@@ -20,13 +20,30 @@ def focus(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> Focus:
     body = [sentence for sentence in sentences if sentence.role == "body"]
     lead = body[min(_LEAD_SENTENCES, len(body)) - 1].end if body else 0
     counts: Counter[str] = Counter()
+    leading: set[str] = set()
     for mention in mentions:
         if mention.kind in _ACTING:
             weight = _LEAD_WEIGHT if mention.start < lead else 1
-            counts.update(dict.fromkeys(mention.states, weight))
-    states = _titled(sentences, mentions) or _pair(counts)
+            counts.update({iso: weight for iso in mention.states})
+            leading.update(mention.states if mention.start < lead else ())
+    titled = _titled(sentences, mentions)
+    states = titled or _pair(counts, leading)
+    we, our_body = _we(body, mentions)
     home = _home(body, mentions)
-    return Focus(states, home, home or next(iter(_hosts(mentions, states)), ""))
+    return Focus(
+        states, home, home or next(iter(_hosts(mentions, states)), ""), we or (titled if not our_body else ()), our_body
+    )
+
+
+def _we(body: Sequence[Sentence], mentions: Sequence[Mention]) -> tuple[tuple[str, ...], str]:
+    """`We, the Foreign Ministers of A, B and C`, `We, the Heads of Government of the Community`: in whose name it speaks."""
+    opening = next((sentence for sentence in body[:_LEAD_SENTENCES] if sentence.words[0].lower == "we"), None)
+    if opening is None or len(opening.words) < 2 or opening.words[1].text != ",":
+        return (), ""
+    inside = [mention for mention in mentions if opening.start <= mention.start < opening.end]
+    states = tuple(dict.fromkeys(iso for m in inside if m.kind in ("state", "demonym") for iso in m.states))
+    body_named = next((mention.name for mention in inside if mention.kind == "body"), "")
+    return (states, "") if len(states) > 1 else ((), body_named)
 
 
 def _titled(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> tuple[str, ...]:
@@ -37,14 +54,18 @@ def _titled(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> tuple
     return states if 3 <= len(states) <= _MOST_SIDES else ()
 
 
-def _pair(counts: Counter[str]) -> tuple[str, ...]:
-    """The two states that stand out, or none: three that are named equally often are no pair."""
+def _pair(counts: Counter[str], leading: set[str]) -> tuple[str, ...]:
+    """The two states that stand out, or none: three that are named equally often are no pair.
+
+    Both must be named in the title or the lead: who comes up later is not whom the article is about.
+    """
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     if len(ranked) < 2:
         return ()
     if len(ranked) > 2 and ranked[1][1] < ranked[2][1] * _CLEAR:
         return ()
-    return tuple(sorted(iso for iso, _ in ranked[:2]))
+    pair = tuple(sorted(iso for iso, _ in ranked[:2]))
+    return pair if set(pair) <= leading else ()
 
 
 def _home(body: Sequence[Sentence], mentions: Sequence[Mention]) -> str:
