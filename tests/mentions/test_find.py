@@ -114,6 +114,22 @@ def test_a_reference_to_too_many_stays_open(reading: Reads) -> None:
     assert resolution.referents == ()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Presidents Ana Ruiz of Peru and Luis Soto of Chile spoke.",
+        "The presidents, Ana Ruiz for Peru and Luis Soto for Chile, spoke.",
+        "Ana Ruiz and Luis Soto, Presidents of Peru and Chile, spoke.",
+        "The presidents of Peru and Chile spoke. Ana Ruiz of Peru and Luis Soto of Chile left.",
+    ],
+)
+def test_one_title_for_two(text: str) -> None:
+    assert {(t.person, t.office, t.states) for t in _names(text).tenures} == {
+        ("ana-ruiz", "president", ("PER",)),
+        ("luis-soto", "president", ("CHL",)),
+    }
+
+
 def test_his_counterpart_holds_the_same_office() -> None:
     names = _names("Peruvian Foreign Minister Ana Ruiz met her Chilean counterpart, Luis Soto.")
     assert [(t.person, t.office, t.states) for t in names.tenures] == [

@@ -49,6 +49,7 @@ class Finder:
             if sentence.role == "body":
                 registry.introduce(row)
         registry.enumerate_offices(laid)
+        registry.pair_offices(laid)
         registry.share_out(laid)
         people = registry.people()
         aliases = {alias: person for person in people for alias in person.aliases}

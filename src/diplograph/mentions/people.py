@@ -44,6 +44,11 @@ _RESPECTIVE = re.compile(
 _DELEGATION = re.compile(r"(?P<owner>[JS])'?[lTt]{0,2}h")
 _LED = re.compile(r"\b(?:headed|led|represented|chaired) by\b")
 _IN_CAPITAL = re.compile(r"[lU](?P<owner>K)(?!')")
+# "Presidents X of A and Y of B", "the foreign ministers, X for A and Y for B".
+_EACH_OF = re.compile(
+    r"(?P<office>[Ff]),?(?P<pairs>[PU][PUq-]*[ol]d?[SK](?:,?[PU][PUq-]*[ol]d?[SK])*,?a[PU][PUq-]*[ol]d?[SK])"
+)
+_ONE_OF = re.compile(r"(?P<name>[PU][PUq-]*)[ol]d?(?P<of>[SK])")
 _FAMILY_FIRST = frozenset({"KOR", "PRK", "CHN", "TWN", "VNM", "KHM", "HUN", "SGP", "HKG"})
 _STANDINGS = {
     "acting": "acting", "interim": "acting", "caretaker": "acting",
@@ -142,6 +147,21 @@ class Registry:
                     self.entries[key].states = self.entries[key].states or iso
                     start, end = sentence.start(match.start()), sentence.end(match.end())
                     self._hold(key, Tenure(start, end, key, slot.label.name, slot.label.name, iso))
+
+    def pair_offices(self, sentences: Sequence[Slots]) -> None:
+        """`Presidents X of A and Y of B`: each holds the office of the state that stands behind the name."""
+        for sentence in sentences:
+            for match in _EACH_OF.finditer(sentence.line):
+                slot = sentence.slots[match.start("office")]
+                if slot.label is None or not slot.plural:
+                    continue
+                for one in _ONE_OF.finditer(sentence.line, match.start("pairs"), match.end("pairs")):
+                    key = self._key(sentence.text(*one.span("name")))
+                    label = sentence.slots[one.start("of")].label
+                    states = label.states if label else ()
+                    self.entries[key].states = self.entries[key].states or states
+                    start, end = sentence.start(match.start()), sentence.end(match.end())
+                    self._hold(key, Tenure(start, end, key, slot.label.name, slot.label.name, states))
 
     def _share(self, sentence: Slots, match: re.Match[str], office: str, states: tuple[str, ...]) -> None:
         held = {tenure.person for tenure in self.tenures}
