@@ -10,13 +10,14 @@ install := $(python) -m pip install --quiet --disable-pip-version-check --constr
 read_by_build := $(shell find src ontology queries data -type f ! -path '*/__pycache__/*')
 
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint format clean
+.PHONY: help demo test lint format figures clean
 
 help:
 	@echo "make demo    install diplograph in $(venv), build the demo graph, say where the picture is"
 	@echo "make test    check the style and the types, run all tests"
 	@echo "make lint    check the style and the types"
 	@echo "make format  bring the source into the project's form"
+	@echo "make figures measure the reader on the development part of the gold, and show what has changed"
 	@echo "make clean   remove the environment and all that was built"
 	@echo "With another Python: make demo PYTHON=python3.12"
 
@@ -33,6 +34,11 @@ lint: $(venv)/.dev
 format: $(venv)/.dev
 	$(python) -m ruff format .
 	$(python) -m ruff check --fix .
+
+figures: $(venv)/.dev
+	$(venv)/bin/diplograph evaluate tests/gold/development --format json > tests/gold/.figures.json
+	mv tests/gold/.figures.json tests/gold/figures.json
+	git --no-pager diff -- tests/gold/figures.json
 
 clean:
 	rm -rf $(venv) out build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

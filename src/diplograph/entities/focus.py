@@ -24,7 +24,7 @@ def focus(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> Focus:
     for mention in mentions:
         if mention.kind in _ACTING:
             weight = _LEAD_WEIGHT if mention.start < lead else 1
-            counts.update({iso: weight for iso in mention.states})
+            counts.update(dict.fromkeys(mention.states, weight))
             leading.update(mention.states if mention.start < lead else ())
     titled = _titled(sentences, mentions)
     states = titled or _pair(counts, leading)
