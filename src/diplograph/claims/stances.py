@@ -84,7 +84,9 @@ def positions(scene: Scene, hit: Hit) -> Iterator[Claim]:
         and _COOPERATIVE.search(scene.document.text, *span)
         and len(actors.countries) > 1
     ):
-        yield _claim(scene, hit, _Told("cooperation", "committed", found), actors, span)
+        ready = hit.value == "readiness" and found == "done"  # to be ready is not yet to do
+        told = _Told("cooperation", "hoped" if ready else "committed", "proposed" if ready else found)
+        yield _claim(scene, hit, told, actors, span)
         return
     for part in _parts(clause, span):
         states = phrases.object_states(scene, *part, actors.countries)

@@ -18,6 +18,7 @@ _DENIALS = frozenset("refuse deny reject decline fail cancel abandon rule oppose
 _TRANSPARENT = frozenset(
     "manage begin start continue help proceed go come finish complete resume say tell add note state stress report".split()
 )
+_NO = frozenset({"no", "neither", "none", "nobody"})  # "no agreement was signed", "neither side agreed"
 _PLANNING_MODALS = frozenset({"will"})
 _WISHING_MODALS = frozenset({"would", "could", "may", "might", "should", "can", "must", "ready"})
 
@@ -38,7 +39,7 @@ def _own(clause: Clause) -> Status | None:
     verb = clause.verb
     if clause.conditional:
         return None
-    if verb.negated:
+    if verb.negated or any(noun.units[0].lower in _NO for noun in (*clause.subject, *clause.objects())):
         return "denied"
     if verb.modal in _PLANNING_MODALS:
         return "planned"

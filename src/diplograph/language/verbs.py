@@ -8,7 +8,7 @@ from functools import cache
 from diplograph import resources
 
 DETERMINERS = frozenset(
-    """the a an this that these those its his her their our my your some any each every all both no another other such
+    """the a an neither this that these those its his her their our my your some any each every all both no another other such
     several many few most more much various further additional""".split()
 )
 PREPOSITIONS = frozenset(
@@ -26,7 +26,7 @@ MODALS = frozenset("will would shall should can could may might must cannot 'll 
 BE = frozenset("be is are was were been being am".split())
 HAVE = frozenset("have has had having".split())
 DO = frozenset("do does did".split())
-NEGATIONS = frozenset("not never neither n't".split())
+NEGATIONS = frozenset("not never n't".split())
 ADVERBS = frozenset(
     """also again already always often soon now then still yet even just only later earlier recently jointly further too
     here there together once twice thus therefore however meanwhile moreover furthermore instead well far almost
