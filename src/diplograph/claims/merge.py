@@ -32,6 +32,8 @@ _MEETING_FAMILIES = (
     frozenset({"phone call", "talks", "video call", ""}),
 )
 _GENERAL_VISITS = frozenset({"visit", "trip", "tour", ""})
+# "Heads of state" or "Minister X" say less than the title that the article gives elsewhere.
+_GENERAL_OFFICES = frozenset({"head of state", "head of government", "leader", "minister"})
 _DATED_BY_LEAD = frozenset(
     {"meeting", "visit", "agreement", "partnership", "cooperation", "position", "demand", "measure", "quote"}
 )
@@ -149,7 +151,8 @@ def _same_relations(one: Claim, other: Claim) -> bool:
 
 
 def _same_office(one: Claim, other: Claim) -> bool:
-    return one.people == other.people and one.subtype == other.subtype
+    general = one.subtype in _GENERAL_OFFICES or other.subtype in _GENERAL_OFFICES
+    return one.people == other.people and (one.subtype == other.subtype or general)
 
 
 def _same_quote(one: Claim, other: Claim) -> bool:
@@ -172,6 +175,8 @@ def _fullness(claim: Claim) -> tuple[int, int]:
 
 def _together(one: Claim, other: Claim) -> Claim:
     best, second = (other, one) if _fullness(other) > _fullness(one) else (one, other)
+    if best.subtype in _GENERAL_OFFICES and second.subtype not in _GENERAL_OFFICES:
+        best, second = second, best
     status = best.status if _RANK[best.status] >= _RANK[second.status] else second.status
     general = best.subtype in _GENERAL_VISITS | {"meeting", "talks"} and second.subtype
     sentences = dict.fromkeys(((one.start, one.end), *one.also, (other.start, other.end), *other.also))
