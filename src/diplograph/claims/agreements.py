@@ -19,12 +19,6 @@ from diplograph.records import Claim, Document, Focus, Mention, Sentence, Status
 # Prepositions that lead to what a document is about.
 _SUBJECT_OF = frozenset({"on", "for", "of", "in", "regarding", "concerning", "to", "about"})
 _SIDES = frozenset({"between", "with", "among"})
-_BARE = frozenset(
-    "document documents agreement agreements deal deals accord accords pact text texts instrument instruments".split()
-)
-_NUMBERED = re.compile(
-    r"\b(\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|dozens?)\b", re.IGNORECASE
-)
 _SIGNING = Frame(
     "document-signing", "agreement", {"signing": "signed", "signature": "signed", "conclusion": "signed", "adoption": "adopted",
     "ratification": "ratified", "initialling": "initialled", "exchange": "signed"}, value="stage",

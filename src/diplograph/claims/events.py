@@ -16,7 +16,6 @@ from diplograph.records import Claim, Mention, Status
 
 _WITH = ("with", "between", "among")
 _AHEAD = frozenset("upcoming planned scheduled forthcoming next future proposed".split())
-_PREPARED = frozenset({"for", "before"})
 _YEARS = re.compile(r"\bin (?:the last |more than |over |almost |nearly )?(\d{1,3}|[a-z]+) years\b")
 _SINCE = re.compile(r"\bsince\b[^.;]{0,60}?\b((?:19|20)\d\d)\b")
 _SPELLED = {

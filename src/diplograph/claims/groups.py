@@ -17,7 +17,6 @@ _MARKS: dict[str, Kind] = {
     "c": "and", ",": "comma", "w": "rel", "h": "that", "s": "if", "q": "quote", "(": "open", ")": "close",
     "o": "prep", "y": "prep", "i": "prep", "t": "date",
 }  # fmt: skip
-_AUXILIARY = language.BE | language.HAVE | language.DO
 # Adjectives that make a modal of "be": "is ready to", "was able to"; and those that make a plan of it.
 _SEMI_MODALS = {
     "able": "can", "set": "will", "due": "will", "expected": "will", "scheduled": "will", "slated": "will", "likely": "may",

@@ -27,8 +27,6 @@ _WITH_CONTENT = frozenset(
     assurance assurances news report reports allegation allegations condition ground grounds confidence expectation fear fears
     sense recognition need warning suggestion proposal consensus conclusion agreement announcement evidence sign signs""".split()
 )
-_NOMINAL = frozenset("AND")
-_BEFORE_NOUN = frozenset("D'")
 
 
 @dataclass(slots=True)
@@ -159,10 +157,6 @@ def _settle(row: Sequence[Unit], index: int) -> str:
     if "g" in verb.forms:
         return _settle_gerund(before, after, unit)
     return _settle_present(before, after, unit, row, index)
-
-
-def _nominal(unit: Unit | None) -> bool:
-    return unit is not None and unit.tag in "AND"
 
 
 def _settle_past(before: Unit | None, after: Unit | None, verb: Verb, row: Sequence[Unit], index: int) -> str:

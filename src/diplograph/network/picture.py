@@ -23,7 +23,6 @@ _TOWARDS = {
     "visit": "leads to", "demand": "is addressed to", "measure": "is aimed at", "position": "concerns",
     "cooperation": "concerns", "agreement": "concerns",
 }  # fmt: skip
-_MEANS_MOST: tuple[Status, ...] = ("done", "ongoing", "planned", "proposed", "denied")
 
 
 class _Picture:
