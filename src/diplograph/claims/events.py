@@ -23,7 +23,9 @@ _SPELLED = {
 }
 _GATHERINGS = frozenset({"summit", "conference", "ministerial meeting", "forum"})
 _TALKS = frozenset({"talks", "negotiations", "consultations"})
-_ORDINALS = frozenset("next first second third fourth fifth sixth seventh eighth ninth tenth another further".split())
+_ORDINALS = frozenset(
+    "next first second third fourth fifth sixth seventh eighth ninth tenth another further regular annual".split()
+)
 _CANCELLING = frozenset("cancel scrap call boycott".split())
 
 

@@ -193,7 +193,7 @@ class _Parser:
 
     def _collect(self, clause: Clause, index: int, stop: int) -> None:
         """Gather what follows the verb, up to the next verb or its subject."""
-        prep, joined, at = "", "", index + 1
+        prep, joined, at, aside = "", "", index + 1, False
         if clause.inverted:
             at += 1
         end = clause.verb.end
@@ -210,6 +210,8 @@ class _Parser:
             elif group.kind == "open":
                 at = self._closing(at, stop)
                 end = max(end, self.groups[at].end)
+            elif group.kind == "comma" and (at == index + 1 or aside):
+                aside, prep, joined = not aside, "", ""  # "will provide, through its agency, 25 million euros"
             elif group.kind in ("and", "comma"):
                 joined = group.kind if group.kind == "and" or joined != "and" else joined
             elif group.kind == "date":

@@ -15,14 +15,15 @@ from diplograph.claims.status import stance, status
 from diplograph.records import Claim, Kind, Status
 
 _COOPERATIVE = re.compile(
-    r"\b(?:co-?operat\w*|collaborat\w*|work(?:ing)? (?:closely|together|jointly|with)|prepar\w*|in (?:close )?touch|jointly?"
+    r"\b(?:co-?operat\w*|collaborat\w*|work(?:ing)? (?:closely|together|jointly|with)|prepar\w*|in (?:close )?touch|jointly?|working group"
     r"|partner\w*|relations?|relationship|ties|links|trade|invest\w*"
     r"|exchanges?|bilateral\w*|mutual\w*|coordinat\w*|co-ordinat\w*|contacts?|dialogue|strengthen\w*|deepen\w*|expand\w*|promot\w*"
     r"|boost\w*|enhanc\w*|develop\w*|facilitat\w*|continue|support\w*|project\w*|issues?|measures?|matters?|situation|prospects)\b",
     re.IGNORECASE,
 )
 _JOINT = re.compile(
-    r"\b(?:joint|jointly|bilateral|mutual|two-way|between the two|the two countries|both countries)\b", re.IGNORECASE
+    r"\b(?:joint|jointly|bilateral|mutual|two-way|closer|prospects for|between the two|the two countries|both countries)\b",
+    re.IGNORECASE,
 )
 _HOLDING = frozenset(
     "be remain have enjoy share maintain carry develop strengthen deepen expand cement reaffirm".split()

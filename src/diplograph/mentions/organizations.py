@@ -61,9 +61,12 @@ def _plausible(sentence: Slots, first: int, last: int) -> bool:
 
 def _mention(sentence: Slots, match: re.Match[str], state_names: dict[str, str]) -> Mention:
     first, last = match.span("name")
+    states: tuple[str, ...] = ()
+    if not match.group("owner") and sentence.line[first] in "SJ" and last - first == 2:
+        label = sentence.slots[first].label  # "the US Treasury": the name is but one word after its state
+        first, states = first + 1, label.states if label else ()
     words = sentence.surface(first, last)
     name = sentence.text(first, last)
-    states: tuple[str, ...] = ()
     for group in ("owner", "of"):
         if match.group(group):
             label = sentence.slots[match.start(group)].label

@@ -32,7 +32,7 @@ _HEADS = frozenset(
     association chamber authority administration department bureau federation union organization organisation service
     services group holdings holding railways railway airlines airways energy engineering industries foundation academy
     hospital museum cabinet government party directorate board regime troops military mission delegation
-    concern enterprise""".split()
+    concern enterprise treasury""".split()
 )
 # Words of the names of ministries: "Ministry of Natural Resources, Ecology and Technical Supervision".
 _PORTFOLIO = frozenset(
