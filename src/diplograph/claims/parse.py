@@ -21,6 +21,7 @@ OBJECT_CONTROL = frozenset(
 )
 # A date behind these is a term or a deadline, not the day of the event; behind "planned for" it is the day.
 _NOT_WHEN = frozenset({"for", "until", "till", "of", "through", "between", "to"})
+_STOPS = frozenset({"that", "rel", "if", "mark", "quote"})
 _SCHEDULING = frozenset({"plan", "schedule", "set", "slate", "postpone", "expect", "due"})
 
 
@@ -193,18 +194,14 @@ class _Parser:
 
     def _collect(self, clause: Clause, index: int, stop: int) -> None:
         """Gather what follows the verb, up to the next verb or its subject."""
-        prep, joined, at, aside = "", "", index + 1, False
-        if clause.inverted:
-            at += 1
+        prep, joined, aside = "", "", False
+        at = index + 2 if clause.inverted else index + 1
         end = clause.verb.end
         while at < stop:
             group = self.groups[at]
             if isinstance(group, NounGroup):
-                if not joined and isinstance(self.groups[at - 1], NounGroup):
-                    prep = ""  # "condemns without reservation the violence"
-                clause.arguments.append(Argument(prep, group, joined))  # type: ignore[arg-type]
-                joined = ""
-                end = group.end
+                prep = self._argument(clause, at, prep, joined)
+                joined, end = "", group.end
             elif group.kind == "prep":
                 prep = group.lower
             elif group.kind == "open":
@@ -212,20 +209,31 @@ class _Parser:
                 end = max(end, self.groups[at].end)
             elif group.kind == "comma" and (at == index + 1 or aside):
                 aside, prep, joined = not aside, "", ""  # "will provide, through its agency, 25 million euros"
-            elif group.kind in ("and", "comma"):
-                joined = group.kind if group.kind == "and" or joined != "and" else joined
+            elif group.kind in ("and", "comma") or group.lower in (":", ";"):
+                joined = "and" if group.kind == "and" or joined == "and" else "comma"
+                prep = "" if group.kind == "mark" else prep
             elif group.kind == "date":
-                if prep not in _NOT_WHEN or clause.verb.lemma in _SCHEDULING:
-                    clause.dates.append(group)
-                end = group.end
-                prep = ""
-            elif group.lower in (":", ";"):
-                prep, joined = "", "comma"
-            elif group.kind in ("that", "rel", "if", "mark", "quote"):
+                prep, end = self._date(clause, group, prep), group.end
+            elif group.kind in _STOPS:
                 break
             at += 1
         clause.start = clause.start or clause.verb.start
         clause.end = max(clause.end, end)
+
+    def _argument(self, clause: Clause, at: int, prep: str, joined: str) -> str:
+        """Add a noun group; returns the preposition that it stands under."""
+        group = self.groups[at]
+        assert isinstance(group, NounGroup)
+        if not joined and isinstance(self.groups[at - 1], NounGroup):
+            prep = ""  # "condemns without reservation the violence"
+        clause.arguments.append(Argument(prep, group, joined))  # type: ignore[arg-type]
+        return prep
+
+    def _date(self, clause: Clause, group: Group, prep: str) -> str:
+        """Add a date, unless it is a term or a deadline; no preposition reaches past it."""
+        if prep not in _NOT_WHEN or clause.verb.lemma in _SCHEDULING:
+            clause.dates.append(group)
+        return ""
 
     def _closing(self, opening: int, stop: int) -> int:
         """The bracket that closes the one at `opening`, or the last group before `stop`."""

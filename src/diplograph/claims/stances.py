@@ -15,7 +15,8 @@ from diplograph.claims.status import stance, status
 from diplograph.records import Claim, Kind, Status
 
 _COOPERATIVE = re.compile(
-    r"\b(?:co-?operat\w*|collaborat\w*|work(?:ing)? (?:closely|together|jointly|with)|prepar\w*|in (?:close )?touch|jointly?|working group"
+    r"\b(?:co-?operat\w*|collaborat\w*|work(?:ing)? (?:closely|together|jointly|with)|prepar\w*|in (?:close )?touch|jointly?"
+    r"|working group"
     r"|partner\w*|relations?|relationship|ties|links|trade|invest\w*"
     r"|exchanges?|bilateral\w*|mutual\w*|coordinat\w*|co-ordinat\w*|contacts?|dialogue|strengthen\w*|deepen\w*|expand\w*|promot\w*"
     r"|boost\w*|enhanc\w*|develop\w*|facilitat\w*|continue|support\w*|project\w*|issues?|measures?|matters?|situation|prospects)\b",
