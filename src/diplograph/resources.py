@@ -1,8 +1,12 @@
-"""Where ontology/, queries/ and data/ are: inside the installed package, or beside `src/` in a checkout."""
+"""Where ontology/, queries/ and data/ are: inside the installed package, or beside `src/` in a checkout.
+
+Who teaches the reader words of their own copies the three folders and names the copy in DIPLOGRAPH_RESOURCES.
+"""
 
 from __future__ import annotations
 
 import csv
+import os
 from functools import cache
 from pathlib import Path
 
@@ -14,7 +18,12 @@ _CHECKOUT = _PACKAGE.parent.parent
 
 @cache
 def root() -> Path:
-    """The folder that holds ontology/, queries/ and data/."""
+    """The folder that holds ontology/, queries/ and data/. Raises `DataError` where it is not there."""
+    own = os.environ.get("DIPLOGRAPH_RESOURCES")
+    if own:
+        if not Path(own, "ontology").is_dir():
+            raise DataError(f"DIPLOGRAPH_RESOURCES is {own}, and there is no folder ontology/ in it")
+        return Path(own)
     for candidate in (_PACKAGE / "resources", _CHECKOUT):
         if (candidate / "ontology").is_dir():
             return candidate
