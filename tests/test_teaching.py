@@ -18,7 +18,8 @@ SENTENCES = re.findall(r"^> (.+)$", PAGE, re.MULTILINE)
 
 
 def _block(language: str, holding: str) -> str:
-    return next(b for b in re.findall(rf"```{language}\n(.*?)```", PAGE, re.DOTALL) if holding in b)
+    blocks: list[str] = re.findall(rf"```{language}\n(.*?)```", PAGE, re.DOTALL)
+    return next(block for block in blocks if holding in block)
 
 
 def _read(sentence: str, resources: Path) -> list[dict[str, object]]:
