@@ -30,5 +30,7 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     found = []
     for match in _WORD.finditer(text, start, len(text) if end is None else end):
         surface = match.group()
-        found.append(Word(match.start(), match.end(), surface, surface.lower().replace("’", "'")))
+        lower = surface.lower()
+        start, end = match.span()
+        found.append(Word(start, end, surface, lower.replace("’", "'") if "’" in lower else lower))
     return found

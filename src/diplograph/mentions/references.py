@@ -35,6 +35,7 @@ _SIDE_NOUNS = frozenset(
     "side government authorities party delegation administration leadership officials people".split()
 )
 _DETERMINERS = frozenset("the both these those all".split())
+_OPENING = _DETERMINERS | {"two", "their"}
 _PRONOUNS = {"he": "he", "she": "he", "him": "he", "they": "they", "them": "they"}
 _NAMED_NEXT = re.compile(r",?[PUF]")
 _HOLDER = re.compile(r"(?:[dJSKBR]|S'|K')+[lTt#]?(?P<office>[Ff])(?![PUoFf-]|,[PU])")
@@ -59,6 +60,9 @@ def _groups(sentence: Slots) -> Iterator[Mention]:
     """`the two leaders`, `both countries`, `the Sides`, `the three`."""
     words, index = sentence.words, 0
     while index < len(words):
+        if words[index].lower not in _OPENING:
+            index += 1
+            continue
         last, detail = _group_at([word.lower for word in words[index : index + 6]])
         if detail and not _followed_by_of(sentence, index + last):
             yield _reference(sentence, index, index + last, detail)
@@ -74,8 +78,6 @@ def _followed_by_of(sentence: Slots, index: int) -> bool:
 
 def _group_at(lowers: list[str]) -> tuple[int, str]:
     """Length and detail of a group reference at the start of `lowers`, or (0, "")."""
-    if not lowers or (lowers[0] not in _DETERMINERS and lowers[0] not in ("two", "their")):
-        return 0, ""
     index, number = 0, 0
     while index < len(lowers) and (lowers[index] in _DETERMINERS or lowers[index] in _NUMBERS):
         number = _NUMBERS.get(lowers[index], number)

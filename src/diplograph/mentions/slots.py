@@ -151,32 +151,25 @@ def _label_slot(words: Sequence[Word], hit: Hit) -> str:
 _MARKS = {"'s": "'", "’s": "'", "-": "-", "–": "-", "—": "–", ",": ",", "(": "(", ")": ")", "&": "a", "'": '"'}
 
 
+# What a word is whatever its case, and what it is in lower case only.
+_CLOSED = {**_MARKS, **dict.fromkeys(_DETERMINERS, "d"), "of": "o", "and": "a"}
+_LOWER = {
+    **dict.fromkeys(_SPEECH, "x"), **dict.fromkeys(_COUNTERPARTS, "c"), **dict.fromkeys(_PARTICLES, "q"),
+    **dict.fromkeys(_HEADS, "h"),
+}  # fmt: skip
+
+
 def _word_slot(words: Sequence[Word], index: int, proper: Proper) -> str:
     word = words[index]
-    mark = _MARKS.get(word.lower)
-    if mark:
-        return mark
-    text, lower = word.text, word.lower
-    first = text[0]
-    if first.isdigit():
-        return "#"
-    if not first.isalpha():
-        return "."
-    if lower in _DETERMINERS:
-        return "d"
-    if lower == "of":
-        return "o"
-    if lower == "and":
-        return "a"
+    known = _CLOSED.get(word.lower)
+    if known:
+        return known
+    first = word.text[0]
     if first.isupper():
         return _capitalised(words, index, proper)
-    if lower in _HEADS:
-        return "h"
-    if lower in _PARTICLES:
-        return "q"
-    if lower in _COUNTERPARTS:
-        return "c"
-    return "x" if lower in _SPEECH else "l"
+    if first.isalpha():
+        return _LOWER.get(word.lower, "l")
+    return "#" if first.isdigit() else "."
 
 
 def _capitalised(words: Sequence[Word], index: int, proper: Proper) -> str:
