@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
 from diplograph.claims import agreements, events, phrases, quotes, stances, standing
@@ -77,16 +78,13 @@ class _Reader:
         text = self.document.text
         spoken = [q for q in quotes.quotations(text, block[0].start, block[-1].end) if quotes.is_speech(text, q)]
         speaker, voice = "", Actors()
-        told: dict[str, list[Quotation]] = {}
-        voices: dict[str, Actors] = {}
-        homes: dict[str, Sentence] = {}
+        speeches: list[_Speech] = []
         before = block[0].start
         for sentence in block:
             row = units(text, sentence, self._mentions(sentence))[_dateline_length(sentence) :]
             inside = [q for q in spoken if q.start < sentence.end and sentence.start < q.end]
             scene = self._scene(sentence, row)
-            scene.since = before
-            before = sentence.start
+            scene.since, before = before, sentence.start
             apart = [q for q in inside if quotes.is_clause(text, q)]
             outer = [unit for unit in row if not any(q.start <= unit.start < q.end for q in apart)]
             outer_clauses = clauses(groups(outer))
@@ -97,25 +95,19 @@ class _Reader:
             yield from self._listed(scene, outer, outer_clauses)
             for quotation in inside:
                 part = Quotation(max(quotation.start, sentence.start), min(quotation.end, sentence.end))
-                told.setdefault(speaker, []).append(part)
-                voices.setdefault(speaker, voice)
-                homes.setdefault(speaker, sentence)
-                if quotation not in apart:
-                    continue
-                scene.speaker, scene.we = speaker, voice
-                scene.quoted = True
-                quoted = [unit for unit in row if part.start <= unit.start < part.end]
-                yield from self._claims(scene, clauses(groups(quoted)))
-            self.unsettled += [
-                Unsettled(sentence.start, sentence.end, rule, reason) for rule, reason in scene.unsettled
-            ]
-        for name, parts in told.items():
-            if name:
-                yield self._quote(name, voices[name], parts, homes[name])
+                _add(speeches, _Speech(speaker, voice, sentence, quotation, [part], bool(named[0])))
+                if quotation in apart:
+                    scene.speaker, scene.we, scene.quoted = speaker, voice, True
+                    yield from self._claims(
+                        scene, clauses(groups([u for u in row if part.start <= u.start < part.end]))
+                    )
+            self.unsettled += [Unsettled(sentence.start, sentence.end, rule, why) for rule, why in scene.unsettled]
+        for speech in speeches:
+            if speech.speaker:
+                yield self._quote(speech)
             else:
-                self.unsettled.append(
-                    Unsettled(homes[name].start, homes[name].end, "quotation", "its speaker is not named")
-                )
+                home = speech.sentence
+                self.unsettled.append(Unsettled(home.start, home.end, "quotation", "its speaker is not named"))
 
     def _listed(self, scene: Scene, row: list[Unit], parsed: list[Clause]) -> Iterator[Claim]:
         """The items of a list of documents that a sentence with a colon at its end announces."""
@@ -216,13 +208,43 @@ class _Reader:
                     return _name(actors, scene, clause), actors
         return "", Actors()
 
-    def _quote(self, speaker: str, voice: Actors, parts: list[Quotation], sentence: Sentence) -> Claim:
-        text = quotes.joined(self.document.text, parts)
+    def _quote(self, speech: _Speech) -> Claim:
+        voice, sentence = speech.voice, speech.sentence
         return Claim(
             "quote", "statement", "done", sentence.start, sentence.end, "quotation",
             countries=voice.countries, people=voice.people, organizations=voice.organizations,
-            object=text.rstrip(","), speaker=speaker, resolutions=voice.resolutions,
+            object=quotes.joined(self.document.text, speech.parts).rstrip(","), speaker=speech.speaker,
+            resolutions=voice.resolutions,
         )  # fmt: skip
+
+
+@dataclass(slots=True)
+class _Speech:
+    """A quotation in its parts; `tagged` says that its sentence names the speaker."""
+
+    speaker: str
+    voice: Actors
+    sentence: Sentence
+    quotation: Quotation
+    parts: list[Quotation]
+    tagged: bool
+
+
+def _add(speeches: list[_Speech], new: _Speech) -> None:
+    """Join a part to the quotation before it: in its sentence, in its marks, or behind it without a speaker of its own."""
+    last = speeches[-1] if speeches else None
+    goes_on = last is not None and (
+        last.sentence is new.sentence
+        or last.quotation is new.quotation
+        or (not new.tagged and last.speaker == new.speaker)
+    )
+    if last is not None and goes_on:
+        last.parts += new.parts
+        last.quotation = new.quotation
+        if new.tagged and not last.tagged:  # the tag stands behind the second sentence of one quotation
+            last.speaker, last.voice, last.tagged = new.speaker, new.voice, True
+    else:
+        speeches.append(new)
 
 
 def _name(actors: Actors, scene: Scene, clause: Clause | None) -> str:
