@@ -174,7 +174,10 @@ class Tenure:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A person as one document names them; `key` is the slug of the full name, `body` one that they act for."""
+    """A person as one document names them; `key` is the slug of the full name, `body` one that they act for.
+
+    `because` says why `states` are theirs where the document does not.
+    """
 
     key: str
     name: str
@@ -182,6 +185,7 @@ class Person:
     aliases: tuple[str, ...]
     leader: bool = False
     body: str = ""
+    because: str = ""
 
 
 @dataclass(frozen=True, slots=True)

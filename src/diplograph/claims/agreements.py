@@ -8,11 +8,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from diplograph.claims import phrases
+from diplograph.claims.actors import NOBODY, Actors
 from diplograph.claims.clauses import Argument, Clause
 from diplograph.claims.frames import Frame, triggers
 from diplograph.claims.groups import Group, NounGroup
 from diplograph.claims.hits import Hit, is_a
-from diplograph.claims.scene import NOBODY, Actors, Scene
+from diplograph.claims.scene import Scene
 from diplograph.claims.status import status
 from diplograph.records import Claim, Document, Focus, Mention, Sentence, Status
 
@@ -58,10 +59,8 @@ def agreements(scene: Scene, hit: Hit) -> Iterator[Claim]:
         return
     arguments = _arguments(hit)
     parties = scene.actors(hit.subject) | _others(scene, clause.arguments)
-    if not parties and any(is_a(noun, "visit") or is_a(noun, "meeting") for noun in hit.subject):
-        parties = Actors(scene.focus.states)  # "the visit yielded ten documents"
-    if not parties and clause.verb.passive:
-        parties = _focused(scene)  # "an agreement was signed"
+    if not parties and clause.verb.passive and clause.subject:
+        parties = scene.sides(clause.subject[0].start, clause.subject[-1].end)  # "an agreement was signed"
     stage = hit.value if found == "done" else "proposed" if found == "proposed" else "negotiated"
     for item in _items(arguments):
         claim = _claim(scene, hit, item, parties, found, stage if found != "denied" else "")
@@ -116,7 +115,7 @@ def named(scene: Scene, clause: Clause) -> Iterator[Claim]:
         if mention.name == mention.form and item.about is None and not parties:
             continue
         found: Status = "planned" if _pending(noun) else "done"
-        parties = parties or _under(scene, clause, argument) or _focused(scene)
+        parties = parties or _under(scene, clause, argument) or scene.sides(noun.start, noun.end)
         if not parties:
             scene.unsettled.append(("document-named", "the parties of the document are not named"))
             continue
@@ -138,7 +137,7 @@ def listed(scene: Scene, row: Sequence[Group], announced: Clause) -> Iterator[Cl
     first = next((noun for noun in nouns if is_a(noun, "instrument")), None)
     if found is None or first is None:
         return
-    parties = scene.actors(announced.subject) or Actors(scene.focus.states)
+    parties = scene.actors(announced.subject) or scene.sides(first.start, first.end)
     claim = _claim(
         scene,
         Hit(_LISTED, announced, value, [], []),
@@ -176,12 +175,6 @@ def titled(
 def _opens(text: str, sentence: Sentence, mention: Mention) -> bool:
     """Whether the instrument opens the title, but for a place or a number before it."""
     return len(text[sentence.start : mention.start].split()) <= 2
-
-
-def _focused(scene: Scene) -> Actors:
-    """The states that the article is about, where the sentence speaks of no others."""
-    here = {iso for unit in scene.units if unit.mention is not None for iso in unit.mention.states}
-    return Actors(scene.focus.states) if here <= set(scene.focus.states) else NOBODY
 
 
 def _under(scene: Scene, clause: Clause, argument: Argument) -> Actors:

@@ -7,20 +7,19 @@ import re
 from collections.abc import Iterator, Sequence
 
 from diplograph.claims import phrases
+from diplograph.claims.actors import NOBODY, Actors
 from diplograph.claims.clauses import Clause
 from diplograph.claims.groups import NounGroup
 from diplograph.claims.hits import Hit, is_a
-from diplograph.claims.scene import NOBODY, Actors, Scene, states_in
+from diplograph.claims.scene import Scene, states_in
 from diplograph.claims.status import status
+from diplograph.language.numbers import counted
 from diplograph.records import Claim, Mention, Status
 
 _WITH = ("with", "between", "among")
 _AHEAD = frozenset("upcoming planned scheduled forthcoming next future proposed".split())
 _YEARS = re.compile(r"\bin (?:the last |more than |over |almost |nearly )?(\d{1,3}|[a-z]+) years\b")
 _SINCE = re.compile(r"\bsince\b[^.;]{0,60}?\b((?:19|20)\d\d)\b")
-_SPELLED = {
-    w: n for n, w in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), start=1)
-}
 _GATHERINGS = frozenset({"summit", "conference", "ministerial meeting", "forum"})
 _TALKS = frozenset({"talks", "negotiations", "consultations"})
 _ORDINALS = frozenset(
@@ -46,13 +45,8 @@ def meetings(scene: Scene, hit: Hit) -> Iterator[Claim]:
         sides |= parties(scene, noun)
     elif clause.verb.lemma in ("host", "receive", "call") and not scene.actors(hit.object).people:
         return
-    if (
-        not _is_meeting(sides, noun)
-        and noun is not None
-        and _recurs(noun)
-        and set(sides.countries) <= set(scene.focus.states)
-    ):
-        sides |= Actors(scene.focus.states)  # "suggested holding the next session in Lima"
+    if noun is not None and not _is_meeting(sides, noun) and _recurs(noun):
+        sides |= scene.sides(noun.start, noun.end)  # "suggested holding the next session in Lima"
     if not _is_meeting(sides, noun):
         return
     subtype = _means(clause) or (hit.value if frame.value == "subtype" else "")
@@ -288,7 +282,9 @@ def _visit_noun(scene: Scene, clause: Clause, noun: NounGroup) -> Iterator[Claim
     hosts = hosts or _destination([a.noun for a in clause.arguments if a.prep == "to" and a.noun.start > noun.start])
     home = scene.focus.home
     if not hosts and home and home not in visitors.countries and (visitors.people or visitors.countries):
-        hosts = (home,)  # told from the host's side: "a visit by Foreign Minister X"
+        hosts = (home,)  # "a visit by Foreign Minister X"
+        why = "a visit whose aim is not named, in news told from there"
+        visitors |= Actors(resolutions=scene.given(noun.start, noun.end, hosts, why).resolutions)
     found = status(clause)
     if found is None or not visitors or not hosts:
         return
@@ -328,9 +324,7 @@ def _owner(scene: Scene, noun: NounGroup) -> Actors:
     if mention is None:
         return NOBODY
     if mention.kind == "person":
-        return Actors(
-            scene.people[mention.key].states if mention.key in scene.people else mention.states, (mention.name,)
-        )
+        return scene.person(mention)
     return Actors(mention.states) if mention.kind in ("state", "capital") else NOBODY
 
 
@@ -343,5 +337,5 @@ def _earlier(scene: Scene, noun: NounGroup) -> str:
     match = _YEARS.search(scene.document.text, noun.end, scene.sentence.end)
     if match is None or not year:
         return ""
-    count = int(match[1]) if match[1].isdigit() else _SPELLED.get(match[1], 0)
+    count = counted(match[1])
     return str(int(year) - count) if count else ""

@@ -6,6 +6,7 @@ import dataclasses
 import re
 from collections.abc import Iterable, Sequence
 
+from diplograph.claims.actors import union
 from diplograph.records import Claim, Status
 
 _WORDS = re.compile(r"[^\W_]+")
@@ -186,11 +187,11 @@ def _together(one: Claim, other: Claim) -> Claim:
         status=status,
         subtype=second.subtype if general else best.subtype,
         object=max(best.object, second.object, key=len) if best.kind in ("agreement", "initiative") else best.object,
-        countries=_union(best.countries, second.countries),
-        people=_union(best.people, second.people),
-        organizations=_union(best.organizations, second.organizations),
-        object_countries=_union(best.object_countries, second.object_countries),
-        topics=_union(best.topics, second.topics),
+        countries=union(best.countries, second.countries),
+        people=union(best.people, second.people),
+        organizations=union(best.organizations, second.organizations),
+        object_countries=union(best.object_countries, second.object_countries),
+        topics=union(best.topics, second.topics),
         date=max(best.date, second.date, key=len),
         place=best.place or second.place,
         stage=best.stage or second.stage,
@@ -205,10 +206,6 @@ def _speaker(one: Claim, other: Claim) -> str:
     if one.speaker == other.speaker or (one.start == other.start and not other.speaker):
         return one.speaker
     return other.speaker if one.start == other.start and not one.speaker else ""
-
-
-def _union(one: Sequence[str], other: Sequence[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((*one, *other)))
 
 
 def _dated(claims: Sequence[Claim], dateline: str) -> Iterable[Claim]:

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from diplograph.claims import agreements, events, phrases, quotes, stances, standing
+from diplograph.claims.actors import Actors
 from diplograph.claims.clauses import Clause
 from diplograph.claims.groups import groups
 from diplograph.claims.hits import Hit, hits
 from diplograph.claims.merge import merge, same
 from diplograph.claims.parse import clauses
 from diplograph.claims.quotes import Quotation
-from diplograph.claims.scene import Actors, Scene
+from diplograph.claims.scene import Scene
 from diplograph.claims.units import Unit, units
 from diplograph.records import Claim, Document, Kind, Mention, Names, Resolved, Sentence, Unsettled
 

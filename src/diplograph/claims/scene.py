@@ -5,37 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from diplograph.claims.actors import NOBODY, Actors
 from diplograph.claims.groups import NounGroup
 from diplograph.claims.units import Unit
+from diplograph.language.numbers import spelled
 from diplograph.records import Claim, Document, Focus, Kind, Mention, Person, Resolution, Sentence, Status, Tenure
-
-
-@dataclass(frozen=True, slots=True)
-class Actors:
-    """Those who act: states by ISO code, people and organizations by full name, and how references to them were resolved."""
-
-    countries: tuple[str, ...] = ()
-    people: tuple[str, ...] = ()
-    organizations: tuple[str, ...] = ()
-    resolutions: tuple[Resolution, ...] = ()
-
-    def __bool__(self) -> bool:
-        return bool(self.countries or self.people or self.organizations)
-
-    def __or__(self, other: Actors) -> Actors:
-        return Actors(
-            _union(self.countries, other.countries),
-            _union(self.people, other.people),
-            _union(self.organizations, other.organizations),
-            tuple(dict.fromkeys(self.resolutions + other.resolutions)),
-        )
-
-
-def _union(first: Sequence[str], second: Sequence[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((*first, *second)))
-
-
-NOBODY = Actors()
 
 # Common nouns that act for the state whose name or adjective stands before them or after "of".
 _AGENTS = frozenset(
@@ -93,8 +67,27 @@ class Scene:
 
     def meant(self, noun: NounGroup, mention: Mention) -> Resolution:
         """The resolution that says so."""
-        surface = self.text(noun.start, noun.end)
-        return Resolution(noun.start, noun.end, surface, (mention,), "the only thing of that kind named before")
+        return self._resolution(noun.start, noun.end, (mention,), "the only thing of that kind named before")
+
+    def sides(self, start: int, end: int) -> Actors:
+        """The sides of what a stretch tells without naming them: the states that the article is about.
+
+        Nobody, where the sentence speaks of other states too.
+        """
+        states = self.focus.states
+        here = {iso for unit in self.units if unit.mention is not None for iso in unit.mention.states}
+        if not states or not here <= set(states):
+            return NOBODY
+        why = f"its sides are not named: the {spelled(len(states))} states that the article is about"
+        return self.given(start, end, states, why)
+
+    def given(self, start: int, end: int, states: Sequence[str], because: str) -> Actors:
+        """States that the words of a stretch do not name, with the reason why it is they."""
+        referents = tuple(Mention(start, end, "state", iso, self.state_names.get(iso, iso), (iso,)) for iso in states)
+        return Actors(tuple(states), resolutions=(self._resolution(start, end, referents, because),) if states else ())
+
+    def _resolution(self, start: int, end: int, referents: tuple[Mention, ...], because: str) -> Resolution:
+        return Resolution(start, end, self.text(start, end), referents, because)
 
     def text(self, start: int, end: int) -> str:
         """A stretch of the article with white space folded."""
@@ -112,12 +105,12 @@ class Scene:
         mention = head.mention
         if mention is None:
             if head.lower in ("we", "us"):
-                return self.we or (NOBODY if self.quoted else self._signatories())
+                return self.we or (NOBODY if self.quoted else self._signatories(head))
             if head.lower == "i":
                 return self.we
             return self._agents(noun) if head.lower in _AGENTS else NOBODY
         if mention.kind == "person":
-            return self._person(mention)
+            return self.person(mention)
         if mention.kind == "reference":
             return self._referents(mention.start)
         if mention.kind in ("state", "seat", "capital", "demonym"):
@@ -130,17 +123,22 @@ class Scene:
             return self._agents(noun)
         return NOBODY
 
-    def _signatories(self) -> Actors:
+    def _signatories(self, we: Unit) -> Actors:
         """Those in whose name a joint statement says "we"."""
         body = self.focus.our_body
-        return Actors(self.focus.we, (), (body,) if body else ())
+        signed = self.given(we.start, we.end, self.focus.we, "those in whose name the text speaks")
+        return signed | Actors((), (), (body,) if body else ())
 
-    def _person(self, mention: Mention) -> Actors:
+    def person(self, mention: Mention) -> Actors:
         """A person acts for a state, or for a body."""
         person = self.people.get(mention.key)
-        states = person.states if person and person.states else mention.states
-        body = person.body if person and not states else ""
-        return Actors(states, (mention.name,), (body,) if body else ())
+        if person is None or not person.states:
+            body = person.body if person is not None and not mention.states else ""
+            return Actors(mention.states, (mention.name,), (body,) if body else ())
+        found = Actors(person.states, (mention.name,))
+        return (
+            found | self.given(mention.start, mention.end, person.states, person.because) if person.because else found
+        )
 
     def _referents(self, start: int) -> Actors:
         resolution = self.resolutions.get(start)
@@ -149,7 +147,7 @@ class Scene:
         found = Actors(resolutions=(resolution,))
         for referent in resolution.referents:
             if referent.kind == "person":
-                found |= self._person(referent)
+                found |= self.person(referent)
             elif referent.kind == "body":
                 found |= Actors((), (), (referent.name,))
             else:
@@ -160,19 +158,21 @@ class Scene:
         mention = noun.head.mention
         assert mention is not None
         states = mention.states or states_in(noun.units) or self._of_states(noun)
-        if mention.detail == "plural" and not states and len(self.focus.states) == 2:
-            states = self.focus.states
-        if not mention.states and states:
-            base = mention.name.replace("ministries", "ministry").replace("Ministries", "Ministry")
-            base = {"foreign ministry": "Ministry of Foreign Affairs"}.get(base.lower(), base)
-            names = tuple(f"{base[0].upper()}{base[1:]} of {self.state_names.get(iso, iso)}" for iso in states)
-            return Actors(states, (), names)
-        if not states and noun.definite and self.focus.host and mention.name[:1].islower():
-            home = self.focus.host
-            return Actors(
-                (home,), (), (f"{mention.name[0].upper()}{mention.name[1:]} of {self.state_names.get(home, home)}",)
-            )
-        return Actors(states, (), (mention.name,))
+        if mention.states:
+            return Actors(states, (), (mention.name,))
+        if states:
+            return Actors(states, (), self._named_by_state(mention, states))
+        if noun.definite and self.focus.host and mention.name[:1].islower():
+            states = (self.focus.host,)
+            found = self.given(noun.start, noun.end, states, "an office without a state, in news told or made there")
+            return found | Actors((), (), self._named_by_state(mention, states))
+        return Actors((), (), (mention.name,))
+
+    def _named_by_state(self, mention: Mention, states: Sequence[str]) -> tuple[str, ...]:
+        """`foreign ministries` -> `Ministry of Foreign Affairs of A`, `... of B`."""
+        base = mention.name.replace("ministries", "ministry").replace("Ministries", "Ministry")
+        base = {"foreign ministry": "Ministry of Foreign Affairs"}.get(base.lower(), base)
+        return tuple(f"{base[0].upper()}{base[1:]} of {self.state_names.get(iso, iso)}" for iso in states)
 
     def _agents(self, noun: NounGroup) -> Actors:
         """`the presidents of A and B`, `the Peruvian and Chilean governments`, `officials from X`."""

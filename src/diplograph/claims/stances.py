@@ -7,11 +7,13 @@ import re
 from collections.abc import Iterator
 
 from diplograph.claims import phrases
+from diplograph.claims.actors import Actors
 from diplograph.claims.clauses import Clause
 from diplograph.claims.groups import NounGroup
 from diplograph.claims.hits import TIES, Hit, is_a
-from diplograph.claims.scene import Actors, Scene
+from diplograph.claims.scene import Scene
 from diplograph.claims.status import stance, status
+from diplograph.language.numbers import counted
 from diplograph.records import Claim, Kind, Status
 
 _COOPERATIVE = re.compile(
@@ -80,7 +82,8 @@ def positions(scene: Scene, hit: Hit) -> Iterator[Claim]:
         scene.unsettled.append((hit.frame.name, "what it speaks of is named in another sentence"))
         return
     if hit.value == "readiness" and set(actors.countries) < set(scene.focus.states):
-        actors |= Actors(scene.focus.states)  # what one side is ready to do, it is ready to do for the other
+        # What one side is ready to do, it is ready to do for the other.
+        actors |= scene.sides(clause.verb.start, clause.verb.end)
     if (
         hit.value in ("readiness", "commitment")
         and _COOPERATIVE.search(scene.document.text, *span)
@@ -152,8 +155,9 @@ def cooperations(scene: Scene, hit: Hit) -> Iterator[Claim]:
     span = (
         phrases.content(clause, hit.frame.content) if hit.frame.content else (clause.verb.start, phrases.extent(clause))
     )
-    if len(actors.countries) == 1 and span is not None and _JOINT.search(scene.document.text, *span):
-        actors = actors | Actors(scene.focus.states if set(actors.countries) <= set(scene.focus.states) else ())
+    joint = _JOINT.search(scene.document.text, *span) if span is not None else None
+    if len(actors.countries) == 1 and joint and set(actors.countries) <= set(scene.focus.states):
+        actors |= scene.sides(*joint.span())
     if hit.value == "discussed" and len(actors.countries) + len(actors.organizations) < 2:
         return  # to discuss takes two
     if not actors or span is None or not _between_sides(scene, actors, span):
@@ -173,8 +177,9 @@ def cooperations(scene: Scene, hit: Hit) -> Iterator[Claim]:
 
 def _attending(scene: Scene, clause: Clause) -> Actors:
     """`Measures were discussed during the summit`: those between whom the news happens."""
-    gathered = any(a.prep in ("during", "at", "in") and is_a(a.noun, "meeting") for a in clause.arguments)
-    return Actors(scene.focus.states) if clause.verb.passive and gathered else Actors()
+    gathered = (a.noun for a in clause.arguments if a.prep in ("during", "at", "in") and is_a(a.noun, "meeting"))
+    meeting = next(gathered, None) if clause.verb.passive else None
+    return scene.sides(meeting.start, meeting.end) if meeting is not None else Actors()
 
 
 def _between_sides(scene: Scene, actors: Actors, span: tuple[int, int]) -> bool:
@@ -223,13 +228,13 @@ def relations(scene: Scene, hit: Hit) -> Iterator[Claim]:
     clause = hit.clause
     found = status(clause)
     actors = scene.actors([*hit.subject, *clause.after("with", "between"), *(g for n in hit.object for g in n.of)])
-    if not actors and hit.frame.needs_word:
-        actors = Actors(scene.focus.states)  # "diplomatic relations had been established in 1992"
+    span = (hit.object[0].start, hit.object[-1].end) if hit.object else None
+    if not actors and hit.frame.needs_word and span:
+        actors = scene.sides(*span)  # "diplomatic relations had been established in 1992"
     if found is None or not actors:
         return
     if hit.frame.needs_word and len(actors.countries) < 2:
         return
-    span = (hit.object[0].start, hit.object[-1].end) if hit.object else None
     states = phrases.object_states(scene, clause.verb.end, phrases.extent(clause), actors.countries)
     claim = _claim(scene, hit, _Told("relations", hit.value, found), actors, span, states)
     yield dataclasses.replace(claim, place=phrases.place(clause.arguments))
@@ -240,14 +245,13 @@ def years_of_relations(scene: Scene) -> Iterator[Claim]:
     text, sentence = scene.document.text, scene.sentence
     match = _YEARS_OF.search(text, sentence.start, sentence.end)
     year = scene.document.date[:4]
-    if not match or not year or not match[1].isdigit() or "diplomatic" not in text[match.end() : match.end() + 30]:
+    years = counted(match[1]) if match else 0
+    if not match or not year or not years or "diplomatic" not in text[match.end() : match.end() + 30]:
         return
-    states = phrases.object_states(scene, match.end(), sentence.end, ())[:2] or scene.focus.states
-    if len(states) == 2:
-        yield Claim(
-            "relations", "diplomatic relations", "done", sentence.start, sentence.end, "years-of-relations",
-            countries=states, object="diplomatic relations", date=str(int(year) - int(match[1])), speaker=scene.speaker,
-        )  # fmt: skip
+    sides = Actors(phrases.object_states(scene, match.end(), sentence.end, ())[:2]) or scene.sides(*match.span())
+    if len(sides.countries) == 2:
+        claim = scene.claim("years-of-relations", "relations", "diplomatic relations", "done", sides)
+        yield dataclasses.replace(claim, object="diplomatic relations", date=str(int(year) - years))
 
 
 def partnerships(scene: Scene, hit: Hit) -> Iterator[Claim]:
@@ -261,10 +265,9 @@ def partnerships(scene: Scene, hit: Hit) -> Iterator[Claim]:
     if found is None or level is None:
         return
     actors = level_parties(scene, clause, [*hit.subject, *hit.object], level)
-    if not actors and any(
-        noun.head.last in _RELATIONSHIP and noun is not level for noun in (*hit.subject, *hit.object)
-    ):
-        actors = Actors(scene.focus.states)  # "relations were raised to"
+    raised = next((n for n in (*hit.subject, *hit.object) if n.head.last in _RELATIONSHIP and n is not level), None)
+    if not actors and raised is not None:
+        actors = scene.sides(raised.start, raised.end)  # "relations were raised to"
     if len(actors.countries) + len(actors.organizations) < 2:
         scene.unsettled.append((hit.frame.name, "the sides of the partnership are not named"))
         return

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from diplograph.claims import phrases
+from diplograph.claims.actors import Actors
 from diplograph.claims.clauses import Clause
 from diplograph.claims.groups import NounGroup
 from diplograph.claims.hits import is_a
-from diplograph.claims.scene import Actors, Scene
+from diplograph.claims.scene import Scene
 from diplograph.claims.stances import level_claim
 from diplograph.records import Claim, Person, Resolution, Sentence, Status, Tenure
 
@@ -137,7 +138,7 @@ def levels(scene: Scene, clauses: Iterable[Clause], told: bool) -> Iterator[Clai
                     and len(scene.focus.states) == 2
                     and noun.units[0].lower in ("the", "their")
                 ):
-                    sides = Actors(scene.focus.states)
+                    sides = scene.sides(noun.start, noun.end)
                 if len(sides.countries) >= 2:
                     yield level_claim(scene, clause, noun, sides, ("level-mentioned", "ongoing"))
 

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from diplograph.language import verbs as language
+from diplograph.language.numbers import NUMBERS
 from diplograph.language.verbs import Verb
 from diplograph.records import Mention, MentionKind, Sentence, Word
 
@@ -131,7 +132,7 @@ _CLOSED: dict[str, str] = {
     **dict.fromkeys(language.SUBORDINATORS, "s"),
     **dict.fromkeys(language.PRONOUNS, "A"),
     **dict.fromkeys(language.DETERMINERS, "D"),
-    **dict.fromkeys(("one two three four five six seven eight nine ten eleven twelve first second third dozen").split(), "D"),
+    **dict.fromkeys((*NUMBERS, "first", "second", "third", "dozen"), "D"),
     **dict.fromkeys(language.COORDINATORS, "c"),
     **dict.fromkeys(language.RELATIVES, "w"),
     **dict.fromkeys(language.MODALS, "M"),

@@ -7,9 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from diplograph.entities.focus import focus
+from diplograph.language.numbers import spelled
 from diplograph.records import Focus, Mention, Names, Person, Resolution, Resolved, Sentence, Tenure
-
-_NUMBER_WORDS = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven"}
 
 
 def resolve(text: str, sentences: Sequence[Sentence], names: Names, state_names: dict[str, str]) -> Resolved:
@@ -35,7 +34,8 @@ def _at_home(person: Person, about: Focus, tenures: Iterable[Tenure]) -> Person:
     if person.states or person.body or not about.home or (about.states and about.home not in about.states):
         return person
     official = any(tenure.person == person.key and not tenure.body for tenure in tenures)
-    return dataclasses.replace(person, states=(about.home,)) if official else person
+    why = "an official named without a state, in news told from there"
+    return dataclasses.replace(person, states=(about.home,), because=why) if official else person
 
 
 @dataclass(slots=True)
@@ -86,7 +86,9 @@ class _Reader:
             return self._guest(mention)
         if what == "country":
             return self._country(mention)
-        return self._latter() if what == "latter" else self._he(mention)
+        if what in ("former", "latter"):
+            return self._of_two(what)
+        return self._he(mention)
 
     def _state(self, at: Mention, iso: str) -> Mention:
         return Mention(at.start, at.end, "state", iso, self.state_names.get(iso, iso), (iso,))
@@ -105,17 +107,16 @@ class _Reader:
             m.key for m in self.named if m.kind == "person" and m.key in fitting and m.start >= mention.end
         )
         wanted = number or 2
-        spelled = _NUMBER_WORDS.get(wanted, str(wanted))
         noun = mention.name.split()[-1].lower()
         if len(before) == wanted:
-            return self._persons(mention, before), f"only {spelled} {noun} have been named so far"
+            return self._persons(mention, before), f"only {spelled(wanted)} {noun} have been named so far"
         if len(before) > wanted:
             recent = self._recent(fitting)
             if len(recent) == wanted:
-                return self._persons(mention, recent), f"the {spelled} named last, in one sentence"
+                return self._persons(mention, recent), f"the {spelled(wanted)} named last, in one sentence"
             return (), f"{len(before)} have been named so far"
-        if len(before + after) >= wanted and not before:
-            return self._persons(mention, after[:wanted]), f"the first {spelled} that the article names"
+        if not before and len(after) == wanted:
+            return self._persons(mention, after), f"the only {spelled(wanted)} that the article names"
         return (), f"{len(before)} have been named so far"
 
     def _persons(self, mention: Mention, keys: Sequence[str]) -> tuple[Mention, ...]:
@@ -144,15 +145,17 @@ class _Reader:
         anchor = Mention(here.start, here.start, "state", "", "")
         about = self.about.states
         if about and number in (0, len(about)):
-            spelled = _NUMBER_WORDS.get(len(about), str(len(about)))
-            return tuple(self._state(anchor, iso) for iso in about), f"the {spelled} states that the article is about"
+            return tuple(
+                self._state(anchor, iso) for iso in about
+            ), f"the {spelled(len(about))} states that the article is about"
         if number and (last := self._states_before(number)):
-            because = f"the {_NUMBER_WORDS[number]} states of the sentence before"
+            because = f"the {spelled(number)} states of the sentence before"
             return tuple(self._state(anchor, iso) for iso in last), because
         so_far = _distinct(iso for _, seen in self.past for m in seen for iso in m.states if m.kind != "region")
         if number and len(so_far) == number:
-            spelled = _NUMBER_WORDS[number]
-            return tuple(self._state(anchor, iso) for iso in so_far), f"only {spelled} states have been named so far"
+            return tuple(
+                self._state(anchor, iso) for iso in so_far
+            ), f"only {spelled(number)} states have been named so far"
         return (), f"{len(so_far)} states have been named so far, and no two stand out"
 
     def _states_before(self, number: int) -> list[str]:
@@ -201,7 +204,7 @@ class _Reader:
         if len(inside) == 1:
             return (self._person(mention, inside[0]),), "the only person named earlier in the sentence"
         if inside:
-            return (self._person(mention, inside[0]),), "the person that the sentence speaks of"
+            return (), f"{len(inside)} people are named earlier in the sentence"
         for sentence, seen in reversed(self.past[:-1]):
             if self.past[-1][0].block - sentence.block > 1:
                 break
@@ -248,7 +251,7 @@ class _Reader:
         return (), "no state or body is named shortly before"
 
     def _body(self) -> tuple[tuple[Mention, ...], str]:
-        """`the bloc`, `the Authority`: the body that the article names most, or names last."""
+        """`the bloc`, `the Authority`: the body that the article names most."""
         named = [m for _, seen in self.past for m in seen if m.kind == "body"] or [
             m for m in self.named if m.kind == "body"
         ]
@@ -272,14 +275,18 @@ class _Reader:
             break
         return (), "no single other person is named in the sentence before"
 
-    def _latter(self) -> tuple[tuple[Mention, ...], str]:
-        for _, seen in reversed(self.past[:-1]):
+    def _of_two(self, which: str) -> tuple[tuple[Mention, ...], str]:
+        """`the former`, `the latter`: of the two people, or of the two states and bodies, that were named last."""
+        for _, seen in reversed(self.past[-2:]):
+            people = {m.key: m for m in seen if m.kind == "person"}
+            others = {m.key: m for m in seen if m.kind in ("state", "body")}
+            pairs = [list(found.values()) for found in (people, others) if len(found) == 2]
+            if len(pairs) == 1:
+                first, second = pairs[0]
+                return (second if which == "latter" else first,), f"the {which} of the two named last"
             if seen:
-                last = next((m for m in reversed(seen) if m.kind in ("person", "state", "body")), None)
-                return (
-                    ((last,), "the one named last before") if last else ((), "nobody was named in the sentence before")
-                )
-        return (), "nobody was named before"
+                return (), "no two alone are named shortly before"
+        return (), "nobody is named shortly before"
 
 
 def _distinct(keys: Iterable[str]) -> list[str]:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from diplograph.language.numbers import NUMBERS
 from diplograph.records import Word
 
 MONTHS = (
@@ -18,10 +19,7 @@ MONTHS = (
     "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_SPELLED = {
-    word: number
-    for number, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), start=1)
-} | {"a": 1, "an": 1}
+_SPELLED = NUMBERS | {"a": 1, "an": 1}
 
 _MONTH = (
     r"(?P<{0}>January|February|March|April|May|June|July|August|September|October|November|December"
@@ -177,7 +175,7 @@ _M, _M2, _D, _D2, _Y = (
     _MONTH.format("m"), _MONTH.format("m2"), _DAY.format("d"), _DAY.format("d2"), _YEAR.format("y"),
 )  # fmt: skip
 _W = _WEEKDAY.format("w")
-_COUNT = r"(?P<n>\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a|an)"
+_COUNT = rf"(?P<n>\d{{1,3}}|{'|'.join(_SPELLED)})\b"
 
 # Tried in order at each place where a date can begin; the first that reads a date wins.
 _RULES = (

@@ -65,6 +65,12 @@ class _Entry:
     family_first: bool = False
     surfaces: frozenset[str] = frozenset()
     body: str = ""
+    because: str = ""  # why its states are its own, where the article does not say
+
+    def told(self, states: tuple[str, ...]) -> None:
+        """The article says whose official this is: the first word counts, but any counts more than the list of people."""
+        if states and (self.because or not self.states):
+            self.states, self.because = states, ""
 
 
 @dataclass(slots=True)
@@ -106,10 +112,9 @@ class Registry:
         key = self._key(sentence.text(*match.span("name")))
         entry = self.entries[key]
         groups = match.groupdict()
-        states = (
-            self._states(sentence, match) or entry.states or self._near(sentence, match) or self._here(sentence, match)
-        )
-        entry.states = entry.states or states
+        told = self._states(sentence, match)
+        entry.told(told or (() if entry.states else self._near(sentence, match) or self._here(sentence, match)))
+        states = told or entry.states
         entry.family_first = entry.family_first or bool(_FAMILY_FIRST & set(entry.states))
         if groups.get("counterpart") and self.last_office:
             start, end = sentence.start(match.start("counterpart")), sentence.end(match.end("name"))
@@ -144,7 +149,7 @@ class Registry:
                     key = self._key(sentence.text(offset + name.start(), offset + name.end()))
                     label = sentence.slots[index].label
                     iso = label.states if label else ()
-                    self.entries[key].states = self.entries[key].states or iso
+                    self.entries[key].told(iso)
                     start, end = sentence.start(match.start()), sentence.end(match.end())
                     self._hold(key, Tenure(start, end, key, slot.label.name, slot.label.name, iso))
 
@@ -159,7 +164,7 @@ class Registry:
                     key = self._key(sentence.text(*one.span("name")))
                     label = sentence.slots[one.start("of")].label
                     states = label.states if label else ()
-                    self.entries[key].states = self.entries[key].states or states
+                    self.entries[key].told(states)
                     start, end = sentence.start(match.start()), sentence.end(match.end())
                     self._hold(key, Tenure(start, end, key, slot.label.name, slot.label.name, states))
 
@@ -192,8 +197,7 @@ class Registry:
             self._rename(shorter[0], known.key if known else slug(name), name)
         key = known.key if known else slug(name)
         if key not in self.entries:
-            self.entries[key] = _Entry(name, known.states if known else ())
-            self.entries[key].body = known.body if known else ""
+            self.entries[key] = _known_entry(name, known) if known else _Entry(name)
             self.entries[key].family_first = text.split()[0].lower() in self.family_names
         return key
 
@@ -272,9 +276,15 @@ class Registry:
                 tuple(sorted(a for a in _aliases(entry) if len(owners[a]) == 1)),
                 entry.leader,
                 entry.body,
+                entry.because,
             )
             for key, entry in self.entries.items()
         )
+
+
+def _known_entry(name: str, known: Person) -> _Entry:
+    because = "an official whom the list of people knows" if known.states else ""
+    return _Entry(name, known.states, body=known.body, because=because)
 
 
 def _aliases(entry: _Entry) -> Iterator[str]:

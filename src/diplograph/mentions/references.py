@@ -16,11 +16,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from diplograph.language.numbers import NUMBERS
 from diplograph.language.verbs import verbs
 from diplograph.mentions.slots import Slots
 from diplograph.records import Mention
 
-_NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
+# "The ten countries" are a body under another name; nobody counts that far in a reference.
+_MOST = 7
+_NUMBERS = {word: number for word, number in NUMBERS.items() if 2 <= number <= _MOST} | {"both": 2}
 _PEOPLE = frozenset(
     """leaders presidents ministers premiers chancellors statesmen diplomats monarchs kings officials counterparts
     politicians envoys men women heads interlocutors pair duo""".split()

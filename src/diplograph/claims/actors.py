@@ -1,0 +1,37 @@
+"""Those who act in a claim."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from diplograph.records import Resolution
+
+
+@dataclass(frozen=True, slots=True)
+class Actors:
+    """Those who act: states by ISO code, people and organizations by full name, and how references to them were resolved."""
+
+    countries: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    organizations: tuple[str, ...] = ()
+    resolutions: tuple[Resolution, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.countries or self.people or self.organizations)
+
+    def __or__(self, other: Actors) -> Actors:
+        return Actors(
+            union(self.countries, other.countries),
+            union(self.people, other.people),
+            union(self.organizations, other.organizations),
+            tuple(dict.fromkeys(self.resolutions + other.resolutions)),
+        )
+
+
+def union(one: Sequence[str], other: Sequence[str]) -> tuple[str, ...]:
+    """The members of both, each once, in their order."""
+    return tuple(dict.fromkeys((*one, *other)))
+
+
+NOBODY = Actors()
