@@ -1,92 +1,80 @@
-"""Meetings and visits: told by a verb ("met", "flew to") or by a noun ("talks between", "his visit to")."""
+"""What meetings and visits share: the status of an event that a verb or only a noun tells, and the words that settle it."""
 
 from __future__ import annotations
 
-import dataclasses
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from dataclasses import dataclass
 
-from diplograph.claims import phrases
-from diplograph.claims.actors import NOBODY, Actors
 from diplograph.claims.clauses import Clause
+from diplograph.claims.frames import triggers
 from diplograph.claims.groups import NounGroup
-from diplograph.claims.hits import Hit, is_a
-from diplograph.claims.scene import Scene, states_in
+from diplograph.claims.hits import Hit, has_particle
+from diplograph.claims.scene import Scene
 from diplograph.claims.status import status
-from diplograph.language.numbers import counted
-from diplograph.records import Claim, Mention, Status
+from diplograph.records import Kind, Status
 
-_WITH = ("with", "between", "among")
-_AHEAD = frozenset("upcoming planned scheduled forthcoming next future proposed".split())
-_YEARS = re.compile(r"\bin (?:the last |more than |over |almost |nearly )?(\d{1,3}|[a-z]+) years\b")
-_SINCE = re.compile(r"\bsince\b[^.;]{0,60}?\b((?:19|20)\d\d)\b")
-_GATHERINGS = frozenset({"summit", "conference", "ministerial meeting", "forum"})
-_TALKS = frozenset({"talks", "negotiations", "consultations"})
-_ORDINALS = frozenset(
-    "next first second third fourth fifth sixth seventh eighth ninth tenth another further regular annual".split()
+_AHEAD = frozenset("upcoming planned scheduled forthcoming next future proposed envisaged coming expected".split())
+_BY_PLAN = frozenset("plan schedule prepare arrange agree".split())
+# Verbs whose negation says that the event itself did not come about.
+_HAPPEN = frozenset("take hold happen occur materialize materialise go convene open start begin come".split())
+# "is in preparation", "is under discussion": what the noun behind "be in" or "be under" makes of the event.
+_STAGES: dict[str, Status] = {
+    "preparation": "planned", "planning": "planned", "works": "planned", "pipeline": "planned", "offing": "planned",
+    "cards": "planned", "schedule": "planned", "agenda": "planned", "discussion": "proposed", "consideration": "proposed",
+    "doubt": "planned", "question": "planned",
+}  # fmt: skip
+_OCCASION = frozenset("during at after following since in on amid throughout".split())
+_CUES = (
+    "preparation for", "preparations for", "preparation of", "ahead of", "run-up to", "in advance of", "before",
+    "prepare for", "prepares for", "prepared for", "preparing for", "preparing", "preparations are under way for",
+    "preparations are underway for", "looks forward to", "looked forward to", "looking forward to", "look forward to",
+    "in view of", "prior to",
+)  # fmt: skip
+_CUE_REACH = 50
+_SPORT = frozenset(
+    """qualifier qualifiers semifinal semifinals semi-final semi-finals quarterfinal quarter-final final finals match matches cup
+    tournament championship championships league olympics medal goal goals stadium playoff playoffs friendly kick-off
+    fixture derby squad striker coach test""".split()
 )
-_CANCELLING = frozenset("cancel scrap call boycott".split())
 
 
-# --- told by a verb -----------------------------------------------------------------------------------------------------
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What tells an event: the rule, the clause, the status, and the subtype where a verb gives it."""
+
+    rule: str
+    clause: Clause
+    status: Status
+    subtype: str = ""
 
 
-def meetings(scene: Scene, hit: Hit) -> Iterator[Claim]:
-    """The meeting that a verb tells of, with both of its sides."""
-    clause, frame = hit.clause, hit.frame
-    found = _status(scene, hit)
-    if found is None:
-        return
-    noun = next((noun for noun in (*hit.object, *hit.subject) if is_a(noun, "meeting")), None)
-    if frame.object != "meeting" and frame.subject != "meeting":
-        noun = None
-    sides = scene.actors([*hit.subject, *hit.object, *clause.after(*_WITH)])
-    if noun is not None:
-        sides |= parties(scene, noun)
-    elif clause.verb.lemma in ("host", "receive", "call") and not scene.actors(hit.object).people:
-        return
-    if noun is not None and not _is_meeting(sides, noun) and _recurs(noun):
-        sides |= scene.sides(noun.start, noun.end)  # "suggested holding the next session in Lima"
-    if not _is_meeting(sides, noun):
-        return
-    subtype = _means(clause) or (hit.value if frame.value == "subtype" else "")
-    for group in _one_by_one(scene, hit, sides, subtype):
-        yield _meeting(scene, _Told(frame.name, clause, found, subtype), noun, group)
+def is_sport(scene: Scene) -> bool:
+    """Whether the sentence is about a game: `Peru will meet Chile in the final`."""
+    return any(unit.lower in _SPORT for unit in scene.units)
 
 
-def _means(clause: Clause) -> str:
-    """`spoke by telephone`, `met by video link`."""
-    for noun in clause.after("by", "over", "on", "via"):
-        if noun.head.lower in ("telephone", "phone"):
-            return "phone call"
-        if noun.head.lower in ("video", "videoconference") or "video" in (unit.lower for unit in noun.units):
-            return "video call"
-    return ""
-
-
-def _one_by_one(scene: Scene, hit: Hit, sides: Actors, subtype: str) -> list[Actors]:
-    """Whoever telephones two people has two conversations; others may meet together."""
-    called = scene.actors(hit.object)
-    if subtype != "phone call" or len(called.people) < 2:
-        return [sides]
-    callers = scene.actors(hit.subject)
-    each = [scene.actors([noun]) for noun in hit.object]
-    return [callers | one for one in each if one.people]
-
-
-def _status(scene: Scene, hit: Hit) -> Status | None:
+def hit_status(scene: Scene, hit: Hit) -> Status | None:
+    """The status of the event that a verb tells."""
     found = status(hit.clause)
     if found is None:
         scene.unsettled.append((hit.frame.name, "only a condition"))
-    if hit.frame.value == "status" and found == "done":
-        return "denied" if hit.value == "denied" else "planned"
-    if hit.frame.value == "status":
         return None
-    if found == "done" and _to_come(scene, hit.clause):
-        return "planned"
-    if hit.clause.verb.lemma in ("plan", "schedule", "prepare", "arrange", "agree") and found == "done":
+    if hit.frame.value == "status":
+        return _status_value(hit.value, found)
+    if found == "done" and (_to_come(scene, hit.clause) or hit.clause.verb.lemma in _BY_PLAN):
         return "planned"
     return found
+
+
+def _status_value(value: str, found: Status) -> Status | None:
+    """What a verb of planning or calling off makes of its event; nothing, where it has not come to that."""
+    if value == "planned" and found in ("planned", "ongoing", "done"):
+        return "planned"
+    if found == "denied":
+        return "denied" if value in ("planned", "proposed") else None
+    if found not in ("done", "ongoing"):
+        return "proposed" if value in ("planned", "proposed") else None
+    return "denied" if value == "denied" else "proposed" if value == "proposed" else "planned"
 
 
 def _to_come(scene: Scene, clause: Clause) -> bool:
@@ -96,128 +84,17 @@ def _to_come(scene: Scene, clause: Clause) -> bool:
     return verb.form == "finite" and verb.tense == "present" and any(m is not None and m.detail for m in mentions)
 
 
-def _is_meeting(sides: Actors, noun: NounGroup | None) -> bool:
-    """Two sides meet; a named gathering is one whoever attends it."""
-    if len(sides.countries) + len(sides.organizations) >= 2 or len(sides.people) >= 2:
-        return True
-    if noun is not None and sides.organizations and noun.head.mention and noun.head.mention.form in _GATHERINGS:
-        return True  # "the summit of the Arab League"
-    return noun is not None and bool(sides) and _named(noun) is not None
+def fate(scene: Scene, clause: Clause, kind: Kind) -> str:
+    """What a verb of planning, postponing or calling off says of the event that it speaks of; empty for other verbs."""
+    for trigger in triggers().get(clause.verb.lemma, ()):
+        if trigger.frame.kind == kind and trigger.frame.value == "status":
+            if not trigger.particle or has_particle(scene, clause, trigger.particle):
+                return trigger.value
+    return ""
 
 
-def _recurs(noun: NounGroup) -> bool:
-    """`the next session`, `a second round`: a meeting of those who met before."""
-    return any(unit.lower in _ORDINALS for unit in noun.units)
-
-
-def _named(noun: NounGroup) -> Mention | None:
-    """The mention of an event with a name of its own."""
-    mention = noun.head.mention
-    return mention if mention is not None and mention.kind == "event" and mention.name != mention.form else None
-
-
-def parties(scene: Scene, noun: NounGroup) -> Actors:
-    """The sides that an event's own noun group names: `Peru-Chile summit`, `talks between Peru and Chile`."""
-    mention = noun.head.mention
-    states = mention.states if mention is not None else ()
-    bodies = tuple(u.mention.name for u in noun.units if u.mention is not None and u.mention.kind == "body")
-    return Actors(tuple(dict.fromkeys((*states, *states_in(noun.units)))), (), bodies) | scene.actors(
-        [g for g in noun.of if g.head.tag == "A"]
-    )
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class _Told:
-    """What tells an event: the rule, the clause, the status, and the subtype where a verb gives it."""
-
-    rule: str
-    clause: Clause
-    status: Status
-    subtype: str = ""
-
-
-def _meeting(scene: Scene, told: _Told, noun: NounGroup | None, sides: Actors) -> Claim:
-    mention = noun.head.mention if noun is not None else None
-    named = _named(noun) if noun is not None else None
-    base = scene.claim(told.rule, "meeting", mention.form if mention is not None else told.subtype, told.status, sides)
-    return dataclasses.replace(
-        base,
-        object=phrases.tidy(named.name) if named else "",
-        topics=phrases.topics(scene, noun.start, noun.end) if named and noun is not None else (),
-        date=phrases.date(scene, told.clause, told.status),
-        place=phrases.place(told.clause.arguments, told.clause.subject),
-    )
-
-
-def visits(scene: Scene, hit: Hit) -> Iterator[Claim]:
-    """The visit that a verb tells of: who goes, and to whom."""
-    clause = hit.clause
-    found = _status(scene, hit)
-    if found is None:
-        return
-    if hit.frame.host == "subject":
-        visitors, hosts, subtype = scene.actors(hit.object), scene.actors(hit.subject).countries, hit.value
-        hosts = hosts or _destination(clause.after("to", "in"))
-    elif hit.frame.object == "visit":
-        noun = next(noun for noun in hit.object if is_a(noun, "visit"))
-        visitors, hosts = scene.actors(hit.subject), _destination(clause.after("to"))
-        subtype = noun.head.mention.form if noun.head.mention else "visit"
-    else:
-        if all(_is_bare_state(noun) for noun in hit.subject):
-            return  # "India came to Guyana as a gardener": a state does not travel
-        visitors, hosts, subtype = (
-            scene.actors(hit.subject),
-            _destination([*clause.after("to", "in", "at"), *hit.object]),
-            hit.value,
-        )
-    yield from _visit(scene, _Told(hit.frame.name, clause, found, subtype), visitors, hosts)
-
-
-def _is_bare_state(noun: NounGroup) -> bool:
-    return noun.head.mention is not None and noun.head.mention.kind in ("state", "capital", "seat")
-
-
-def _destination(nouns: Sequence[NounGroup]) -> tuple[str, ...]:
-    return tuple(
-        dict.fromkeys(
-            iso for noun in nouns if is_a(noun, "place") and noun.head.mention for iso in noun.head.mention.states
-        )
-    )
-
-
-def _visit(scene: Scene, told: _Told, visitors: Actors, hosts: Sequence[str]) -> Iterator[Claim]:
-    hosts = tuple(iso for iso in hosts if iso not in visitors.countries)
-    if (
-        not visitors.countries
-        or not hosts
-        or not (visitors.people or visitors.organizations or len(visitors.countries) == 1)
-    ):
-        return
-    base = scene.claim(told.rule, "visit", told.subtype, told.status, visitors)
-    yield dataclasses.replace(
-        base, object_countries=hosts, date=phrases.date(scene, told.clause, told.status), place=_where(told.clause)
-    )
-
-
-def _where(clause: Clause) -> str:
-    """Where a visitor goes: "in X", "to X", or the object of "visited"."""
-    towards = [*clause.after("to"), *(noun for noun in clause.objects() if is_a(noun, "place"))]
-    return phrases.place(clause.arguments) or next((place for noun in towards if (place := phrases.place_of(noun))), "")
-
-
-# --- told by a noun -----------------------------------------------------------------------------------------------------
-
-
-def event_nouns(scene: Scene, clause: Clause) -> Iterator[Claim]:
-    """The meetings and visits that noun groups of a clause tell of, where their sides stand beside them."""
-    for noun, prep in _nouns(clause):
-        if is_a(noun, "visit"):
-            yield from _visit_noun(scene, clause, noun)
-        elif is_a(noun, "meeting"):
-            yield from _meeting_noun(scene, clause, noun, prep)
-
-
-def _nouns(clause: Clause) -> Iterator[tuple[NounGroup, str]]:
+def nouns(clause: Clause) -> Iterator[tuple[NounGroup, str]]:
+    """The noun groups of a clause with the preposition that each stands under."""
     for noun in clause.subject if clause.link not in ("infinitive", "gerund", "coordinate") else ():
         yield noun, ""
         yield from ((inner, "of") for inner in noun.of)
@@ -225,117 +102,69 @@ def _nouns(clause: Clause) -> Iterator[tuple[NounGroup, str]]:
         yield argument.noun, argument.prep
 
 
-def _meeting_noun(scene: Scene, clause: Clause, noun: NounGroup, prep: str) -> Iterator[Claim]:
-    sides = parties(scene, noun)
-    if any(unit.lower == "their" for unit in noun.units) or (prep and noun.head.last in _TALKS and not noun.definite):
-        sides |= scene.actors(clause.subject)
-    if not _is_meeting(sides, noun):
-        return
-    found = _noun_status(scene, clause, noun, prep)
-    if found is not None:
-        follower = _follower(clause, noun)
-        yield _meeting(scene, _Told("meeting-as-noun", follower or clause, found), noun, sides)
-
-
-def _noun_status(scene: Scene, clause: Clause, noun: NounGroup, prep: str) -> Status | None:
+def noun_status(scene: Scene, clause: Clause, noun: NounGroup, prep: str, kind: Kind) -> Status | None:
     """The status of an event that is only named: planned where something says so, done where its time has come."""
-    follower = _follower(clause, noun)
-    if follower is not None:
-        return "planned" if follower.verb.lemma in ("intend", "plan", "hope", "want", "schedule") else status(follower)
-    if any(unit.lower in _AHEAD for unit in noun.units) or _prepared(scene, noun):
+    if noun in clause.subject and (found := _as_subject(scene, clause, kind)):
+        return found
+    follower = following(clause, noun)
+    if follower is not None and (found := _by_follower(scene, follower, kind)):
+        return found
+    if is_ahead(noun) or _prepared(scene, noun):
         return "planned"
-    if noun in clause.subject and clause.verb.lemma in _CANCELLING:
-        return None
     above = status(clause)
-    if prep in ("during", "at", "after", "following", "since") or noun in clause.subject:
+    if noun in clause.subject:
+        return "done" if above in ("done", "ongoing", "denied") else above
+    if prep in _OCCASION:
         return "done" if above in ("done", "ongoing") else above
     if prep == "" and above in ("planned", "proposed"):
         return above
-    return "done" if prep in ("in", "of", "from") and above == "done" and not _named(noun) else None
+    return None
 
 
-def _follower(clause: Clause, noun: NounGroup) -> Clause | None:
-    """The clause that goes on about a noun: `the summit to be held next year`, `a forum that Lima will host`."""
-    return next(
-        (c for c in clause.children if c.verb.start >= noun.end and (noun in c.subject or noun in c.objects())), None
-    )
+def _as_subject(scene: Scene, clause: Clause, kind: Kind) -> Status | None:
+    """`The visit was postponed`, `... did not take place`, `... is in preparation`."""
+    above = status(clause)
+    value = fate(scene, clause, kind) if clause.verb.passive else ""
+    if value and above is not None:
+        return _status_value(value, above)
+    if above == "denied" and clause.verb.lemma in _HAPPEN:
+        return "denied"
+    if clause.verb.lemma == "be":
+        return next(
+            (_STAGES[noun.head.last] for noun in clause.after("in", "under", "on") if noun.head.last in _STAGES), None
+        )
+    return None
+
+
+def _by_follower(scene: Scene, follower: Clause, kind: Kind) -> Status | None:
+    value = fate(scene, follower, kind)
+    above = status(follower)
+    if value and above is not None:
+        return _status_value(value, above)
+    return "planned" if follower.verb.lemma in ("intend", "plan", "hope", "want", "schedule") else above
+
+
+def is_ahead(noun: NounGroup) -> bool:
+    """`the upcoming talks`, `the next session`."""
+    return any(unit.lower in _AHEAD for unit in noun.units)
+
+
+def following(clause: Clause, noun: NounGroup) -> Clause | None:
+    """The clause that goes on about a noun: `the summit to be held next year`, `a forum that Lima will host`.
+
+    In `talks between A and B, which were to open`, the pronoun stands behind B and means the talks.
+    """
+    inner = [noun, *noun.of] if noun in clause.subject or noun.of else [noun]
+    for child in clause.children:
+        if child.verb.start < noun.end:
+            continue
+        if noun in child.subject or noun in child.objects():
+            return child
+        if child.link == "relative" and child.verb.lemma in _HAPPEN and any(n in child.subject for n in inner):
+            return child
+    return None
 
 
 def _prepared(scene: Scene, noun: NounGroup) -> bool:
-    before = scene.document.text[max(scene.sentence.start, noun.start - 40) : noun.start].lower()
-    cues = (
-        "preparation for",
-        "preparations for",
-        "ahead of",
-        "run-up to",
-        "in advance of",
-        "before",
-        "prepare for",
-        "preparing for",
-    )
-    return any(cue in before for cue in cues)
-
-
-def _visit_noun(scene: Scene, clause: Clause, noun: NounGroup) -> Iterator[Claim]:
-    visitors = _visitors(scene, clause, noun)
-    hosts = _destination([post for prep, post, _ in noun.posts if prep == "to"])
-    hosts = hosts or _destination([a.noun for a in clause.arguments if a.prep == "to" and a.noun.start > noun.start])
-    home = scene.focus.home
-    if not hosts and home and home not in visitors.countries and (visitors.people or visitors.countries):
-        hosts = (home,)  # "a visit by Foreign Minister X"
-        why = "a visit whose aim is not named, in news told from there"
-        visitors |= Actors(resolutions=scene.given(noun.start, noun.end, hosts, why).resolutions)
-    found = status(clause)
-    if found is None or not visitors or not hosts:
-        return
-    mention = noun.head.mention
-    assert mention is not None
-    ordinal = any(unit.lower == "first" for unit in noun.units) or _called_first(clause, noun)
-    earlier = _earlier(scene, noun) if ordinal else ""
-    if not visitors.people and ordinal and clause.parent is not None and clause.link == "participle":
-        found = "done"  # "marking the first visit by a leader": the visit of the clause above
-    if not (ordinal and earlier and not visitors.people):
-        yield from _visit(scene, _Told("visit-as-noun", clause, found, mention.form), visitors, hosts)
-    if earlier:
-        before = _Told("visit-before", clause, "done", "visit")
-        for claim in _visit(scene, before, Actors(visitors.countries), hosts):
-            yield dataclasses.replace(claim, date=earlier, place="")
-
-
-def _called_first(clause: Clause, noun: NounGroup) -> bool:
-    """`The visit was the first by a president since ...`."""
-    return noun in clause.subject and any(unit.lower == "first" for group in clause.objects() for unit in group.units)
-
-
-def _visitors(scene: Scene, clause: Clause, noun: NounGroup) -> Actors:
-    """`X's visit`, `the visit of X`, `a visit by X`, `his visit`."""
-    owner = _owner(scene, noun)
-    if owner:
-        return owner
-    named = scene.actors([g for g in noun.of if g.head.tag == "A"]) or scene.actors(
-        [a.noun for a in clause.arguments if a.prep == "by" and a.noun.start > noun.start]
-    )
-    return named or Actors(states_in(noun.units))
-
-
-def _owner(scene: Scene, noun: NounGroup) -> Actors:
-    at = next((i for i, unit in enumerate(noun.units) if unit.tag == "'"), 0)
-    mention = noun.units[at - 1].mention if at else None
-    if mention is None:
-        return NOBODY
-    if mention.kind == "person":
-        return scene.person(mention)
-    return Actors(mention.states) if mention.kind in ("state", "capital") else NOBODY
-
-
-def _earlier(scene: Scene, noun: NounGroup) -> str:
-    """The year of the visit before: "the first visit in 11 years", "the first since X's in 2013"."""
-    year = scene.document.date[:4]
-    since = _SINCE.search(scene.document.text, noun.end, scene.sentence.end)
-    if since is not None:
-        return since[1]
-    match = _YEARS.search(scene.document.text, noun.end, scene.sentence.end)
-    if match is None or not year:
-        return ""
-    count = counted(match[1])
-    return str(int(year) - count) if count else ""
+    before = scene.document.text[max(scene.sentence.start, noun.start - _CUE_REACH) : noun.start].lower()
+    return any(cue in before for cue in _CUES)

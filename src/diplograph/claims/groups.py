@@ -220,7 +220,7 @@ def _verb_group(row: Sequence[Unit], first: int, last: int) -> VerbGroup:
     auxiliaries = [unit.lower for unit in inside if unit is not main and unit.tag == "X"]
     lemma = main.lemma if main else _auxiliary_lemma(auxiliaries)
     tag = main.tag if main else ""
-    being = bool(language.BE.intersection(auxiliaries))
+    being = bool(auxiliaries) and auxiliaries[-1] in language.BE  # "is to have visited" is no passive
     group = VerbGroup("verb", first, last, row[first].start, row[last - 1].end, inside[-1].lower, lemma)
     group.passive = being and tag == "V"
     group.progressive = being and tag == "G"

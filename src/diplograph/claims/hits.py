@@ -32,7 +32,7 @@ def hits(scene: Scene, clause: Clause) -> Iterator[Hit]:
     found = triggers().get(clause.verb.lemma, ())
     phrasal = any(trigger.particle and _follows(scene, clause, trigger.particle) for trigger in found)
     for trigger in found:
-        if (trigger.particle and not _has_particle(scene, clause, trigger.particle)) or (
+        if (trigger.particle and not has_particle(scene, clause, trigger.particle)) or (
             phrasal and not trigger.particle
         ):
             continue
@@ -44,10 +44,15 @@ def hits(scene: Scene, clause: Clause) -> Iterator[Hit]:
 def _follows(scene: Scene, clause: Clause, particle: str) -> bool:
     """Whether the particle stands right behind the verb: `call for` is not `call`."""
     wanted = particle.split()
-    return scene.document.text[clause.verb.end : clause.verb.end + len(particle) + 2].split()[: len(wanted)] == wanted
+    child = clause.child("infinitive") if wanted[-1] == "to" else None
+    if child is not None and child.verb.start <= clause.verb.end + len(particle):
+        return False  # "continued to support" is not "continued to Lima"
+    behind = scene.document.text[clause.verb.end : clause.verb.end + len(particle) + 2].split()[: len(wanted)]
+    return [word.rstrip(".,;:") for word in behind] == wanted
 
 
-def _has_particle(scene: Scene, clause: Clause, particle: str) -> bool:
+def has_particle(scene: Scene, clause: Clause, particle: str) -> bool:
+    """Whether a verb has its particle: right behind it, or as the preposition of something behind it."""
     return _follows(scene, clause, particle) or (
         " " not in particle and bool(clause.after(particle)) and (not clause.objects() or particle == "with")
     )

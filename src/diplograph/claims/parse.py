@@ -22,7 +22,10 @@ OBJECT_CONTROL = frozenset(
 # A date behind these is a term or a deadline, not the day of the event; behind "planned for" it is the day.
 _NOT_WHEN = frozenset({"for", "until", "till", "of", "through", "between", "to"})
 _STOPS = frozenset({"that", "rel", "if", "mark", "quote"})
-_SCHEDULING = frozenset({"plan", "schedule", "set", "slate", "postpone", "expect", "due"})
+_SCHEDULING = frozenset(
+    """plan schedule set slate postpone expect due put push move delay defer reschedule foresee pencil envisage
+    announce""".split()
+)
 
 
 def clauses(groups: Sequence[Group]) -> list[Clause]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from diplograph.claims import agreements, events, phrases, quotes, stances, standing
+from diplograph.claims import agreements, invitations, meetings, phrases, quotes, stances, standing, visits
 from diplograph.claims.actors import Actors
 from diplograph.claims.clauses import Clause
 from diplograph.claims.groups import groups
@@ -20,7 +20,7 @@ from diplograph.records import Claim, Document, Kind, Mention, Names, Resolved, 
 
 _Builder = Callable[[Scene, Hit], Iterator[Claim]]
 _BUILDERS: dict[Kind, _Builder] = {
-    "agreement": agreements.agreements, "meeting": events.meetings, "visit": events.visits,
+    "agreement": agreements.agreements, "meeting": meetings.meetings, "visit": visits.visits,
     "partnership": stances.partnerships, "position": stances.positions, "demand": stances.demands,
     "cooperation": stances.cooperations, "measure": stances.measures, "relations": stances.relations,
 }  # fmt: skip
@@ -149,7 +149,9 @@ class _Reader:
                     documents.append(claim)
                 yield claim
         for clause in parsed:
-            yield from events.event_nouns(scene, clause)
+            yield from meetings.named(scene, clause)
+            yield from visits.named(scene, clause)
+            yield from invitations.invitations(scene, clause)
             if clause not in signed:
                 for claim in agreements.signings(scene, clause):
                     documents.append(claim)

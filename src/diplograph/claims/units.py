@@ -164,7 +164,8 @@ def _settle_past(before: Unit | None, after: Unit | None, verb: Verb, row: Seque
     """`the signed documents` against `the two signed documents on`."""
     if before is not None and before.tag == "'" and index >= 2 and row[index - 2].mention is not None:
         return "N"  # "India's bid", "Peru's proposed law"
-    if before is not None and before.tag in "'D" and not _bare_number(row, index - 1):
+    participle = "p" in verb.forms  # "the first took": what is no participle is no adjective
+    if participle and before is not None and before.tag in "'D" and not _bare_number(row, index - 1):
         if after is not None and (after.tag in "NA?" or after.tag == "c"):
             return "N"
     if verb.adjective and after is not None and after.tag == "N" and (before is None or before.tag not in "AX"):
@@ -182,8 +183,8 @@ def _bare_number(row: Sequence[Unit], index: int) -> bool:
 def _settle_gerund(before: Unit | None, after: Unit | None, unit: Unit) -> str:
     if before is not None and before.tag in "D'":
         return "N"
-    if before is not None and before.tag == "," and after is not None and after.tag in "itr":
-        return "G"  # "A and B, meeting in Rome, agreed"
+    if (before is None or before.tag == ",") and after is not None and after.tag in "itr":
+        return "G"  # "A and B, meeting in Rome, agreed"; "Meeting in Rome, A and B agreed"
     if unit.mention is not None and (after is None or after.tag not in "DA"):
         return "N"
     return "G"

@@ -1,0 +1,193 @@
+"""Meetings: told by a verb ("met", "called on") or by a noun ("talks between", "at a summit in")."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+
+from diplograph.claims import events, phrases
+from diplograph.claims.actors import NOBODY, Actors
+from diplograph.claims.clauses import Clause
+from diplograph.claims.events import Told
+from diplograph.claims.frames import triggers
+from diplograph.claims.groups import NounGroup
+from diplograph.claims.hits import Hit, is_a
+from diplograph.claims.scene import Scene, states_in
+from diplograph.claims.status import status
+from diplograph.records import Claim, Mention, Status
+
+_WITH = ("with", "between", "among")
+_GATHERINGS = frozenset({"summit", "conference", "ministerial meeting", "forum", "plenary session"})
+_TALKS = frozenset({"talks", "negotiations", "consultations"})
+_ORDINALS = frozenset(
+    """next first second third fourth fifth sixth seventh eighth ninth tenth another further regular annual previous last latest
+    new""".split()
+)
+# Whom one receives, hosts or calls is somebody: a person, or the holders of an office.
+_TO_SOMEBODY = frozenset("host receive call welcome join see".split())
+_THEIRS = frozenset({"their", "our"})
+_OCCASION = ("during", "at", "in", "after", "following", "before")
+
+
+# --- told by a verb -----------------------------------------------------------------------------------------------------
+
+
+def meetings(scene: Scene, hit: Hit) -> Iterator[Claim]:
+    """The meeting that a verb tells of, with both of its sides."""
+    clause, frame = hit.clause, hit.frame
+    if events.is_sport(scene) or (frame.name == "calls-on" and clause.child("infinitive") is not None):
+        return
+    found = events.hit_status(scene, hit)
+    if found is None:
+        return
+    noun = next((noun for noun in (*hit.object, *hit.subject) if is_a(noun, "meeting")), None)
+    if frame.object != "meeting" and frame.subject != "meeting":
+        noun = None
+    if frame.name == "welcomes" and not _for_talks(clause):
+        return
+    sides = scene.actors([*hit.subject, *hit.object, *clause.after(*_WITH)]) | _members([*hit.subject, *hit.object])
+    if noun is not None:
+        sides |= parties(scene, noun)
+    elif clause.verb.lemma in _TO_SOMEBODY and not _somebody(scene, hit):
+        return
+    if noun is not None and not _is_meeting(sides, noun) and _recurs(noun):
+        sides |= scene.sides(noun.start, noun.end)  # "suggested holding the next session in Lima"
+    if not _is_meeting(sides, noun):
+        return
+    subtype = _means(clause) or (hit.value if frame.value == "subtype" else "")
+    for group in _one_by_one(scene, hit, sides, subtype):
+        yield _meeting(scene, Told(frame.name, clause, found, subtype), noun, group)
+
+
+def _for_talks(clause: Clause) -> bool:
+    """`welcomed X at the palace`, `welcomed X for talks`: more than words of welcome."""
+    return bool(clause.after("at")) or any(is_a(noun, "meeting") for noun in clause.after("for"))
+
+
+def _somebody(scene: Scene, hit: Hit) -> bool:
+    offices = (noun.head.mention for noun in hit.object)
+    return bool(scene.actors(hit.object).people) or any(m is not None and m.kind == "office" for m in offices)
+
+
+def _means(clause: Clause) -> str:
+    """`spoke by telephone`, `met by video link`."""
+    for noun in clause.after("by", "over", "on", "via"):
+        if noun.head.lower in ("telephone", "phone"):
+            return "phone call"
+        if noun.head.lower in ("video", "videoconference") or "video" in (unit.lower for unit in noun.units):
+            return "video call"
+    return ""
+
+
+def _one_by_one(scene: Scene, hit: Hit, sides: Actors, subtype: str) -> list[Actors]:
+    """Whoever telephones two people has two conversations; others may meet together."""
+    called = scene.actors(hit.object)
+    if subtype != "phone call" or len(called.people) < 2:
+        return [sides]
+    callers = scene.actors(hit.subject)
+    each = [scene.actors([noun]) for noun in hit.object]
+    return [callers | one for one in each if one.people]
+
+
+def _is_meeting(sides: Actors, noun: NounGroup | None) -> bool:
+    """Two sides meet; a named gathering is one whoever attends it."""
+    if len(sides.countries) + len(sides.organizations) >= 2 or len(sides.people) >= 2:
+        return True
+    if noun is not None and sides.organizations and noun.head.mention and noun.head.mention.form in _GATHERINGS:
+        return True  # "the summit of the Arab League"
+    return noun is not None and bool(sides) and _named(noun) is not None
+
+
+def _recurs(noun: NounGroup) -> bool:
+    """`the next session`, `a second round`: a meeting of those who met before."""
+    return any(unit.lower in _ORDINALS for unit in noun.units)
+
+
+def _named(noun: NounGroup) -> Mention | None:
+    """The mention of an event with a name of its own."""
+    mention = noun.head.mention
+    return mention if mention is not None and mention.kind == "event" and mention.name != mention.form else None
+
+
+def _members(nouns: list[NounGroup]) -> Actors:
+    """`EU leaders`, `the foreign ministers of the African Union`: a body by those who sit in it."""
+    bodies: list[str] = []
+    for noun in nouns:
+        mention = noun.head.mention
+        if mention is None or mention.kind != "office" or not noun.head.last.endswith("s"):
+            continue
+        inner = [*noun.units, *(group.head for group in noun.of)]
+        bodies += [u.mention.name for u in inner if u.mention is not None and u.mention.kind == "body"]
+    return Actors((), (), tuple(dict.fromkeys(bodies)))
+
+
+def parties(scene: Scene, noun: NounGroup) -> Actors:
+    """The sides that an event's own noun group names: `Peru-Chile summit`, `talks between Peru and Chile`."""
+    mention = noun.head.mention
+    states = mention.states if mention is not None else ()
+    bodies = tuple(u.mention.name for u in noun.units if u.mention is not None and u.mention.kind == "body")
+    return Actors(tuple(dict.fromkeys((*states, *states_in(noun.units)))), (), bodies) | scene.actors(
+        [g for g in noun.of if g.head.tag == "A" or _is_office(g)]
+    )
+
+
+def _is_office(noun: NounGroup) -> bool:
+    return noun.head.mention is not None and noun.head.mention.kind == "office"
+
+
+def _meeting(scene: Scene, told: Told, noun: NounGroup | None, sides: Actors) -> Claim:
+    mention = noun.head.mention if noun is not None else None
+    named = _named(noun) if noun is not None else None
+    base = scene.claim(told.rule, "meeting", mention.form if mention is not None else told.subtype, told.status, sides)
+    return dataclasses.replace(
+        base,
+        object=phrases.tidy(named.name) if named else "",
+        topics=phrases.topics(scene, noun.start, noun.end) if named and noun is not None else (),
+        date=phrases.date(scene, told.clause, told.status),
+        place=phrases.place(told.clause.arguments, told.clause.subject),
+    )
+
+
+# --- told by a noun -----------------------------------------------------------------------------------------------------
+
+
+def named(scene: Scene, clause: Clause) -> Iterator[Claim]:
+    """The meetings that noun groups of a clause tell of, where their sides stand beside them."""
+    for noun, prep in events.nouns(clause):
+        if is_a(noun, "meeting") and not events.is_sport(scene):
+            yield from _meeting_noun(scene, clause, noun, prep)
+
+
+def _meeting_noun(scene: Scene, clause: Clause, noun: NounGroup, prep: str) -> Iterator[Claim]:
+    sides = parties(scene, noun) | _attending(scene, clause, noun, prep)
+    if not _is_meeting(sides, noun):
+        return
+    found = _status(scene, clause, noun, prep)
+    if found is not None:
+        teller = events.following(clause, noun) or clause
+        yield _meeting(scene, Told("meeting-as-noun", teller, found), noun, sides)
+
+
+def _attending(scene: Scene, clause: Clause, noun: NounGroup, prep: str) -> Actors:
+    """Those of the clause who meet at what it names: `at their talks the ministers`, `EU leaders agreed at a summit`."""
+    if any(unit.lower in _THEIRS for unit in noun.units) or (prep and noun.head.last in _TALKS and not noun.definite):
+        return scene.actors(clause.subject) | (scene.actors(clause.after("with")) if prep == "for" else NOBODY)
+    if prep in _OCCASION:
+        found = scene.actors(clause.subject)
+        several = len(found.countries) >= 2 or len(found.people) >= 2
+        return _members(clause.subject) or (found if several and not _named(noun) else NOBODY)
+    return NOBODY
+
+
+def _status(scene: Scene, clause: Clause, noun: NounGroup, prep: str) -> Status | None:
+    found = events.noun_status(scene, clause, noun, prep, "meeting")
+    above = status(clause)
+    if found is None and prep in ("in", "of", "from") and above == "done" and not _named(noun):
+        return "done"
+    if found is None and prep == "for" and _goes(clause):
+        return above  # "flew to Lima for talks with"
+    return found
+
+
+def _goes(clause: Clause) -> bool:
+    return any(trigger.frame.kind == "visit" for trigger in triggers().get(clause.verb.lemma, ()))
