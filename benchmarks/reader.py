@@ -51,7 +51,9 @@ def main() -> None:
     claims: list[int] = []
     reader = cpu(lambda: claims.extend(len(read(document).claims) for document in found))
     print(f"{len(found):,} articles of {words / len(found):.0f} words, {sum(claims):,} claims")
-    print(f"reader         {reader / len(found) * 1000:8.2f} ms an article, {len(found) / reader:,.0f} articles a second")
+    print(
+        f"reader         {reader / len(found) * 1000:8.2f} ms an article, {len(found) / reader:,.0f} articles a second"
+    )
     print(f"bare re pass   {bare / len(found) * 1000:8.2f} ms an article")
     print(f"ratio          {reader / bare:8.1f}")
 

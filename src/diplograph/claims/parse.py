@@ -97,8 +97,9 @@ class _Parser:
             clause = self._dependent(verb, "infinitive", model.parent if model else previous)
             if model:
                 clause.subject = model.subject
-            if verb.passive and isinstance(before, NounGroup):  # "the summit to be held"
-                clause.subject = [before]
+            if verb.passive and isinstance(before, NounGroup):  # "the summit in Lima to be held"
+                antecedent = self.subjects.antecedent(index - 1)
+                clause.subject = [antecedent or before]
             return clause
         if verb.form == "gerund":
             return self._gerund(verb, index, previous)
@@ -144,6 +145,8 @@ class _Parser:
             clause.subject = relative
             return clause
         chain, start = self.subjects.chain_before(index)
+        if not chain and previous is not None and previous.link == "relative" and self._adjoins(previous, index):
+            return self._behind_relative(verb, previous)
         if not chain:
             chain, start = self._far_subject(verb, index)
         if not chain:
@@ -170,6 +173,13 @@ class _Parser:
         clause.start, clause.end = chain[0].start, verb.end
         return clause
 
+    def _adjoins(self, relative: Clause, index: int) -> bool:
+        """Whether only adjuncts stand between a relative clause's verb and the verb at `index`."""
+        at = index - 1
+        while at > 0 and self.groups[at].kind in ("date", "prep", "noun"):
+            at -= 1
+        return self.groups[at] is relative.verb
+
     def _behind_relative(self, verb: VerbGroup, relative: Clause) -> Clause:
         """`A forum that brought firms together ended`: the main verb's subject is what the relative clause describes."""
         subject = [relative.arguments[0].noun] if relative.arguments else relative.subject
@@ -186,7 +196,10 @@ class _Parser:
 
     def _opened_by_that(self, start: int) -> bool:
         """Whether "that" stands before a subject, at once or before a parenthesis: `announced that, from Sunday, A would`."""
-        if start and self.groups[start - 1].kind == "that":
+        at = start - 1
+        while at > 0 and self.groups[at].kind == "date":  # "that from January the fee will"
+            at -= 2 if self.groups[at - 1].kind == "prep" else 1
+        if at >= 0 and self.groups[at].kind == "that":
             return True
         if start < 4 or self.groups[start - 1].kind != "comma":
             return False
@@ -318,10 +331,16 @@ class _Parser:
                 prep = group.lower
             elif isinstance(group, NounGroup) and prep:
                 clause.arguments.append(Argument(prep, group, fronted=True))
+            elif group.kind == "comma" and not self._listed_at(at, start):
+                prep = ""
             elif group.kind == "date":
                 clause.dates.append(group)
         # A date between subject and verb belongs to the verb before one that comes later.
         clause.dates[:0] = [group for group in self.groups[start:index] if group.kind == "date"]
+
+    def _listed_at(self, comma: int, stop: int) -> bool:
+        """Whether a comma stands within a list: an "and" follows before the next noun group but one."""
+        return any(group.kind == "and" for group in self.groups[comma + 1 : min(comma + 4, stop)])
 
     def _boundary(self, begin: int, start: int) -> bool:
         return (

@@ -119,12 +119,15 @@ class Subjects:
     def relative(self, index: int) -> list[NounGroup] | None:
         """The antecedent where the verb's subject is a relative pronoun."""
         at = index - 1
-        while at >= 0 and self.groups[at].kind in ("date", "prep"):
-            at -= 1
+        while at >= 1 and (self.groups[at].kind in ("date", "prep") or self._governed(at)):
+            at -= 1  # "which in July of that year were raised"
         if at < 0 or self.groups[at].kind != "rel":
             return None
         noun = self.noun_before(at)
         return [noun] if noun else []
+
+    def _governed(self, at: int) -> bool:
+        return isinstance(self.groups[at], NounGroup) and self.groups[at - 1].kind == "prep"
 
     def chain_before(self, index: int) -> tuple[list[NounGroup], int]:
         """The noun groups that are the subject of the finite verb at `index`, and where they begin."""
@@ -134,6 +137,9 @@ class Subjects:
         first, listed, crossed = at, False, -1
         while first >= 2:
             before = self.groups[first - 1]
+            if self._serial_comma(first):
+                listed, crossed, first = True, max(crossed, first), first - 3
+                continue
             if not isinstance(self.groups[first - 2], NounGroup):
                 break
             if before.kind == "prep" or before.kind == "and":
@@ -143,7 +149,10 @@ class Subjects:
             elif not _modifies(before):
                 break
             first -= 2
-        if first and self.groups[first - 1].kind == "prep" and self.groups[first - 1].lower not in CONJUNCTIONS:
+        opener = self.groups[first - 1] if first else None
+        if opener is not None and crossed >= 0 and _is_finite(opener):
+            first = crossed  # "met A, and B left": the object of another verb
+        elif opener is not None and opener.kind == "prep" and opener.lower not in CONJUNCTIONS:
             if crossed < 0:
                 return [], index
             first = crossed  # "Upon completion of the talks, an agreement and a programme were signed"
@@ -154,6 +163,14 @@ class Subjects:
             and apposed.head.mention.kind == "person"
         )
         return [*self._heads(first, at), *([apposed] if named and isinstance(apposed, NounGroup) else [])], first
+
+    def _serial_comma(self, first: int) -> bool:
+        """`A, B, and C`: the comma before "and" in a list of three or more."""
+        kinds = [group.kind for group in self.groups[max(0, first - 5) : first]]
+        if kinds != ["noun", "comma", "noun", "comma", "and"]:
+            return False
+        tags = {g.head.tag for g in (self.groups[first], *self.groups[first - 5 : first]) if isinstance(g, NounGroup)}
+        return len(tags) == 1
 
     def _lists(self, first: int) -> bool:
         """Whether the group before a comma is a member of the same list, and not the end of a fronted adjunct."""
