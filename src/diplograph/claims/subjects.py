@@ -59,7 +59,14 @@ class Subjects:
         governed = index >= 2 and self.groups[index - 2].kind in ("verb", "prep")
         if not governed:
             return self._finite_follows(index)
+        if self._only_verb(index):
+            return False
         return (after is not None and after.kind in ("prep", "date", "comma")) or self._finite_follows(index)
+
+    def _only_verb(self, index: int) -> bool:
+        """`A forum that brought firms together ended in Lima`: all other finite verbs belong to a relative clause."""
+        finite = [at for at, group in enumerate(self.groups) if at != index and _is_finite(group)]
+        return len(finite) == 1 and finite[0] < index and self.groups[finite[0] - 1].kind == "rel"
 
     def _adds(self, verb: VerbGroup, index: int) -> bool:
         """Whether a participle behind a comma adds to the noun before it (`the consulate, closed since 2012`).

@@ -26,8 +26,9 @@ _QUOTES = frozenset('"“”«»„')
 _WITH_CONTENT = frozenset(
     """view views opinion belief conviction hope hopes fact idea claim claims concern concerns statement understanding position
     assurance assurances news report reports allegation allegations condition ground grounds confidence expectation fear fears
-    sense recognition need warning warnings suggestion suggestions proposal proposals consensus conclusion agreement announcement
-    evidence sign signs rumour rumours rumor rumors accusation accusations assertion promise pledge commitment speculation""".split()
+    sense recognition need warning warnings suggestion suggestions proposal proposals consensus conclusion agreement
+    announcement evidence sign signs rumour rumours rumor rumors accusation accusations assertion promise pledge commitment
+    speculation""".split()
 )
 
 
