@@ -70,7 +70,7 @@ def groups(row: Sequence[Unit]) -> list[Group]:
     index = 0
     while index < len(row):
         tag = row[index].tag
-        if tag in "VZBGMX" or tag == "I":
+        if tag in "VZBGMXI" or (tag == "n" and index + 1 < len(row) and row[index + 1].tag in "IGV"):
             last = _verb_end(row, index)
             found.append(_verb_group(row, index, last))
         elif tag in "AND'":
@@ -141,7 +141,10 @@ def _noun_end(row: Sequence[Unit], index: int) -> int:
     return last
 
 
-_TIMES = frozenset("afternoon morning evening night day week weekend month year sidelines meantime turn".split())
+_TIMES = frozenset(
+    """afternoon morning evening night nightfall dawn dusk noon midday midnight day week weekend month year sidelines meantime
+    turn""".split()
+)
 _COURTESY = frozenset("mr. mrs. ms. dr. prof. gen. h.e.".split())
 
 

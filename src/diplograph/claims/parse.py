@@ -6,19 +6,15 @@ from collections.abc import Sequence
 
 from diplograph.claims.clauses import Argument, Clause, Link
 from diplograph.claims.groups import Group, NounGroup, VerbGroup
-from diplograph.claims.subjects import Subjects
+from diplograph.claims.subjects import CONJUNCTIONS, OPINION, Subjects
 
-# Verbs whose object is a whole clause, with or without "that".
-OPINION = frozenset(
-    """say tell add note hope believe think expect know announce declare state stress emphasize emphasise underline underscore
-    confirm report claim warn argue insist suggest propose reiterate reaffirm affirm recall acknowledge agree explain assure
-    deny indicate predict promise pledge vow understand feel mention maintain point recognize recognise""".split()
-)
 # "urged X to do": the object of these does what the infinitive says; elsewhere it is the subject.
 OBJECT_CONTROL = frozenset(
     """urge ask call invite request encourage order instruct press allow enable help persuade advise require tell appeal
     implore exhort demand authorize authorise oblige compel task direct permit lead mandate""".split()
 )
+# These stand before their speaker in any place: `..., said Lee, who ...`.
+_TELLING = frozenset("say add note tell stress explain".split())
 # A date behind these is a term or a deadline, not the day of the event; behind "planned for" it is the day.
 _NOT_WHEN = frozenset({"for", "until", "till", "of", "through", "between", "to"})
 _STOPS = frozenset({"that", "rel", "if", "mark", "quote"})
@@ -31,6 +27,10 @@ _SCHEDULING = frozenset(
 def clauses(groups: Sequence[Group]) -> list[Clause]:
     """The clauses of a stretch of groups, in the order of their verbs."""
     return _Parser(groups).parse()
+
+
+def _shape(verb: VerbGroup) -> tuple[str, bool, bool, bool]:
+    return verb.tense, verb.passive, bool(verb.modal), verb.form == "finite"
 
 
 class _Parser:
@@ -49,12 +49,25 @@ class _Parser:
             stop = self.subject_starts.get(following, following)
             self._collect(self.found[position], index, stop if stop > index else following)
             self._fronted(self.found[position], index, verbs[position - 1] if position else -1)
+        self._rejoin(verbs)
         self._lend_subjects()
         self._control()
         for clause in reversed(self.found):
             last = clause.children[-1].end if clause.children else 0
             clause.end = max(clause.end, last)
         return self.found
+
+    def _rejoin(self, verbs: Sequence[int]) -> None:
+        """`voiced concern, the ministry said, at the dispatch`: what stands behind the aside belongs to the verb before it."""
+        for position in range(1, len(verbs)):
+            aside, before, index = self.found[position], self.found[position - 1], verbs[position]
+            start = self.subject_starts.get(index, index)
+            closed = index + 1 < len(self.groups) and self.groups[index + 1].kind == "comma"
+            opened = start > 0 and self.groups[start - 1].kind == "comma"
+            if aside.verb.lemma in OPINION and aside.link == "main" and opened and closed and aside.arguments:
+                before.arguments += [argument for argument in aside.arguments if not argument.fronted]
+                before.dates += [date for date in aside.dates if date.start > aside.verb.start]
+                aside.arguments = []
 
     def _control(self) -> None:
         """`invited X to visit`: who does what the infinitive says is the object, not the subject."""
@@ -82,16 +95,26 @@ class _Parser:
         assert isinstance(verb, VerbGroup)
         previous = self.found[-1] if self.found else None
         if verb.form == "infinitive":
-            clause = self._dependent(verb, "infinitive", previous)
             before = self.groups[index - 1] if index else None
-            if verb.passive and isinstance(before, NounGroup):  # "the summit to be held"
-                clause.subject = [before]
+            model = self._joined_infinitive(previous) if before is not None and before.kind == "and" else None
+            clause = self._dependent(verb, "infinitive", model.parent if model else previous)
+            if model:
+                clause.subject = model.subject
+            if verb.passive and isinstance(before, NounGroup):  # "the summit in Lima to be held"
+                antecedent = self.subjects.antecedent(index - 1)
+                clause.subject = [antecedent or before]
             return clause
         if verb.form == "gerund":
             return self._gerund(verb, index, previous)
         if self.subjects.is_reduced(verb, index):
             return self._reduced(verb, index, previous)
         return self._finite(verb, index, previous)
+
+    def _joined_infinitive(self, previous: Clause | None) -> Clause | None:
+        """`agreed to ease rules and to open a school`: the infinitive beside which another stands."""
+        while previous is not None and previous.link in ("participle", "gerund", "relative"):
+            previous = previous.parent
+        return previous if previous is not None and previous.link == "infinitive" else None
 
     def _dependent(self, verb: VerbGroup, link: Link, parent: Clause | None) -> Clause:
         clause = Clause(verb, link, parent, start=verb.start, end=verb.end)
@@ -125,10 +148,14 @@ class _Parser:
             clause.subject = relative
             return clause
         chain, start = self.subjects.chain_before(index)
+        if not chain and previous is not None and previous.link == "relative" and self._adjoins(previous, index):
+            return self._behind_relative(verb, previous)
         if not chain:
             chain, start = self._far_subject(verb, index)
         if not chain:
             return self._without_subject(verb, index, previous)
+        if previous is not None and previous.link == "relative" and start and self.groups[start - 1] is previous.verb:
+            return self._behind_relative(verb, previous)
         self.subject_starts[index] = start
         opener = self.groups[start - 1] if start else None
         if opener is not None and opener.kind == "rel":  # "which Lima hosts": the antecedent is its object
@@ -136,18 +163,51 @@ class _Parser:
             antecedent = self.subjects.noun_before(start - 1)
             if antecedent:
                 clause.arguments.append(Argument("", antecedent))
-        elif (opener is not None and opener.kind == "that") or (previous and self._takes_clause(previous, start)):
+        elif self._opened_by_that(start) or (previous and self._takes_clause(previous, start)):
             clause = self._dependent(verb, "that", previous)
         else:
-            clause = Clause(verb, "main", None)
-            if opener is not None and opener.kind == "if":
-                clause.link, clause.conditional = "if", opener.lower in ("if", "unless", "whether")
+            clause = Clause(verb, "main", None, conditional=self._inverts(start))
+            if opener is not None and (opener.kind == "if" or opener.lower in CONJUNCTIONS):
+                clause.link, clause.conditional = "if", opener.lower in ("if", "unless", "whether", "should")
                 if previous is not None and self.groups[start - 2] is previous.verb:  # "discussed how trade could grow"
                     clause.parent = previous
                     previous.children.append(clause)
         clause.subject = chain
         clause.start, clause.end = chain[0].start, verb.end
         return clause
+
+    def _adjoins(self, relative: Clause, index: int) -> bool:
+        """Whether only adjuncts stand between a relative clause's verb and the verb at `index`."""
+        at = index - 1
+        while at > 0 and self.groups[at].kind in ("date", "prep", "noun"):
+            at -= 1
+        return self.groups[at] is relative.verb
+
+    def _behind_relative(self, verb: VerbGroup, relative: Clause) -> Clause:
+        """`A forum that brought firms together ended`: the main verb's subject is what the relative clause describes."""
+        subject = [relative.arguments[0].noun] if relative.arguments else relative.subject
+        above = relative.parent if relative.parent is not None and relative.parent.verb.lemma in OPINION else None
+        clause = Clause(verb, "that" if above else "main", above, list(subject), start=verb.start, end=verb.end)
+        if above is not None:
+            above.children.append(clause)
+        return clause
+
+    def _inverts(self, start: int) -> bool:
+        """`Had Lima agreed, ...`, `Should the talks fail, ...`: a condition without "if"."""
+        opener = self.groups[0]
+        return start == 1 and isinstance(opener, VerbGroup) and opener.lower in ("had", "should", "were")
+
+    def _opened_by_that(self, start: int) -> bool:
+        """Whether "that" stands before a subject, at once or before a parenthesis: `announced that, from Sunday, A would`."""
+        at = start - 1
+        while at > 0 and self.groups[at].kind == "date":  # "that from January the fee will"
+            at -= 2 if self.groups[at - 1].kind == "prep" else 1
+        if at >= 0 and self.groups[at].kind == "that":
+            return True
+        if start < 4 or self.groups[start - 1].kind != "comma":
+            return False
+        opening = next((at for at in range(start - 2, 0, -1) if self.groups[at].kind == "comma"), 0)
+        return opening > 0 and self.groups[opening - 1].kind == "that"
 
     def _far_subject(self, verb: VerbGroup, index: int) -> tuple[list[NounGroup], int]:
         """`Measures for doing this and that were discussed`: the noun that opens the sentence, past other verb forms."""
@@ -165,7 +225,7 @@ class _Parser:
     def _without_subject(self, verb: VerbGroup, index: int, previous: Clause | None) -> Clause:
         """A verb that shares the subject of the clause before it, or is followed by its subject (`said Lee`)."""
         following = self.groups[index + 1] if index + 1 < len(self.groups) else None
-        if verb.lemma in OPINION and isinstance(following, NounGroup) and (previous is None or self._opens_anew(index)):
+        if isinstance(following, NounGroup) and self._is_inverted(verb, index, following, previous):
             return Clause(verb, "main", None, [following], start=verb.start, end=verb.end, inverted=True)
         model = self._coordinated_with(previous, index)
         clause = Clause(
@@ -178,6 +238,15 @@ class _Parser:
                 clause.link = model.link
         return clause
 
+    def _is_inverted(self, verb: VerbGroup, index: int, following: NounGroup, previous: Clause | None) -> bool:
+        """`..., said Lee`: not the second verb of `closed the bridge, recalled its envoy`."""
+        if verb.lemma not in OPINION or not (previous is None or self._opens_anew(index)):
+            return False
+        if verb.lemma in _TELLING or previous is None:
+            return True
+        after = self.groups[index + 2] if index + 2 < len(self.groups) else None
+        return following.head.tag == "A" and (after is None or after.kind in ("comma", "mark", "quote"))
+
     def _opens_anew(self, index: int) -> bool:
         return index == 0 or self.groups[index - 1].kind in ("comma", "quote", "mark")
 
@@ -188,12 +257,20 @@ class _Parser:
             if (
                 previous.verb.form == "finite"
                 and previous.link != "relative"
-                and not (outer and previous.link == "that")
+                and not (previous.link == "that" and (outer or self._goes_with_outer(previous, index)))
             ):
                 return previous
             at = self.found.index(previous)
             previous = self.found[at - 1] if at else None
         return None
+
+    def _goes_with_outer(self, inner: Clause, index: int) -> bool:
+        """`voiced the hope that it could be signed and asked B to help`: a verb that is like the outer one, not the inner."""
+        verb, outer = self.groups[index], inner.parent
+        assert isinstance(verb, VerbGroup)
+        if outer is None or verb.passive or verb.modal:
+            return False
+        return _shape(verb) == _shape(outer.verb) != _shape(inner.verb)
 
     def _collect(self, clause: Clause, index: int, stop: int) -> None:
         """Gather what follows the verb, up to the next verb or its subject."""
@@ -216,7 +293,9 @@ class _Parser:
                 joined = "and" if group.kind == "and" or joined == "and" else "comma"
                 prep = "" if group.kind == "mark" else prep
             elif group.kind == "date":
-                prep, end = self._date(clause, group, prep), group.end
+                # "to Lima next month": a preposition governs only the date right behind it
+                governor = prep if self.groups[at - 1].kind == "prep" else ""
+                prep, end = self._date(clause, group, governor), group.end
             elif group.kind in _STOPS:
                 break
             at += 1
@@ -257,10 +336,16 @@ class _Parser:
                 prep = group.lower
             elif isinstance(group, NounGroup) and prep:
                 clause.arguments.append(Argument(prep, group, fronted=True))
+            elif group.kind == "comma" and not self._listed_at(at, start):
+                prep = ""
             elif group.kind == "date":
                 clause.dates.append(group)
         # A date between subject and verb belongs to the verb before one that comes later.
         clause.dates[:0] = [group for group in self.groups[start:index] if group.kind == "date"]
+
+    def _listed_at(self, comma: int, stop: int) -> bool:
+        """Whether a comma stands within a list: an "and" follows before the next noun group but one."""
+        return any(group.kind == "and" for group in self.groups[comma + 1 : min(comma + 4, stop)])
 
     def _boundary(self, begin: int, start: int) -> bool:
         return (

@@ -87,7 +87,7 @@ class _Reader:
             scene = self._scene(sentence, row)
             scene.since, before = before, sentence.start
             apart = [q for q in inside if quotes.is_clause(text, q)]
-            outer = [unit for unit in row if not any(q.start <= unit.start < q.end for q in apart)]
+            outer = _outside(row, inside, apart)
             outer_clauses = clauses(groups(outer))
             named = self._speaker(scene, outer_clauses)
             if named[0]:
@@ -219,6 +219,16 @@ class _Reader:
             object=quotes.joined(self.document.text, speech.parts).rstrip(","), speaker=speech.speaker,
             resolutions=voice.resolutions,
         )  # fmt: skip
+
+
+def _outside(row: Sequence[Unit], inside: Sequence[Quotation], apart: Sequence[Quotation]) -> list[Unit]:
+    """The units of a sentence without its quoted clauses, and without the marks of quoted phrases, which are part of it."""
+    marks = {at for q in inside if q not in apart for at in (q.start - 1, q.end)}
+    return [
+        unit
+        for unit in row
+        if not any(q.start <= unit.start < q.end for q in apart) and not (unit.tag == "q" and unit.start in marks)
+    ]
 
 
 @dataclass(slots=True)

@@ -7,12 +7,26 @@ The chain of noun groups before a verb is walked back over dates, brackets and p
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from diplograph.claims.groups import Group, NounGroup, VerbGroup
 
+# Verbs whose object is a whole clause, with or without "that".
+OPINION = frozenset(
+    """say tell add note hope believe think expect know announce declare state stress emphasize emphasise underline underscore
+    confirm report claim warn argue insist suggest propose reiterate reaffirm affirm recall acknowledge agree explain assure
+    deny indicate predict promise pledge vow understand feel mention maintain point recognize recognise""".split()
+)
+# Prepositions that open a clause as well: `since relations were raised`.
+CONJUNCTIONS = frozenset("since after before until till as".split())
+_AUXILIARIES = frozenset({"be", "have", "do", ""})
 _INTRANSITIVE = frozenset(
     "speak talk arrive travel come go fly agree meet cooperate participate happen remain return depart die fall rise".split()
 )
+
+
+def _is_finite(group: Group) -> bool:
+    return isinstance(group, VerbGroup) and group.form == "finite"
 
 
 def _modifies(group: Group) -> bool:
@@ -28,17 +42,16 @@ class Subjects:
 
     def is_reduced(self, verb: VerbGroup, index: int) -> bool:
         """`documents signed in Lima`: a participle behind its noun, not a finite verb."""
-        if verb.last - verb.first != 1 or verb.tense != "past" or index == 0:
+        if verb.last - verb.first != 1 + verb.negated or verb.tense != "past" or index == 0:
             return False
         before = self.groups[index - 1]
         after = self.groups[index + 1] if index + 1 < len(self.groups) else None
-        if verb.lemma in _INTRANSITIVE:
+        if verb.lemma in _INTRANSITIVE or verb.lemma in _AUXILIARIES:
             return False
         if after is not None and after.lower == "by":
             return before.kind in ("noun", "comma")
         if before.kind == "comma" and index >= 2 and after is not None and after.kind in ("prep", "date"):
-            noun = self.groups[index - 2]
-            return isinstance(noun, NounGroup) and noun.head.tag == "N" and noun.head.mention is not None
+            return isinstance(self.groups[index - 2], NounGroup) and self._adds(verb, index)
         if not isinstance(before, NounGroup) or (after is not None and after.kind in ("noun", "that")):
             return False
         if before.head.tag == "A":
@@ -46,7 +59,35 @@ class Subjects:
         governed = index >= 2 and self.groups[index - 2].kind in ("verb", "prep")
         if not governed:
             return self._finite_follows(index)
+        if self._only_verb(index):
+            return False
         return (after is not None and after.kind in ("prep", "date", "comma")) or self._finite_follows(index)
+
+    def _only_verb(self, index: int) -> bool:
+        """`A forum that brought firms together ended in Lima`: all other finite verbs belong to a relative clause."""
+        finite = [at for at, group in enumerate(self.groups) if at != index and _is_finite(group)]
+        return len(finite) == 1 and finite[0] < index and self.groups[finite[0] - 1].kind == "rel"
+
+    def _adds(self, verb: VerbGroup, index: int) -> bool:
+        """Whether a participle behind a comma adds to the noun before it (`the consulate, closed since 2012`).
+
+        It does not where the comma closes an apposition (`Soto, the minister, left for Lima`), nor in a series of verbs
+        (`A closed the bridge, called for talks and recalled its envoy`).
+        """
+        if verb.lemma in OPINION or self._opening_comma(index - 1) >= 0:
+            return False
+        if any(_is_finite(group) for group in self._since_mark(index)):
+            return not self._joined_by(index, "and")
+        return self._joined_by(index, "comma")
+
+    def _since_mark(self, index: int) -> Sequence[Group]:
+        first = next((at + 1 for at in range(index - 1, -1, -1) if self.groups[at].kind == "mark"), 0)
+        return self.groups[first:index]
+
+    def _joined_by(self, index: int, kind: str) -> bool:
+        """Whether a finite verb follows right behind a comma or an "and"."""
+        rest = self.groups[index + 1 :]
+        return any(group.kind == kind and _is_finite(after) for group, after in pairwise(rest))
 
     def _finite_follows(self, index: int) -> bool:
         """Whether another finite verb follows before the clause can end, so that this one is no main verb."""
@@ -70,14 +111,13 @@ class Subjects:
         ):
             first -= 2
             group = self.groups[first]
-            mention = group.head.mention if isinstance(group, NounGroup) else None
-            if (
-                mention is not None
-                and mention.kind in ("instrument", "event", "initiative")
-                and self.groups[first + 1].kind == "prep"
-            ):
-                assert isinstance(group, NounGroup)
+            assert isinstance(group, NounGroup)
+            mention = group.head.mention
+            governs = self.groups[first + 1].kind == "prep"
+            if governs and mention is not None and mention.kind in ("instrument", "event", "initiative"):
                 return group
+            if governs and nearest.head.tag == "A" and group.head.tag == "N" and self.groups[first + 1].lower == "in":
+                return group  # "its consulate in Lima, closed since 2012"
         return nearest
 
     def noun_before(self, index: int) -> NounGroup | None:
@@ -86,30 +126,43 @@ class Subjects:
     def relative(self, index: int) -> list[NounGroup] | None:
         """The antecedent where the verb's subject is a relative pronoun."""
         at = index - 1
-        while at >= 0 and self.groups[at].kind in ("date", "prep"):
-            at -= 1
+        while at >= 1 and (self.groups[at].kind in ("date", "prep") or self._governed(at)):
+            at -= 1  # "which in July of that year were raised"
         if at < 0 or self.groups[at].kind != "rel":
             return None
         noun = self.noun_before(at)
         return [noun] if noun else []
+
+    def _governed(self, at: int) -> bool:
+        return isinstance(self.groups[at], NounGroup) and self.groups[at - 1].kind == "prep"
 
     def chain_before(self, index: int) -> tuple[list[NounGroup], int]:
         """The noun groups that are the subject of the finite verb at `index`, and where they begin."""
         at = self._skip_back(index - 1)
         if at < 0 or not isinstance(self.groups[at], NounGroup):
             return [], index
-        first, listed = at, False
+        first, listed, crossed = at, False, -1
         while first >= 2:
             before = self.groups[first - 1]
+            if self._serial_comma(first):
+                listed, crossed, first = True, max(crossed, first), first - 3
+                continue
             if not isinstance(self.groups[first - 2], NounGroup):
                 break
             if before.kind == "prep" or before.kind == "and":
                 listed = listed or before.kind == "and"
-            elif not (before.kind == "comma" and listed and self._lists(first)) and not _modifies(before):
+            elif before.kind == "comma" and listed and self._lists(first):
+                crossed = max(crossed, first)
+            elif not _modifies(before):
                 break
             first -= 2
-        if first and self.groups[first - 1].kind == "prep":
-            return [], index
+        opener = self.groups[first - 1] if first else None
+        if opener is not None and crossed >= 0 and _is_finite(opener):
+            first = crossed  # "met A, and B left": the object of another verb
+        elif opener is not None and opener.kind == "prep" and opener.lower not in CONJUNCTIONS:
+            if crossed < 0:
+                return [], index
+            first = crossed  # "Upon completion of the talks, an agreement and a programme were signed"
         apposed = self.groups[at + 2] if at + 2 < index and self.groups[at + 1].kind == "comma" else None
         named = (
             isinstance(apposed, NounGroup)
@@ -118,11 +171,24 @@ class Subjects:
         )
         return [*self._heads(first, at), *([apposed] if named and isinstance(apposed, NounGroup) else [])], first
 
+    def _serial_comma(self, first: int) -> bool:
+        """`A, B, and C`: the comma before "and" in a list of three or more."""
+        kinds = [group.kind for group in self.groups[max(0, first - 5) : first]]
+        if kinds != ["noun", "comma", "noun", "comma", "and"]:
+            return False
+        tags = {g.head.tag for g in (self.groups[first], *self.groups[first - 5 : first]) if isinstance(g, NounGroup)}
+        return len(tags) == 1
+
     def _lists(self, first: int) -> bool:
         """Whether the group before a comma is a member of the same list, and not the end of a fronted adjunct."""
         here, before = self.groups[first], self.groups[first - 2]
         assert isinstance(here, NounGroup) and isinstance(before, NounGroup)
-        return here.head.tag == before.head.tag and (first < 3 or self.groups[first - 3].kind != "prep")
+        if here.head.tag != before.head.tag:
+            return False
+        if first < 3 or self.groups[first - 3].kind != "prep":
+            return True
+        # "a meeting of A, B and C" is one list, "in A, B and C met" is not.
+        return first >= 4 and isinstance(self.groups[first - 4], NounGroup)
 
     def _heads(self, first: int, last: int) -> list[NounGroup]:
         """The groups of a chain that no preposition governs."""

@@ -26,8 +26,13 @@ _QUOTES = frozenset('"“”«»„')
 _WITH_CONTENT = frozenset(
     """view views opinion belief conviction hope hopes fact idea claim claims concern concerns statement understanding position
     assurance assurances news report reports allegation allegations condition ground grounds confidence expectation fear fears
-    sense recognition need warning suggestion proposal consensus conclusion agreement announcement evidence sign signs""".split()
+    sense recognition need warning warnings suggestion suggestions proposal proposals consensus conclusion agreement
+    announcement evidence sign signs rumour rumours rumor rumors accusation accusations assertion promise pledge commitment
+    speculation""".split()
 )
+
+
+_CALLING = frozenset("call describe term dub label see regard brand deem".split())
 
 
 @dataclass(slots=True)
@@ -40,6 +45,7 @@ class Unit:
     tag: str
     mention: Mention | None = None
     verb: Verb | None = None
+    capital: bool = False
 
     @property
     def last(self) -> str:
@@ -61,7 +67,17 @@ def units(text: str, sentence: Sentence, mentions: Sequence[Mention]) -> list[Un
             if unit.tag in "VZBG" and unit.mention is not None:
                 unit.mention = None
     for index, unit in enumerate(row):
-        if unit.lower == "to" and unit.tag == "i" and index + 1 < len(row):
+        if unit.lower == "will" and index and row[index - 1].tag in "D'":
+            unit.tag = "N"  # "against his will"
+        elif unit.tag == "M" and unit.lower == "should" and index + 1 < len(row) and row[index + 1].tag in "DA":
+            unit.tag = "s"  # "should the Government submit a request"
+        elif unit.lower in ("last", "first", "next") and _between_verbs(row, index):
+            unit.tag = "r"
+        elif unit.lower == "longer" and index and row[index - 1].lower == "no":
+            row[index - 1].tag, unit.tag = "n", "r"
+        elif unit.lower == "given" and _auxiliary_before(row, index):
+            unit.tag, unit.verb = "V", table["gave"]
+        elif unit.lower == "to" and unit.tag == "i" and index + 1 < len(row):
             unit.tag = _to(row, index)
         elif (
             unit.lower == "like"
@@ -72,7 +88,19 @@ def units(text: str, sentence: Sentence, mentions: Sequence[Mention]) -> list[Un
             unit.tag, unit.verb = "B", Verb("like", frozenset("b"))
         elif unit.lower == "that" and unit.tag == "D":
             unit.tag = _that(row, index)
-    return row
+    return _without_wordings(row)
+
+
+def _without_wordings(row: list[Unit]) -> list[Unit]:
+    """`condemned what it called an invasion` -> `condemned an invasion`: whose word it is makes no other thing of it."""
+    at = next((i for i, unit in enumerate(row[:-3]) if unit.lower == "what"), -1)
+    if at < 1:
+        return row
+    verb = next((i for i in range(at + 1, min(at + 5, len(row))) if row[i].tag in "VZ"), -1)
+    if verb < 0 or row[verb].lemma not in _CALLING or any(unit.tag not in "ADN'r" for unit in row[at + 1 : verb]):
+        return row
+    last = verb + 1 + (row[verb + 1].lower == "as") if verb + 1 < len(row) else verb + 1
+    return [*row[:at], *row[last:]]
 
 
 def _raw(text: str, words: Sequence[Word], mentions: Sequence[Mention], table: dict[str, Verb]) -> list[Unit]:
@@ -103,13 +131,13 @@ def _mentioned(mention: Mention, lower: str, verb: Verb | None) -> Unit:
         tag = "A"
     else:
         tag = "?" if verb else "N"
-    return Unit(mention.start, mention.end, lower, tag, mention, verb)
+    return Unit(mention.start, mention.end, lower, tag, mention, verb, mention.name[:1].isupper())
 
 
 def _word(word: Word, table: dict[str, Verb]) -> Unit:
     lower = word.lower
     verb = table.get(lower)
-    return Unit(word.start, word.end, lower, _tag(word, lower, verb), None, verb)
+    return Unit(word.start, word.end, lower, _tag(word, lower, verb), None, verb, word.text[0].isupper())
 
 
 def _tag(word: Word, lower: str, verb: Verb | None) -> str:
@@ -117,7 +145,7 @@ def _tag(word: Word, lower: str, verb: Verb | None) -> str:
     if closed:
         return closed
     first = word.text[0]
-    if first.isdigit() or first in "$€£¥₩":
+    if first.isdigit() or first in "$€£¥₩" or word.text[-1] == "$":
         return "D"
     if not first.isalpha():
         return "q" if first in _QUOTES else "."
@@ -131,6 +159,7 @@ _CLOSED: dict[str, str] = {
     **dict.fromkeys(language.PREPOSITIONS, "i"),
     **dict.fromkeys(language.SUBORDINATORS, "s"),
     **dict.fromkeys(language.PRONOUNS, "A"),
+    **dict.fromkeys(language.REFLEXIVES, "r"),
     **dict.fromkeys(language.DETERMINERS, "D"),
     **dict.fromkeys((*NUMBERS, "first", "second", "third", "dozen"), "D"),
     **dict.fromkeys(language.COORDINATORS, "c"),
@@ -160,19 +189,39 @@ def _settle(row: Sequence[Unit], index: int) -> str:
     return _settle_present(before, after, unit, row, index)
 
 
+def _between_verbs(row: Sequence[Unit], index: int) -> bool:
+    """`had last been in the country`."""
+    return 0 < index < len(row) - 1 and row[index - 1].tag == "X" and row[index + 1].tag in "VXG"
+
+
+def _auxiliary_before(row: Sequence[Unit], index: int) -> bool:
+    before = _skip_adverbs(row, index)
+    return before is not None and before.tag == "X"
+
+
 def _settle_past(before: Unit | None, after: Unit | None, verb: Verb, row: Sequence[Unit], index: int) -> str:
     """`the signed documents` against `the two signed documents on`."""
+    if "p" not in verb.forms and "b" not in verb.forms:
+        return "V"  # "took", "gave": no adjective
     if before is not None and before.tag == "'" and index >= 2 and row[index - 2].mention is not None:
         return "N"  # "India's bid", "Peru's proposed law"
-    participle = "p" in verb.forms  # "the first took": what is no participle is no adjective
-    if participle and before is not None and before.tag in "'D" and not _bare_number(row, index - 1):
+    if before is not None and before.lower in ("the", "a", "an", "his", "her", "its", "their"):
+        return "N"
+    if before is not None and before.tag in "'D" and before.lower != "that" and not _bare_number(row, index - 1):
         if after is not None and (after.tag in "NA?" or after.tag == "c"):
             return "N"
-    if verb.adjective and after is not None and after.tag == "N" and (before is None or before.tag not in "AX"):
+    if verb.adjective and after is not None and _describes(before, after):
         return "N"
     if "b" in verb.forms and before is not None and before.tag in "iM" and before.lower in ("to", *language.MODALS):
         return "B"  # put, set, cut
     return "V"
+
+
+def _describes(before: Unit | None, after: Unit) -> bool:
+    """Whether a participle is an adjective: `on agreed terms`, but not `which established relations` or `left Lima`."""
+    if before is not None and before.tag in "AXwr)":
+        return False
+    return after.tag == "N" and (not after.capital or (before is not None and before.tag in "yoD'"))
 
 
 def _bare_number(row: Sequence[Unit], index: int) -> bool:
@@ -212,6 +261,10 @@ def _settle_present(before: Unit | None, after: Unit | None, unit: Unit, row: Se
         plural = form == "Z" or _plural_subject(governor) or _coordinated(row, index)
         if plural and (takes_object or _only_verb(row, index)):
             return form
+    if governor is not None and form == ("Z" if governor.lower in _SINGULAR else "B") and governor.lower in _PERSONAL:
+        return form
+    if form == "Z" and before is not None and before.tag in "NA" and _alone(row, index):
+        return form  # "its security rests on", "Lima calls on"
     if (
         form == "B"
         and governor is not None
@@ -243,6 +296,25 @@ def _only_verb(row: Sequence[Unit], index: int) -> bool:
     return not any(
         unit.tag in "VZBMX" or (unit.tag == "?" and unit.verb is not None and not unit.verb.noun) for unit in others
     )
+
+
+_SINGULAR = frozenset({"he", "she", "it", "who", "which"})
+_PERSONAL = _SINGULAR | {"we", "they", "i", "you"}
+
+
+def _alone(row: Sequence[Unit], index: int) -> bool:
+    """Whether a word that could be the verb of its stretch between marks has no rival there, and a complement behind it."""
+    after = row[index + 1] if index + 1 < len(row) else None
+    if after is None or after.tag not in "iDt" or row[index - 1].lower.endswith("s"):
+        return False
+    for step in (-1, 1):
+        at = index + step
+        while 0 <= at < len(row) and row[at].tag not in ",.q(":
+            unit = row[at]
+            if unit.tag in "VZBMXIwhsG" or (unit.tag == "?" and unit.verb is not None and not unit.verb.noun):
+                return False
+            at += step
+    return True
 
 
 def _coordinated(row: Sequence[Unit], index: int) -> bool:

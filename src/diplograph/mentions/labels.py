@@ -105,7 +105,8 @@ def _case_agrees(surface: Sequence[Word], label: Label, plural: bool) -> bool:
         return (text.rstrip("s") if plural else text).isupper()
     if not label.proper:
         return True
-    return (surface[0].text[0].isupper() and surface[-1].text[0].isupper()) or not surface[0].text[0].isalpha()
+    capitals = surface[0].text[0].isupper() and (surface[-1].text[0].isupper() or "'" in surface[-1].lower)
+    return capitals or not surface[0].text[0].isalpha()  # "Côte d'Ivoire"
 
 
 def _leftmost_longest(hits: list[Hit]) -> Iterator[Hit]:

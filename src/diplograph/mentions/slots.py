@@ -166,7 +166,7 @@ def _word_slot(words: Sequence[Word], index: int, proper: Proper) -> str:
         return known
     first = word.text[0]
     if first.isupper():
-        return _capitalised(words, index, proper)
+        return "#" if word.text[-1] == "$" else _capitalised(words, index, proper)
     if first.isalpha():
         return _LOWER.get(word.lower, "l")
     return "#" if first.isdigit() else "."
