@@ -60,13 +60,13 @@ def hit_status(scene: Scene, hit: Hit) -> Status | None:
         scene.unsettled.append((hit.frame.name, "only a condition"))
         return None
     if hit.frame.value == "status":
-        return _status_value(hit.value, found)
-    if found == "done" and (_to_come(scene, hit.clause) or hit.clause.verb.lemma in _BY_PLAN):
+        return fated(hit.value, found)
+    if found == "done" and (_to_come(scene, hit.clause) or _sets_out(hit.clause) or hit.clause.verb.lemma in _BY_PLAN):
         return "planned"
     return found
 
 
-def _status_value(value: str, found: Status) -> Status | None:
+def fated(value: str, found: Status) -> Status | None:
     """What a verb of planning or calling off makes of its event; nothing, where it has not come to that."""
     if value == "planned" and found in ("planned", "ongoing", "done"):
         return "planned"
@@ -82,6 +82,21 @@ def _to_come(scene: Scene, clause: Clause) -> bool:
     verb = clause.verb
     mentions = (scene.mention_at(group.start) for group in clause.dates)
     return verb.form == "finite" and verb.tense == "present" and any(m is not None and m.detail for m in mentions)
+
+
+_SETTING_OUT = frozenset("go fly travel head leave depart proceed continue move return".split())
+
+
+def _sets_out(clause: Clause) -> bool:
+    """`From Lima he goes on to Quito`: the present of a verb of setting out tells what comes next."""
+    verb = clause.verb
+    plain = verb.form == "finite" and verb.tense == "present" and not verb.modal and not verb.progressive
+    return plain and not verb.passive and verb.lemma in _SETTING_OUT
+
+
+def in_course(scene: Scene, noun: NounGroup) -> bool:
+    """`in the course of her visit`."""
+    return scene.document.text[max(scene.sentence.start, noun.start - 10) : noun.start].lower().endswith("course of ")
 
 
 def fate(scene: Scene, clause: Clause, kind: Kind) -> str:
@@ -126,7 +141,7 @@ def _as_subject(scene: Scene, clause: Clause, kind: Kind) -> Status | None:
     above = status(clause)
     value = fate(scene, clause, kind) if clause.verb.passive else ""
     if value and above is not None:
-        return _status_value(value, above)
+        return fated(value, above)
     if above == "denied" and clause.verb.lemma in _HAPPEN:
         return "denied"
     if clause.verb.lemma == "be":
@@ -140,7 +155,7 @@ def _by_follower(scene: Scene, follower: Clause, kind: Kind) -> Status | None:
     value = fate(scene, follower, kind)
     above = status(follower)
     if value and above is not None:
-        return _status_value(value, above)
+        return fated(value, above)
     return "planned" if follower.verb.lemma in ("intend", "plan", "hope", "want", "schedule") else above
 
 

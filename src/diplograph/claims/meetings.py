@@ -5,13 +5,13 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator
 
-from diplograph.claims import events, phrases
+from diplograph.claims import events, phrases, series
 from diplograph.claims.actors import NOBODY, Actors
 from diplograph.claims.clauses import Clause
 from diplograph.claims.events import Told
 from diplograph.claims.frames import triggers
 from diplograph.claims.groups import NounGroup
-from diplograph.claims.hits import Hit, is_a
+from diplograph.claims.hits import Hit, has_particle, is_a
 from diplograph.claims.scene import Scene, states_in
 from diplograph.claims.status import status
 from diplograph.records import Claim, Mention, Status
@@ -45,18 +45,29 @@ def meetings(scene: Scene, hit: Hit) -> Iterator[Claim]:
         noun = None
     if frame.name == "welcomes" and not _for_talks(clause):
         return
-    sides = scene.actors([*hit.subject, *hit.object, *clause.after(*_WITH)]) | _members([*hit.subject, *hit.object])
+    members = _members(scene, [*hit.subject, *hit.object])
+    sides = scene.actors([*hit.subject, *hit.object, *clause.after(*_WITH)]) | members
     if noun is not None:
-        sides |= parties(scene, noun)
+        if _is_loose(noun):
+            return
+        called_on = clause.after("on", "upon") if frame.name == "pays-a-call" else []
+        sides |= parties(scene, noun) | scene.actors(called_on)
     elif clause.verb.lemma in _TO_SOMEBODY and not _somebody(scene, hit):
         return
-    if noun is not None and not _is_meeting(sides, noun) and _recurs(noun):
+    if noun is not None and not _is_meeting(sides, noun) and (_recurs(noun) or any(map(series.is_joint, noun.of))):
         sides |= scene.sides(noun.start, noun.end)  # "suggested holding the next session in Lima"
-    if not _is_meeting(sides, noun):
+    if not _is_meeting(sides, noun) and not members.organizations and not _is_hosted(clause, noun, sides):
         return
     subtype = _means(clause) or (hit.value if frame.value == "subtype" else "")
     for group in _one_by_one(scene, hit, sides, subtype):
         yield _meeting(scene, Told(frame.name, clause, found, subtype), noun, group)
+
+
+def _is_hosted(clause: Clause, noun: NounGroup | None, sides: Actors) -> bool:
+    """`hosted a summit of East African leaders`: a gathering whose guests are no list of states."""
+    form = noun.head.mention.form if noun is not None and noun.head.mention is not None else ""
+    guests = noun is not None and bool(noun.of or clause.after("with"))
+    return form in _GATHERINGS and guests and bool(sides) and clause.verb.lemma in ("host", "convene", "chair")
 
 
 def _for_talks(clause: Clause) -> bool:
@@ -98,6 +109,14 @@ def _is_meeting(sides: Actors, noun: NounGroup | None) -> bool:
     return noun is not None and bool(sides) and _named(noun) is not None
 
 
+def _is_loose(noun: NounGroup) -> bool:
+    """`the dialogue between A and B`, `mediation`: how sides deal with each other, and no meeting."""
+    mention = noun.head.mention
+    return (
+        mention is not None and mention.form in ("dialogue", "mediation") and _named(noun) is None and not _recurs(noun)
+    )
+
+
 def _recurs(noun: NounGroup) -> bool:
     """`the next session`, `a second round`: a meeting of those who met before."""
     return any(unit.lower in _ORDINALS for unit in noun.units)
@@ -109,16 +128,12 @@ def _named(noun: NounGroup) -> Mention | None:
     return mention if mention is not None and mention.kind == "event" and mention.name != mention.form else None
 
 
-def _members(nouns: list[NounGroup]) -> Actors:
-    """`EU leaders`, `the foreign ministers of the African Union`: a body by those who sit in it."""
-    bodies: list[str] = []
+def _members(scene: Scene, nouns: list[NounGroup]) -> Actors:
+    """`EU leaders`: the body whose members meet among themselves."""
+    found = NOBODY
     for noun in nouns:
-        mention = noun.head.mention
-        if mention is None or mention.kind != "office" or not noun.head.last.endswith("s"):
-            continue
-        inner = [*noun.units, *(group.head for group in noun.of)]
-        bodies += [u.mention.name for u in inner if u.mention is not None and u.mention.kind == "body"]
-    return Actors((), (), tuple(dict.fromkeys(bodies)))
+        found |= scene.members(noun)
+    return found
 
 
 def parties(scene: Scene, noun: NounGroup) -> Actors:
@@ -144,8 +159,17 @@ def _meeting(scene: Scene, told: Told, noun: NounGroup | None, sides: Actors) ->
         object=phrases.tidy(named.name) if named else "",
         topics=phrases.topics(scene, noun.start, noun.end) if named and noun is not None else (),
         date=phrases.date(scene, told.clause, told.status),
-        place=phrases.place(told.clause.arguments, told.clause.subject),
+        place=phrases.place(told.clause.arguments, told.clause.subject) or _where(scene, told.clause),
     )
+
+
+def _where(scene: Scene, clause: Clause) -> str:
+    """`to Tashkent, where he is to meet`: the place behind which "where" opens the clause."""
+    before = [unit for unit in scene.units if unit.start < clause.start]
+    if not before or before[-1].lower != "where":
+        return ""
+    place = next((unit.mention for unit in reversed(before[-4:]) if unit.mention is not None), None)
+    return place.name if place is not None and place.kind in ("capital", "place") else ""
 
 
 # --- told by a noun -----------------------------------------------------------------------------------------------------
@@ -159,6 +183,8 @@ def named(scene: Scene, clause: Clause) -> Iterator[Claim]:
 
 
 def _meeting_noun(scene: Scene, clause: Clause, noun: NounGroup, prep: str) -> Iterator[Claim]:
+    if _is_loose(noun):
+        return
     sides = parties(scene, noun) | _attending(scene, clause, noun, prep)
     if not _is_meeting(sides, noun):
         return
@@ -172,10 +198,10 @@ def _attending(scene: Scene, clause: Clause, noun: NounGroup, prep: str) -> Acto
     """Those of the clause who meet at what it names: `at their talks the ministers`, `EU leaders agreed at a summit`."""
     if any(unit.lower in _THEIRS for unit in noun.units) or (prep and noun.head.last in _TALKS and not noun.definite):
         return scene.actors(clause.subject) | (scene.actors(clause.after("with")) if prep == "for" else NOBODY)
-    if prep in _OCCASION:
+    if prep in _OCCASION or events.in_course(scene, noun):
         found = scene.actors(clause.subject)
         several = len(found.countries) >= 2 or len(found.people) >= 2
-        return _members(clause.subject) or (found if several and not _named(noun) else NOBODY)
+        return _members(scene, clause.subject) or (found if several and not _named(noun) else NOBODY)
     return NOBODY
 
 
@@ -184,10 +210,13 @@ def _status(scene: Scene, clause: Clause, noun: NounGroup, prep: str) -> Status 
     above = status(clause)
     if found is None and prep in ("in", "of", "from") and above == "done" and not _named(noun):
         return "done"
-    if found is None and prep == "for" and _goes(clause):
+    if found is None and events.in_course(scene, noun):
+        return above
+    if found is None and prep == "for" and _goes(scene, clause):
         return above  # "flew to Lima for talks with"
     return found
 
 
-def _goes(clause: Clause) -> bool:
-    return any(trigger.frame.kind == "visit" for trigger in triggers().get(clause.verb.lemma, ()))
+def _goes(scene: Scene, clause: Clause) -> bool:
+    found = (trigger for trigger in triggers().get(clause.verb.lemma, ()) if trigger.frame.kind == "visit")
+    return any(not trigger.particle or has_particle(scene, clause, trigger.particle) for trigger in found)

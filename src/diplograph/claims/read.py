@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from diplograph.claims import agreements, invitations, meetings, phrases, quotes, stances, standing, visits
+from diplograph.claims import agreements, invitations, meetings, phrases, quotes, series, stances, standing, visits
 from diplograph.claims.actors import Actors
 from diplograph.claims.clauses import Clause
 from diplograph.claims.groups import groups
@@ -134,6 +134,7 @@ class _Reader:
         return Scene(
             self.document, resolved.focus, resolved.people, self.names.tenures, self.resolutions, self.state_names,
             sentence, row, named=[m for m in before if m.kind in ("initiative", "instrument") and m.name != m.form],
+            meetings=[m for m in before if m.kind == "event" and m.detail == "meeting"],
         )  # fmt: skip
 
     def _claims(self, scene: Scene, parsed: list[Clause]) -> Iterator[Claim]:
@@ -150,6 +151,7 @@ class _Reader:
                 yield claim
         for clause in parsed:
             yield from meetings.named(scene, clause)
+            yield from series.told(scene, clause)
             yield from visits.named(scene, clause)
             yield from invitations.invitations(scene, clause)
             if clause not in signed:
@@ -161,6 +163,7 @@ class _Reader:
                 if not any(same(claim, other) for other in documents):
                     documents.append(claim)
                     yield claim
+        yield from visits.described(scene)
         yield from standing.initiatives(scene, parsed)
         yield from standing.levels(scene, parsed, levels_told)
         yield from stances.years_of_relations(scene)

@@ -40,6 +40,7 @@ class Scene:
     named: list[Mention] = field(
         default_factory=list
     )  # initiatives and documents named so far, with a name of their own
+    meetings: list[Mention] = field(default_factory=list)  # the meetings named so far
     unsettled: list[tuple[str, str]] = field(default_factory=list)
 
     def claim(self, rule: str, kind: Kind, subtype: str, status: Status, actors: Actors) -> Claim:
@@ -178,7 +179,7 @@ class Scene:
         """`the presidents of A and B`, `the Peruvian and Chilean governments`, `officials from X`."""
         states = tuple(dict.fromkeys((*states_in(noun.units), *self._of_states(noun))))
         if not states:
-            return NOBODY
+            return self.members(noun)
         people = []
         if noun.head.mention is not None and noun.head.mention.kind == "office":
             for iso in states:
@@ -188,6 +189,15 @@ class Scene:
                 people += [holders[0].name] if len(holders) == 1 else []
         return Actors(states, tuple(people))
 
+    def members(self, noun: NounGroup) -> Actors:
+        """`EU leaders`, `the foreign ministers of the African Union`: a body by those who sit in it."""
+        mention = noun.head.mention
+        if mention is None or mention.kind != "office" or not noun.head.last.endswith("s"):
+            return NOBODY
+        inner = [*noun.units, *(group.head for group in noun.of)]
+        bodies = (u.mention.name for u in inner if u.mention is not None and u.mention.kind == "body")
+        return Actors((), (), tuple(dict.fromkeys(bodies)))
+
     def _holds(self, key: str, office: str) -> bool:
         return any(t.person == key and t.office == office and t.standing != "former" for t in self.tenures)
 
@@ -196,8 +206,8 @@ class Scene:
         for group in noun.of:
             if group.head.mention is not None and group.head.mention.kind == "reference":
                 found += self._referents(group.head.start).countries
-            elif group.head.tag == "A":
-                found += states_in(group.units)
+            elif group.head.tag == "A" or group.head.lower in _AGENTS:
+                found += states_in(group.units)  # "a delegation of the Finnish parliament"
         return tuple(found)
 
 

@@ -86,6 +86,8 @@ def units(text: str, sentence: Sentence, mentions: Sequence[Mention]) -> list[Un
             and any(u.tag == "M" for u in row[max(0, index - 3) : index])
         ):
             unit.tag, unit.verb = "B", Verb("like", frozenset("b"))
+        elif unit.lower in _TIMES and _is_adverb(row, index):
+            unit.tag = "r"
         elif unit.lower == "that" and unit.tag == "D":
             unit.tag = _that(row, index)
     return _without_wordings(row)
@@ -101,6 +103,20 @@ def _without_wordings(row: list[Unit]) -> list[Unit]:
         return row
     last = verb + 1 + (row[verb + 1].lower == "as") if verb + 1 < len(row) else verb + 1
     return [*row[:at], *row[last:]]
+
+
+_TIMES = frozenset({"late", "early", "last", "next"})
+
+
+def _is_adverb(row: Sequence[Unit], index: int) -> bool:
+    """`landed in Lima late on Monday`, `the commission last met`, `when they next meet`."""
+    before = row[index - 1] if index else None
+    after = row[index + 1] if index + 1 < len(row) else None
+    if before is None or after is None:
+        return False
+    if row[index].lower in ("last", "next"):
+        return before.tag in "NA" and after.tag in "VB" and after.lower not in ("year", "week")
+    return before.tag in "NAV" and after.lower in ("on", "in")
 
 
 def _raw(text: str, words: Sequence[Word], mentions: Sequence[Mention], table: dict[str, Verb]) -> list[Unit]:
@@ -234,6 +250,11 @@ def _settle_gerund(before: Unit | None, after: Unit | None, unit: Unit) -> str:
         return "N"
     if (before is None or before.tag == ",") and after is not None and after.tag in "itr":
         return "G"  # "A and B, meeting in Rome, agreed"; "Meeting in Rome, A and B agreed"
+    titled = after is not None and after.mention is not None and after.mention.kind in ("demonym", "office", "person")
+    if unit.lower == "visiting" and titled and (before is None or before.tag in "iVcyo,"):
+        return "N"  # "met with visiting Chilean President X"
+    if unit.lower == "meeting" and titled and before is not None and before.lower in language.BE:
+        return "G"  # "is meeting Chilean President X"
     if unit.mention is not None and (after is None or after.tag not in "DA"):
         return "N"
     return "G"

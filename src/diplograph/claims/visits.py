@@ -137,14 +137,23 @@ def named(scene: Scene, clause: Clause) -> Iterator[Claim]:
 
 def _goal(scene: Scene, clause: Clause, noun: NounGroup) -> Destination:
     """Where a visit goes: what stands behind it, or in it (`her Kenya trip`), or behind the verb."""
-    goal = destination(scene, [post for prep, post, _ in noun.posts if prep in _OF_VISIT])
+    places: list[NounGroup] = []
+    for prep, post, _ in noun.posts:
+        if prep == "of" and not is_a(post, "place"):
+            continue  # "the visit of President X to Lima"
+        if prep not in _OF_VISIT or not (is_a(post, "place") or post.head.tag == "N"):
+            break  # "a stopover in Lima on her way to Quito"
+        places.append(post)
+    goal = destination(scene, places)
     return goal or destination(
         scene, [a.noun for a in clause.arguments if a.prep == "to" and a.noun.start > noun.start]
     )
 
 
 def _visit_noun(scene: Scene, clause: Clause, noun: NounGroup, prep: str) -> Iterator[Claim]:
-    visitors = _visitors(scene, clause, noun) or (_about(scene, clause, noun) if prep in _ABOUT_IT else NOBODY)
+    visitors = _visitors(scene, clause, noun) or (
+        _about(scene, clause, noun) if prep in _ABOUT_IT or events.in_course(scene, noun) else NOBODY
+    )
     goal = _goal(scene, clause, noun)
     home = scene.focus.home
     if not goal and home and home not in visitors.countries and (visitors.people or visitors.countries):
@@ -180,6 +189,57 @@ def _about(scene: Scene, clause: Clause, noun: NounGroup) -> Actors:
         return NOBODY
     found = _guests(scene, clause.subject)
     return found if len(found.people) == 1 or not found.people else NOBODY
+
+
+def described(scene: Scene) -> Iterator[Claim]:
+    """Visits told beside a name: `X, on a visit to Lima, said`, `the visiting president, X`."""
+    row = scene.units
+    for index, unit in enumerate(row):
+        if unit.lower == "visiting" and unit.tag == "N":
+            yield from _visiting(scene, index)
+        elif unit.mention is not None and unit.mention.detail == "visit" and unit.mention.kind == "event":
+            yield from _on_visit(scene, index)
+
+
+def _visiting(scene: Scene, index: int) -> Iterator[Claim]:
+    """The visitor is the person whose titles follow; the host is the other state of the article."""
+    for unit in scene.units[index + 1 : index + 8]:
+        if unit.mention is not None and unit.mention.kind == "person":
+            visitor = scene.person(unit.mention)
+            others = [iso for iso in scene.focus.states if iso not in visitor.countries]
+            hosts = tuple(others) if len(others) == 1 and len(scene.focus.states) == 2 else ()
+            why = "the other of the two states that the article is about"
+            goal = Destination(hosts, resolutions=scene.given(unit.start, unit.end, hosts, why).resolutions)
+            if hosts and visitor.countries:
+                base = scene.claim("visiting", "visit", "visit", "done", visitor | Actors(resolutions=goal.resolutions))
+                yield dataclasses.replace(base, object_countries=hosts)
+            return
+        if unit.tag not in "ND,":
+            return
+
+
+def _on_visit(scene: Scene, index: int) -> Iterator[Claim]:
+    """`X, currently on a two-day visit to Lima, said`."""
+    row, at = scene.units, index - 1
+    while at >= 0 and row[at].tag in "NDA" and row[at].mention is None:
+        at -= 1
+    if at < 1 or row[at].lower != "on":
+        return
+    at -= 1
+    while at > 0 and row[at].tag == "r":
+        at -= 1
+    person = row[at - 1].mention if at and row[at].tag == "," else None
+    following = row[index + 1 : index + 3]
+    place = following[1].mention if len(following) == 2 and following[0].lower in ("to", "in") else None
+    if person is None or person.kind != "person" or place is None or place.kind not in ("state", "capital", "place"):
+        return
+    visitor = scene.person(person)
+    hosts = tuple(iso for iso in place.states if iso not in visitor.countries)
+    mention = row[index].mention
+    if hosts and visitor.countries and mention is not None:
+        base = scene.claim("on-a-visit", "visit", mention.form, "ongoing", visitor)
+        city = place.name if place.kind != "state" else ""
+        yield dataclasses.replace(base, object_countries=hosts, place=city)
 
 
 def _called_first(clause: Clause, noun: NounGroup) -> bool:
