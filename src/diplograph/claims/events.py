@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from diplograph.claims.actors import NOBODY, Actors
 from diplograph.claims.clauses import Clause
 from diplograph.claims.frames import triggers
 from diplograph.claims.groups import NounGroup
@@ -21,7 +22,7 @@ _HAPPEN = frozenset("take hold happen occur materialize materialise go convene o
 _STAGES: dict[str, Status] = {
     "preparation": "planned", "planning": "planned", "works": "planned", "pipeline": "planned", "offing": "planned",
     "cards": "planned", "schedule": "planned", "agenda": "planned", "discussion": "proposed", "consideration": "proposed",
-    "doubt": "planned", "question": "planned",
+    "doubt": "planned", "question": "planned", "way": "ongoing", "progress": "ongoing", "session": "ongoing",
 }  # fmt: skip
 _OCCASION = frozenset("during at after following since in on amid throughout".split())
 _CUES = (
@@ -31,6 +32,10 @@ _CUES = (
     "in view of", "prior to",
 )  # fmt: skip
 _CUE_REACH = 50
+_COURSE = (
+    "course of ", "course of the ", "opening of the ", "closing of the ", "sidelines of the ", "margins of the ",
+    "sidelines of ", "margins of ", "framework of the ", "opening of ", "conclusion of the ", "fringes of the ",
+)  # fmt: skip
 _SPORT = frozenset(
     """qualifier qualifiers semifinal semifinals semi-final semi-finals quarterfinal quarter-final final finals match matches cup
     tournament championship championships league olympics medal goal goals stadium playoff playoffs friendly kick-off
@@ -95,8 +100,8 @@ def _sets_out(clause: Clause) -> bool:
 
 
 def in_course(scene: Scene, noun: NounGroup) -> bool:
-    """`in the course of her visit`."""
-    return scene.document.text[max(scene.sentence.start, noun.start - 10) : noun.start].lower().endswith("course of ")
+    """`in the course of her visit`, `at the opening of the forum`."""
+    return scene.document.text[max(scene.sentence.start, noun.start - 16) : noun.start].lower().endswith(_COURSE)
 
 
 def fate(scene: Scene, clause: Clause, kind: Kind) -> str:
@@ -127,9 +132,11 @@ def noun_status(scene: Scene, clause: Clause, noun: NounGroup, prep: str, kind: 
     if is_ahead(noun) or _prepared(scene, noun):
         return "planned"
     above = status(clause)
+    if above == "denied" and (found := _not_to_be(clause, noun)):
+        return found
     if noun in clause.subject:
         return "done" if above in ("done", "ongoing", "denied") else above
-    if prep in _OCCASION:
+    if prep in _OCCASION or in_course(scene, noun):
         return "done" if above in ("done", "ongoing") else above
     if prep == "" and above in ("planned", "proposed"):
         return above
@@ -145,10 +152,19 @@ def _as_subject(scene: Scene, clause: Clause, kind: Kind) -> Status | None:
     if above == "denied" and clause.verb.lemma in _HAPPEN:
         return "denied"
     if clause.verb.lemma == "be":
+        if any(noun.head.last == "underway" for noun in clause.objects()):
+            return "ongoing"
         return next(
             (_STAGES[noun.head.last] for noun in clause.after("in", "under", "on") if noun.head.last in _STAGES), None
         )
     return None
+
+
+def _not_to_be(clause: Clause, noun: NounGroup) -> Status | None:
+    """`There will be no meeting`, `there are no plans for a meeting`."""
+    objects = clause.objects()
+    planned = any(other.head.last in ("plans", "plan", "question", "talk", "need") for other in objects)
+    return "denied" if clause.verb.lemma in ("be", "have") and (noun in objects or planned) else None
 
 
 def _by_follower(scene: Scene, follower: Clause, kind: Kind) -> Status | None:
@@ -183,3 +199,16 @@ def following(clause: Clause, noun: NounGroup) -> Clause | None:
 def _prepared(scene: Scene, noun: NounGroup) -> bool:
     before = scene.document.text[max(scene.sentence.start, noun.start - _CUE_REACH) : noun.start].lower()
     return any(cue in before for cue in _CUES)
+
+
+def owner(scene: Scene, noun: NounGroup) -> Actors:
+    """The one whose visit or invitation it is: `X's visit`."""
+    at = next((i for i, unit in enumerate(noun.units) if unit.tag == "'"), 0)
+    mention = noun.units[at - 1].mention if at else None
+    if mention is None:
+        return NOBODY
+    if mention.kind == "person":
+        return scene.person(mention)
+    if mention.kind == "reference":
+        return scene.referents(mention.start)
+    return Actors(mention.states) if mention.kind in ("state", "capital") else NOBODY

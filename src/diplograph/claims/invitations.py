@@ -6,8 +6,8 @@ import dataclasses
 import re
 from collections.abc import Iterator
 
-from diplograph.claims import phrases
-from diplograph.claims.actors import Actors
+from diplograph.claims import events, phrases
+from diplograph.claims.actors import NOBODY, Actors
 from diplograph.claims.clauses import Clause
 from diplograph.claims.destinations import Destination, destination
 from diplograph.claims.groups import NounGroup
@@ -68,6 +68,9 @@ def invitations(scene: Scene, clause: Clause) -> Iterator[Claim]:
             [*hosts, *clause.after("from", "by")],
             clause.verb.lemma == "accept",
         )
+    elif clause.verb.lemma == "accept":
+        giver = events.owner(scene, paper)
+        yield from _visit(scene, clause, scene.actors(clause.after("by")), [], True, giver)
     elif clause.verb.lemma in _GIVING:
         goal = clause.child("infinitive")
         receivers = [a.noun for a in clause.arguments if a.prep in ("", "to", "on", "for") and a.noun is not paper]
@@ -84,7 +87,12 @@ def _invited(scene: Scene, clause: Clause) -> Iterator[Claim]:
 
 
 def _visit(
-    scene: Scene, clause: Clause, guests: Actors, hosts: list[NounGroup], accepted: bool = False
+    scene: Scene,
+    clause: Clause,
+    guests: Actors,
+    hosts: list[NounGroup],
+    accepted: bool = False,
+    host: Actors = NOBODY,
 ) -> Iterator[Claim]:
     """The claim, where the guest is a person and the goal is named or is the country of the host."""
     goal = clause.child("infinitive")
@@ -93,7 +101,7 @@ def _visit(
     subtype, where = _told(scene, clause, goal, guests)
     if goal is None and not where:
         return
-    hosting = Actors(tuple(iso for iso in scene.actors(hosts).countries if iso not in guests.countries))
+    hosting = Actors(tuple(iso for iso in (scene.actors(hosts) | host).countries if iso not in guests.countries))
     where = where if where and not set(where.states) <= set(guests.countries) else Destination(hosting.countries)
     states = tuple(iso for iso in where.states if iso not in guests.countries)
     if len(states) != 1:

@@ -26,6 +26,8 @@ _ORDINALS = frozenset(
 # Whom one receives, hosts or calls is somebody: a person, or the holders of an office.
 _TO_SOMEBODY = frozenset("host receive call welcome join see".split())
 _THEIRS = frozenset({"their", "our"})
+# Where the other side stands behind "paid a courtesy call" and "received a phone call".
+_PARTNERS = {"pays-a-call": ("on", "upon"), "takes-a-call": ("from",)}
 _OCCASION = ("during", "at", "in", "after", "following", "before")
 
 
@@ -45,12 +47,14 @@ def meetings(scene: Scene, hit: Hit) -> Iterator[Claim]:
         noun = None
     if frame.name == "welcomes" and not _for_talks(clause):
         return
+    if clause.verb.lemma == "meet" and _meets_a_thing(scene, hit):
+        return
     members = _members(scene, [*hit.subject, *hit.object])
     sides = scene.actors([*hit.subject, *hit.object, *clause.after(*_WITH)]) | members
     if noun is not None:
         if _is_loose(noun):
             return
-        called_on = clause.after("on", "upon") if frame.name == "pays-a-call" else []
+        called_on = clause.after(*_PARTNERS.get(frame.name, ()))
         sides |= parties(scene, noun) | scene.actors(called_on)
     elif clause.verb.lemma in _TO_SOMEBODY and not _somebody(scene, hit):
         return
@@ -68,6 +72,12 @@ def _is_hosted(clause: Clause, noun: NounGroup | None, sides: Actors) -> bool:
     form = noun.head.mention.form if noun is not None and noun.head.mention is not None else ""
     guests = noun is not None and bool(noun.of or clause.after("with"))
     return form in _GATHERINGS and guests and bool(sides) and clause.verb.lemma in ("host", "convene", "chair")
+
+
+def _meets_a_thing(scene: Scene, hit: Hit) -> bool:
+    """`meet the conditions of the fund`."""
+    objects = hit.clause.objects()
+    return bool(objects) and not scene.actors(objects) and objects[0].head.tag == "N" and objects[0].definite
 
 
 def _for_talks(clause: Clause) -> bool:
@@ -198,6 +208,11 @@ def _attending(scene: Scene, clause: Clause, noun: NounGroup, prep: str) -> Acto
     """Those of the clause who meet at what it names: `at their talks the ministers`, `EU leaders agreed at a summit`."""
     if any(unit.lower in _THEIRS for unit in noun.units) or (prep and noun.head.last in _TALKS and not noun.definite):
         return scene.actors(clause.subject) | (scene.actors(clause.after("with")) if prep == "for" else NOBODY)
+    partner = scene.actors([post for preposition, post, _ in noun.posts if preposition == "with"])
+    if partner and prep in (*_OCCASION, "for", "of"):
+        return partner | scene.actors(clause.subject)
+    if noun in clause.subject:
+        return scene.actors(clause.after(*_WITH))  # "talks are under way between A and B"
     if prep in _OCCASION or events.in_course(scene, noun):
         found = scene.actors(clause.subject)
         several = len(found.countries) >= 2 or len(found.people) >= 2

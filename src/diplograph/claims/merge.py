@@ -66,9 +66,19 @@ def _order(claim: Claim) -> tuple[int, int, str, str, str]:
 
 def same(one: Claim, other: Claim) -> bool:
     """Whether two claims of one document are about one thing."""
-    if one.kind != other.kind or (one.status == "denied") != (other.status == "denied"):
+    called_off = _called_off(one, other)
+    if one.kind != other.kind or (not called_off and (one.status == "denied") != (other.status == "denied")):
         return False
-    return _SAME[one.kind](one, other) and _dates_agree(one.date, other.date)
+    return _SAME[one.kind](one, other) and (called_off or _dates_agree(one.date, other.date))
+
+
+def _called_off(one: Claim, other: Claim) -> bool:
+    """`A meeting planned for June has been cancelled`: one sentence plans an event and calls it off."""
+    return (
+        one.kind in ("meeting", "visit")
+        and one.start == other.start
+        and {one.status, other.status} == {"denied", "planned"}
+    )
 
 
 def _dates_agree(one: str, other: str) -> bool:
@@ -179,6 +189,8 @@ def _together(one: Claim, other: Claim) -> Claim:
     if best.subtype in _GENERAL_OFFICES and second.subtype not in _GENERAL_OFFICES:
         best, second = second, best
     status = best.status if _RANK[best.status] >= _RANK[second.status] else second.status
+    if _called_off(best, second):
+        status = "denied"
     general = best.subtype in _GENERAL_VISITS | {"meeting", "talks"} and second.subtype
     sentences = dict.fromkeys(((one.start, one.end), *one.also, (other.start, other.end), *other.also))
     sentences.pop((best.start, best.end), None)

@@ -113,7 +113,7 @@ class Scene:
         if mention.kind == "person":
             return self.person(mention)
         if mention.kind == "reference":
-            return self._referents(mention.start)
+            return self.referents(mention.start)
         if mention.kind in ("state", "seat", "capital", "demonym"):
             return Actors(mention.states)
         if mention.kind == "body":
@@ -141,7 +141,8 @@ class Scene:
             found | self.given(mention.start, mention.end, person.states, person.because) if person.because else found
         )
 
-    def _referents(self, start: int) -> Actors:
+    def referents(self, start: int) -> Actors:
+        """Those whom the reference that begins at an offset means."""
         resolution = self.resolutions.get(start)
         if resolution is None or not resolution.referents:
             return NOBODY
@@ -205,7 +206,7 @@ class Scene:
         found: list[str] = []
         for group in noun.of:
             if group.head.mention is not None and group.head.mention.kind == "reference":
-                found += self._referents(group.head.start).countries
+                found += self.referents(group.head.start).countries
             elif group.head.tag == "A" or group.head.lower in _AGENTS:
                 found += states_in(group.units)  # "a delegation of the Finnish parliament"
         return tuple(found)

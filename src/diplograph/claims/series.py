@@ -60,7 +60,8 @@ def _met_before(scene: Scene, noun: NounGroup) -> Mention | None:
     """The meeting that the article named last before a noun."""
     here = [unit.mention for unit in scene.units if unit.mention is not None and unit.start < noun.start]
     inside = [mention for mention in here if mention.kind == "event" and mention.detail == "meeting"]
-    return (inside or scene.meetings or [None])[-1]
+    named = inside or scene.meetings
+    return named[-1] if named else None
 
 
 def _recurring(scene: Scene, clause: Clause, noun: NounGroup) -> Iterator[Claim]:

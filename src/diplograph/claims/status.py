@@ -59,6 +59,8 @@ def _above(clause: Clause, parent: Clause) -> Status:
         return "denied"
     if lemma in _DENIALS:
         return "denied"
+    if clause.link == "infinitive" and (by_object := _by_object(parent)):
+        return by_object
     if lemma in _WISHES and not (lemma == "call" and clause.link == "that"):
         return "proposed"
     if clause.link == "that":
@@ -68,6 +70,16 @@ def _above(clause: Clause, parent: Clause) -> Status:
     if clause.link == "infinitive" and lemma not in _TRANSPARENT:
         return "planned" if lemma not in ("have", "be") else "proposed"
     return "done"
+
+
+def _by_object(parent: Clause) -> Status | None:
+    """`expressed hope to meet`, `have no plans to meet`."""
+    for noun in parent.objects():
+        if noun.head.last in ("plan", "plans", "intention", "intentions"):
+            return "denied" if noun.units[0].lower in _NO else "planned"
+        if noun.head.last in ("hope", "desire", "wish", "readiness", "willingness", "interest"):
+            return "proposed"
+    return None
 
 
 def stance(clause: Clause) -> Status | None:

@@ -253,11 +253,14 @@ def _settle_gerund(before: Unit | None, after: Unit | None, unit: Unit) -> str:
     titled = after is not None and after.mention is not None and after.mention.kind in ("demonym", "office", "person")
     if unit.lower == "visiting" and titled and (before is None or before.tag in "iVcyo,"):
         return "N"  # "met with visiting Chilean President X"
-    if unit.lower == "meeting" and titled and before is not None and before.lower in language.BE:
+    if unit.lower == "meeting" and titled and before is not None and before.lower in _BEFORE_MEETING:
         return "G"  # "is meeting Chilean President X"
     if unit.mention is not None and (after is None or after.tag not in "DA"):
         return "N"
     return "G"
+
+
+_BEFORE_MEETING = language.BE | {"after", "before", "by", "without", "when", "while", "upon", "since"}
 
 
 def _settle_present(before: Unit | None, after: Unit | None, unit: Unit, row: Sequence[Unit], index: int) -> str:

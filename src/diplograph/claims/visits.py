@@ -249,7 +249,7 @@ def _called_first(clause: Clause, noun: NounGroup) -> bool:
 
 def _visitors(scene: Scene, clause: Clause, noun: NounGroup) -> Actors:
     """`X's visit`, `the visit of X`, `a visit by X`, `his visit`."""
-    owner = _owner(scene, noun)
+    owner = events.owner(scene, noun)
     if owner:
         return owner
     of = scene.actors([g for prep, g, _ in noun.posts if prep == "of" and g.head.tag == "A" and not _is_bare_state(g)])
@@ -272,16 +272,6 @@ def _agent(scene: Scene, noun: NounGroup) -> Actors:
         if unit.tag not in "ND":
             break
     return NOBODY
-
-
-def _owner(scene: Scene, noun: NounGroup) -> Actors:
-    at = next((i for i, unit in enumerate(noun.units) if unit.tag == "'"), 0)
-    mention = noun.units[at - 1].mention if at else None
-    if mention is None:
-        return NOBODY
-    if mention.kind == "person":
-        return scene.person(mention)
-    return Actors(mention.states) if mention.kind in ("state", "capital") else NOBODY
 
 
 def _earlier(scene: Scene, noun: NounGroup) -> str:

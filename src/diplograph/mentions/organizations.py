@@ -71,6 +71,11 @@ def _mention(sentence: Slots, match: re.Match[str], state_names: dict[str, str])
         if match.group(group):
             label = sentence.slots[match.start(group)].label
             states = label.states if label else ()
+    inside = [
+        slot.label for slot in sentence.slots[first:last] if slot.label and slot.label.kind in ("state", "demonym")
+    ]
+    if len(inside) > 1:  # "the Peru-Chile Joint Commission"
+        states = tuple(dict.fromkeys(iso for label in inside for iso in label.states))
     name = _CANONICAL.get(name.lower(), name)
     if len(states) == 1:
         name = f"{name[0].upper()}{name[1:]} of {state_names.get(states[0], states[0])}"
