@@ -27,6 +27,7 @@ _EVENTS = frozenset(
     """forum summit conference exhibition celebrations celebration parade ceremony opening anniversary festival meeting session
     congress inauguration expo fair events event games harvest""".split()
 )
+_COLLEAGUES = frozenset({"counterpart", "colleague", "homologue", "guest", "visitor"})
 _ACCEPTED = re.compile(
     r"\baccepted (?:the|this|his|her|that|it\b|with)|\binvitation (?:was|has been)(?: \w+)? accepted|\bgladly accepted|"
     r"\b(?:he|she|who|which \w+|latter|leader|president|minister|guest) (?:\w+ly )?accepted\b"
@@ -83,7 +84,23 @@ def _invited(scene: Scene, clause: Clause) -> Iterator[Claim]:
     if clause.verb.passive:
         yield from _visit(scene, clause, scene.actors(clause.subject), clause.after("by"))
     else:
-        yield from _visit(scene, clause, scene.actors(clause.objects()), clause.subject)
+        guests = scene.actors(clause.objects()) or _counterpart(scene, clause)
+        yield from _visit(scene, clause, guests, clause.subject)
+
+
+def _counterpart(scene: Scene, clause: Clause) -> Actors:
+    """`invited his colleague to visit`: the one person of the other state who holds the same office."""
+    if not any(noun.head.last in _COLLEAGUES for noun in clause.objects()):
+        return NOBODY
+    host = scene.actors(clause.subject)
+    offices = {t.office for t in scene.tenures if scene.people[t.person].name in host.people}
+    others = [
+        person
+        for person in scene.people.values()
+        if person.states and set(person.states) <= set(scene.focus.states) - set(host.countries)
+    ]
+    held = [p for p in others if any(t.person == p.key and t.office in offices for t in scene.tenures)]
+    return Actors(held[0].states, (held[0].name,)) if len(held) == 1 else NOBODY
 
 
 def _visit(

@@ -14,6 +14,7 @@ from diplograph.claims.groups import NounGroup
 from diplograph.claims.hits import Hit, has_particle, is_a
 from diplograph.claims.scene import Scene, states_in
 from diplograph.claims.status import status
+from diplograph.claims.units import Unit
 from diplograph.records import Claim, Mention, Status
 
 _WITH = ("with", "between", "among")
@@ -28,6 +29,7 @@ _TO_SOMEBODY = frozenset("host receive call welcome join see".split())
 _THEIRS = frozenset({"their", "our"})
 # Where the other side stands behind "paid a courtesy call" and "received a phone call".
 _PARTNERS = {"pays-a-call": ("on", "upon"), "takes-a-call": ("from",)}
+_SHARED = frozenset("trilateral bilateral tripartite joint intergovernmental".split())
 _OCCASION = ("during", "at", "in", "after", "following", "before")
 
 
@@ -37,34 +39,65 @@ _OCCASION = ("during", "at", "in", "after", "following", "before")
 def meetings(scene: Scene, hit: Hit) -> Iterator[Claim]:
     """The meeting that a verb tells of, with both of its sides."""
     clause, frame = hit.clause, hit.frame
-    if events.is_sport(scene) or (frame.name == "calls-on" and clause.child("infinitive") is not None):
+    noun = _noun(hit)
+    if events.is_sport(scene) or _is_none(scene, hit, noun):
         return
     found = events.hit_status(scene, hit)
-    if found is None:
-        return
-    noun = next((noun for noun in (*hit.object, *hit.subject) if is_a(noun, "meeting")), None)
-    if frame.object != "meeting" and frame.subject != "meeting":
-        noun = None
-    if frame.name == "welcomes" and not _for_talks(clause):
-        return
-    if clause.verb.lemma == "meet" and _meets_a_thing(scene, hit):
-        return
-    members = _members(scene, [*hit.subject, *hit.object])
-    sides = scene.actors([*hit.subject, *hit.object, *clause.after(*_WITH)]) | members
-    if noun is not None:
-        if _is_loose(noun):
-            return
-        called_on = clause.after(*_PARTNERS.get(frame.name, ()))
-        sides |= parties(scene, noun) | scene.actors(called_on)
-    elif clause.verb.lemma in _TO_SOMEBODY and not _somebody(scene, hit):
-        return
-    if noun is not None and not _is_meeting(sides, noun) and (_recurs(noun) or any(map(series.is_joint, noun.of))):
-        sides |= scene.sides(noun.start, noun.end)  # "suggested holding the next session in Lima"
-    if not _is_meeting(sides, noun) and not members.organizations and not _is_hosted(clause, noun, sides):
+    sides = _sides(scene, hit, noun)
+    if found is None or not sides:
         return
     subtype = _means(clause) or (hit.value if frame.value == "subtype" else "")
     for group in _one_by_one(scene, hit, sides, subtype):
-        yield _meeting(scene, Told(frame.name, clause, found, subtype), noun, group)
+        yield _meeting(scene, Told(frame.name, _teller(clause, noun), found, subtype), noun, group)
+
+
+def _noun(hit: Hit) -> NounGroup | None:
+    """The noun group that is the meeting, where the frame asks for one."""
+    if hit.frame.object != "meeting" and hit.frame.subject != "meeting":
+        return None
+    return next((noun for noun in (*hit.object, *hit.subject) if is_a(noun, "meeting")), None)
+
+
+def _is_none(scene: Scene, hit: Hit, noun: NounGroup | None) -> bool:
+    """Whether the words only look like a meeting, or another clause tells it."""
+    clause, name = hit.clause, hit.frame.name
+    if noun is not None:
+        return _is_loose(noun) or _told_above(clause, noun)
+    if clause.verb.lemma in _TO_SOMEBODY and not _somebody(scene, hit):
+        return True
+    return (
+        (name == "calls-on" and clause.child("infinitive") is not None)
+        or (name == "welcomes" and not _for_talks(clause))
+        or (clause.verb.lemma == "meet" and _meets_a_thing(scene, hit))
+    )
+
+
+def _sides(scene: Scene, hit: Hit, noun: NounGroup | None) -> Actors:
+    """Those who meet; nobody, where only one side is known."""
+    clause = hit.clause
+    members = _members(scene, [*hit.subject, *hit.object])
+    sides = scene.actors([*hit.subject, *hit.object, *clause.after(*_WITH)]) | members
+    if noun is not None:
+        sides |= parties(scene, noun) | scene.actors(clause.after(*_PARTNERS.get(hit.frame.name, ())))
+        if not _is_meeting(sides, noun) and _is_of_the_sides(noun):
+            sides |= scene.sides(noun.start, noun.end)  # "suggested holding the next session in Lima"
+    known = _is_meeting(sides, noun) or members.organizations or _is_hosted(clause, noun, sides)
+    return sides if known else NOBODY
+
+
+def _told_above(clause: Clause, noun: NounGroup) -> bool:
+    """`took part in the conference held in Lima`: the verb above tells the meeting, with those who came."""
+    parent = clause.parent
+    if clause.link != "participle" or parent is None or all(a.noun is not noun for a in parent.arguments):
+        return False
+    found = triggers().get(parent.verb.lemma, ())
+    return any(t.frame.kind == "meeting" and t.frame.value == "subtype" and t.frame.object == "meeting" for t in found)
+
+
+def _teller(clause: Clause, noun: NounGroup | None) -> Clause:
+    """The clause that says when and where: the one about the noun, where the verb's own says nothing."""
+    after = events.following(clause, noun) if noun is not None and not clause.dates else None
+    return after if after is not None and after.dates else clause
 
 
 def _is_hosted(clause: Clause, noun: NounGroup | None, sides: Actors) -> bool:
@@ -132,6 +165,12 @@ def _recurs(noun: NounGroup) -> bool:
     return any(unit.lower in _ORDINALS for unit in noun.units)
 
 
+def _is_of_the_sides(noun: NounGroup) -> bool:
+    """`the next session`, `a trilateral forum`, `the session of the joint commission`: a meeting of those of the article."""
+    shared = any(unit.lower in _SHARED for unit in noun.units)
+    return shared or _recurs(noun) or any(map(series.is_joint, noun.of))
+
+
 def _named(noun: NounGroup) -> Mention | None:
     """The mention of an event with a name of its own."""
     mention = noun.head.mention
@@ -151,9 +190,18 @@ def parties(scene: Scene, noun: NounGroup) -> Actors:
     mention = noun.head.mention
     states = mention.states if mention is not None else ()
     bodies = tuple(u.mention.name for u in noun.units if u.mention is not None and u.mention.kind == "body")
-    return Actors(tuple(dict.fromkeys((*states, *states_in(noun.units)))), (), bodies) | scene.actors(
-        [g for g in noun.of if g.head.tag == "A" or _is_office(g)]
-    )
+    found = tuple(dict.fromkeys((*states, *states_in(noun.units), *states_in(_between(noun)))))
+    return Actors(found, (), bodies) | scene.actors([g for g in noun.of if g.head.tag == "A" or _is_office(g)])
+
+
+def _between(noun: NounGroup) -> list[Unit]:
+    """`talks between Peruvian and Chilean experts`, but not `talks on the treaty between`."""
+    found: list[Unit] = []
+    for prep, group, _ in noun.posts:
+        if prep not in ("between", "among"):
+            break
+        found += group.units
+    return found
 
 
 def _is_office(noun: NounGroup) -> bool:
@@ -166,11 +214,21 @@ def _meeting(scene: Scene, told: Told, noun: NounGroup | None, sides: Actors) ->
     base = scene.claim(told.rule, "meeting", mention.form if mention is not None else told.subtype, told.status, sides)
     return dataclasses.replace(
         base,
-        object=phrases.tidy(named.name) if named else "",
+        object=phrases.tidy(named.name) if named else _of_body(scene, noun),
         topics=phrases.topics(scene, noun.start, noun.end) if named and noun is not None else (),
         date=phrases.date(scene, told.clause, told.status),
         place=phrases.place(told.clause.arguments, told.clause.subject) or _where(scene, told.clause),
     )
+
+
+def _of_body(scene: Scene, noun: NounGroup | None) -> str:
+    """`the second meeting of the Coordination Council`: a meeting named by the body that meets."""
+    if noun is None or noun.head.last not in ("meeting", "session", "round"):
+        return ""
+    prep, body, _ = noun.posts[0] if noun.posts else ("", None, "")
+    if prep != "of" or body is None or not series.is_body(body):
+        return ""
+    return phrases.tidy(scene.text(noun.start, body.end))
 
 
 def _where(scene: Scene, clause: Clause) -> str:
@@ -206,12 +264,12 @@ def _meeting_noun(scene: Scene, clause: Clause, noun: NounGroup, prep: str) -> I
 
 def _attending(scene: Scene, clause: Clause, noun: NounGroup, prep: str) -> Actors:
     """Those of the clause who meet at what it names: `at their talks the ministers`, `EU leaders agreed at a summit`."""
+    partner = scene.actors([post for preposition, post, _ in noun.posts if preposition == "with"])
+    if partner and (prep in (*_OCCASION, "for") or events.in_course(scene, noun)):
+        return partner | scene.actors(clause.subject)
     if any(unit.lower in _THEIRS for unit in noun.units) or (prep and noun.head.last in _TALKS and not noun.definite):
         return scene.actors(clause.subject) | (scene.actors(clause.after("with")) if prep == "for" else NOBODY)
-    partner = scene.actors([post for preposition, post, _ in noun.posts if preposition == "with"])
-    if partner and prep in (*_OCCASION, "for", "of"):
-        return partner | scene.actors(clause.subject)
-    if noun in clause.subject:
+    if noun in clause.subject and (clause.verb.lemma == "be" or clause.verb.passive):
         return scene.actors(clause.after(*_WITH))  # "talks are under way between A and B"
     if prep in _OCCASION or events.in_course(scene, noun):
         found = scene.actors(clause.subject)

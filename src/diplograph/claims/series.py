@@ -111,10 +111,15 @@ def _body(scene: Scene, clause: Clause, noun: NounGroup) -> Iterator[Claim]:
     yield _claim(scene, Told("body-meets", clause, found, f"{noun.head.last} meeting"), name, sides)
 
 
+def is_body(noun: NounGroup) -> bool:
+    """Whether a noun group is a commission, a council or the like."""
+    return noun.head.last in _BODIES or any(unit.last in _BODIES for unit in noun.units)
+
+
 def is_joint(noun: NounGroup) -> bool:
     """Whether a body is one of two states: `the intergovernmental commission`."""
     words = {word for unit in noun.units for word in unit.lower.split()}
-    return noun.head.last in _BODIES and bool(words & _BETWEEN)
+    return is_body(noun) and bool(words & _BETWEEN)
 
 
 def _claim(scene: Scene, told: Told, name: str, sides: Actors) -> Claim:

@@ -66,31 +66,37 @@ def units(text: str, sentence: Sentence, mentions: Sequence[Mention]) -> list[Un
             unit.tag = _settle(row, index)
             if unit.tag in "VZBG" and unit.mention is not None:
                 unit.mention = None
-    for index, unit in enumerate(row):
-        if unit.lower == "will" and index and row[index - 1].tag in "D'":
-            unit.tag = "N"  # "against his will"
-        elif unit.tag == "M" and unit.lower == "should" and index + 1 < len(row) and row[index + 1].tag in "DA":
-            unit.tag = "s"  # "should the Government submit a request"
-        elif unit.lower in ("last", "first", "next") and _between_verbs(row, index):
-            unit.tag = "r"
-        elif unit.lower == "longer" and index and row[index - 1].lower == "no":
-            row[index - 1].tag, unit.tag = "n", "r"
-        elif unit.lower == "given" and _auxiliary_before(row, index):
-            unit.tag, unit.verb = "V", table["gave"]
-        elif unit.lower == "to" and unit.tag == "i" and index + 1 < len(row):
-            unit.tag = _to(row, index)
-        elif (
-            unit.lower == "like"
-            and index
-            and row[index - 1].tag in "Mr"
-            and any(u.tag == "M" for u in row[max(0, index - 3) : index])
-        ):
-            unit.tag, unit.verb = "B", Verb("like", frozenset("b"))
-        elif unit.lower in _TIMES and _is_adverb(row, index):
-            unit.tag = "r"
-        elif unit.lower == "that" and unit.tag == "D":
-            unit.tag = _that(row, index)
+    for index in range(len(row)):
+        _settle_closed(row, index, table)
     return _without_wordings(row)
+
+
+def _settle_closed(row: Sequence[Unit], index: int, table: dict[str, Verb]) -> None:
+    """Settle a word of a closed class that can be another: `will`, `should`, `last`, `to`, `that`, `like`."""
+    unit = row[index]
+    if unit.lower == "will" and index and row[index - 1].tag in "D'":
+        unit.tag = "N"  # "against his will"
+    elif unit.tag == "M" and unit.lower == "should" and index + 1 < len(row) and row[index + 1].tag in "DA":
+        unit.tag = "s"  # "should the Government submit a request"
+    elif unit.lower in _TIMES and _is_adverb(row, index):
+        unit.tag = "r"
+    elif unit.lower == "longer" and index and row[index - 1].lower == "no":
+        row[index - 1].tag, unit.tag = "n", "r"
+    elif unit.lower == "given" and _auxiliary_before(row, index):
+        unit.tag, unit.verb = "V", table["gave"]
+    elif unit.lower == "to" and unit.tag == "i" and index + 1 < len(row):
+        unit.tag = _to(row, index)
+    elif unit.lower == "that" and unit.tag == "D":
+        unit.tag = _that(row, index)
+    elif _is_like(row, index):
+        unit.tag, unit.verb = "B", Verb("like", frozenset("b"))
+
+
+def _is_like(row: Sequence[Unit], index: int) -> bool:
+    """`would like`, where it is a verb."""
+    if row[index].lower != "like" or not index or row[index - 1].tag not in "Mr":
+        return False
+    return any(unit.tag == "M" for unit in row[max(0, index - 3) : index])
 
 
 def _without_wordings(row: list[Unit]) -> list[Unit]:
@@ -105,7 +111,7 @@ def _without_wordings(row: list[Unit]) -> list[Unit]:
     return [*row[:at], *row[last:]]
 
 
-_TIMES = frozenset({"late", "early", "last", "next"})
+_TIMES = frozenset({"late", "early", "last", "next", "first"})
 
 
 def _is_adverb(row: Sequence[Unit], index: int) -> bool:
@@ -114,8 +120,10 @@ def _is_adverb(row: Sequence[Unit], index: int) -> bool:
     after = row[index + 1] if index + 1 < len(row) else None
     if before is None or after is None:
         return False
+    if row[index].lower in ("last", "next", "first") and _between_verbs(row, index):
+        return True
     if row[index].lower in ("last", "next"):
-        return before.tag in "NA" and after.tag in "VB" and after.lower not in ("year", "week")
+        return before.tag in "NA," and after.tag in "VB" and after.lower not in ("year", "week")
     return before.tag in "NAV" and after.lower in ("on", "in")
 
 

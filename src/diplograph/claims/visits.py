@@ -60,7 +60,7 @@ def visits(scene: Scene, hit: Hit) -> Iterator[Claim]:
 def _undertaken(scene: Scene, hit: Hit, told: Told) -> Iterator[Claim]:
     """`began an official visit to Chile`, `cancelled her trip`."""
     noun = next(noun for noun in hit.object if is_a(noun, "visit"))
-    visitors = scene.actors(hit.subject) or _visitors(scene, hit.clause, noun)
+    visitors = _guests(scene, hit.subject) if hit.subject else _visitors(scene, hit.clause, noun)
     subtype = noun.head.mention.form if noun.head.mention else "visit"
     yield from visit(scene, dataclasses.replace(told, subtype=subtype), visitors, _goal(scene, hit.clause, noun))
 
@@ -75,7 +75,21 @@ def _travels(scene: Scene, hit: Hit, told: Told) -> Iterator[Claim]:
             return
         told = dataclasses.replace(told, status="planned" if due else told.status)
         goal = destination(scene, clause.after("in"), guests.countries, named=True)
+    if not goal and guests.people:
+        goal = _here(scene, clause, guests)
     yield from visit(scene, dataclasses.replace(told, subtype=_named_as(clause) or told.subtype), guests, goal)
+
+
+_HERE = re.compile(r"\s+(?:back )?(?:here\b|in (?:on|early|late|the (?:night|day|evening)|from)\b)")
+
+
+def _here(scene: Scene, clause: Clause, guests: Actors) -> Destination:
+    """`arrived here on Monday`, `flew in on Monday`: to the place from which the news is told."""
+    home = scene.focus.home
+    if not home or home in guests.countries or not _HERE.match(scene.document.text, clause.verb.end):
+        return Destination()
+    why = "the place from which the news is told"
+    return Destination((home,), resolutions=scene.given(clause.verb.start, clause.verb.end, (home,), why).resolutions)
 
 
 def _objects(hit: Hit) -> list[NounGroup]:

@@ -41,7 +41,7 @@ _DETERMINERS = frozenset("the both these those all".split())
 _OPENING = _DETERMINERS | {"two", "their"}
 _PRONOUNS = {"he": "he", "she": "he", "him": "he", "they": "they", "them": "they"}
 _NAMED_NEXT = re.compile(r",?[PUF]")
-_HOLDER = re.compile(r"(?:[dJSKBR]|S'|K')+[lTt#]?(?P<office>[Ff])(?![PUoFf-]|,[PU])")
+_HOLDER = re.compile(r"(?:d(?:[JSKBR]'?)*|(?:[JSKBR]'?)+)[lTt#]?(?P<office>[Ff])(?![PUoFf-]|,[PU])")
 
 
 def references(sentence: Slots) -> Iterator[Mention]:
