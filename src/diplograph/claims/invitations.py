@@ -84,7 +84,8 @@ def _invited(scene: Scene, clause: Clause) -> Iterator[Claim]:
     if clause.verb.passive:
         yield from _visit(scene, clause, scene.actors(clause.subject), clause.after("by"))
     else:
-        guests = scene.actors(clause.objects()) or _counterpart(scene, clause)
+        guests = scene.actors(clause.objects())
+        guests = guests if guests.people else _counterpart(scene, clause)
         yield from _visit(scene, clause, guests, clause.subject)
 
 

@@ -68,8 +68,16 @@ def _is_none(scene: Scene, hit: Hit, noun: NounGroup | None) -> bool:
     return (
         (name == "calls-on" and clause.child("infinitive") is not None)
         or (name == "welcomes" and not _for_talks(clause))
+        or (clause.verb.lemma in ("speak", "talk") and not _with_each_other(scene, clause))
         or (clause.verb.lemma == "meet" and _meets_a_thing(scene, hit))
     )
+
+
+def _with_each_other(scene: Scene, clause: Clause) -> bool:
+    """`spoke with X`, `spoke by phone`, `are to speak again`: but not `spoke to reporters`, `spoke on trade`."""
+    listeners = clause.after("to", "with")
+    again = scene.document.text[clause.verb.end : clause.verb.end + 6].strip() == "again"
+    return bool(scene.actors(listeners)) if listeners else again or bool(_means(clause))
 
 
 def _sides(scene: Scene, hit: Hit, noun: NounGroup | None) -> Actors:
@@ -223,7 +231,11 @@ def _meeting(scene: Scene, told: Told, noun: NounGroup | None, sides: Actors) ->
 
 def _of_body(scene: Scene, noun: NounGroup | None) -> str:
     """`the second meeting of the Coordination Council`: a meeting named by the body that meets."""
-    if noun is None or noun.head.last not in ("meeting", "session", "round"):
+    if noun is None:
+        return ""
+    if series.is_body(noun):  # one label: "meeting of the joint commission"
+        return phrases.tidy(scene.text(noun.start, noun.end))
+    if noun.head.last not in ("meeting", "session", "round"):
         return ""
     prep, body, _ = noun.posts[0] if noun.posts else ("", None, "")
     if prep != "of" or body is None or not series.is_body(body):
