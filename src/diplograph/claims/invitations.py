@@ -29,7 +29,8 @@ _EVENTS = frozenset(
 )
 _COLLEAGUES = frozenset({"counterpart", "colleague", "homologue", "guest", "visitor"})
 _ACCEPTED = re.compile(
-    r"\baccepted (?:the|this|his|her|that|it\b|with)|\binvitation (?:was|has been)(?: \w+)? accepted|\bgladly accepted|"
+    r"\baccepted (?:the|this|his|her|that|it\b|with|gladly|gratefully)|\bgladly accepted|"
+    r"\binvitation (?:was|has been)(?: \w+)? accepted|"
     r"\b(?:he|she|who|which \w+|latter|leader|president|minister|guest) (?:\w+ly )?accepted\b"
 )
 _REACH = 260  # characters behind the invitation within which its acceptance is told
