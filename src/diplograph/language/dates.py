@@ -42,10 +42,16 @@ class DateSpan:
     later: str = ""
 
 
+_Read = Callable[[dict[str, str], date | None], str | tuple[str, str]]
+
+
 @dataclass(frozen=True, slots=True)
 class _Rule:
+    """A wording of dates; `opens` are the words that it can begin with."""
+
+    opens: frozenset[str]
     pattern: str
-    read: Callable[[dict[str, str], date | None], str | tuple[str, str]]
+    read: _Read
 
 
 def parse_day(edtf: str) -> date | None:
@@ -177,36 +183,59 @@ _M, _M2, _D, _D2, _Y = (
 _W = _WEEKDAY.format("w")
 _COUNT = rf"(?P<n>\d{{1,3}}|{'|'.join(_SPELLED)})\b"
 
-# Tried in order at each place where a date can begin; the first that reads a date wins.
+_MONTHS = frozenset({name for month in MONTHS for name in (month, month[:3], "sept")})
+_WEEKDAYS = frozenset({form for day in WEEKDAYS for form in (day, day + "s")})
+_DIGIT = frozenset({"0"})  # stands for all words that begin with a digit
+
+# Tried in order at each place where a date can begin, those only that the word there opens; the first that reads a
+# date wins.
 _RULES = (
-    _Rule(rf"{_Y}-(?P<mm>0[1-9]|1[0-2])-{_D}(?![\d-])", _numeric),
-    _Rule(rf"{_D}[./](?P<mm>0[1-9]|1[0-2])[./]{_Y}", _dotted),
-    _Rule(rf"{_D}\s{_M}{_RANGE}{_D2}\s{_M2}(?:,?\s{_Y})?", _span),
-    _Rule(rf"{_D}{_RANGE}{_D2}\s(?:of\s)?{_M}(?:,?\s{_Y})?", _span),
-    _Rule(rf"{_M}\s{_D}{_RANGE}{_M2}\s{_D2}(?:,?\s{_Y})?", _span),
-    _Rule(rf"{_M}\s{_D}{_RANGE}{_D2}(?:,?\s{_Y})?(?![\d%])", _span),
-    _Rule(rf"{_D}\s(?:of\s)?{_M}(?:,?\s{_Y})?", _full),
-    _Rule(rf"{_M}\s{_D}(?:,?\s{_Y})?(?![\d%])", _full),
-    _Rule(rf"{_M},?\s(?:of\s)?{_Y}", _month),
-    _Rule(rf"(?:(?:early|late|mid|the\send\sof|end)[\s-])?{_M}(?!\s\d)", _month),
-    _Rule(rf"(?:(?P<which>last|next|this|the\scoming|coming|the\sprevious|the\spast)\s)?{_W}\b", _weekday),
-    _Rule(r"(?P<rel>yesterday|today|tonight|tomorrow)\b", _relative_day),
+    _Rule(_DIGIT, rf"{_Y}-(?P<mm>0[1-9]|1[0-2])-{_D}(?![\d-])", _numeric),
+    _Rule(_DIGIT, rf"{_D}[./](?P<mm>0[1-9]|1[0-2])[./]{_Y}", _dotted),
+    _Rule(_DIGIT, rf"{_D}\s{_M}{_RANGE}{_D2}\s{_M2}(?:,?\s{_Y})?", _span),
+    _Rule(_DIGIT, rf"{_D}{_RANGE}{_D2}\s(?:of\s)?{_M}(?:,?\s{_Y})?", _span),
+    _Rule(_MONTHS, rf"{_M}\s{_D}{_RANGE}{_M2}\s{_D2}(?:,?\s{_Y})?", _span),
+    _Rule(_MONTHS, rf"{_M}\s{_D}{_RANGE}{_D2}(?:,?\s{_Y})?(?![\d%])", _span),
+    _Rule(_DIGIT, rf"{_D}\s(?:of\s)?{_M}(?:,?\s{_Y})?", _full),
+    _Rule(_MONTHS, rf"{_M}\s{_D}(?:,?\s{_Y})?(?![\d%])", _full),
+    _Rule(_MONTHS, rf"{_M},?\s(?:of\s)?{_Y}", _month),
     _Rule(
+        _MONTHS | {"early", "late", "mid", "the", "end"},
+        rf"(?:(?:early|late|mid|the\send\sof|end)[\s-])?{_M}(?!\s\d)",
+        _month,
+    ),
+    _Rule(
+        _WEEKDAYS | {"last", "next", "this", "the", "coming"},
+        rf"(?:(?P<which>last|next|this|the\scoming|coming|the\sprevious|the\spast)\s)?{_W}\b",
+        _weekday,
+    ),
+    _Rule(
+        frozenset({"yesterday", "today", "tonight", "tomorrow"}),
+        r"(?P<rel>yesterday|today|tonight|tomorrow)\b",
+        _relative_day,
+    ),
+    _Rule(
+        frozenset({"earlier", "later", "early", "late", "last", "next", "this", "the"}),
         r"(?:(?:earlier|later|early|late)\s)?(?P<rel>last|next|this|the\sprevious|the\spast|the\scoming)\s"
         r"(?P<unit>week|month|year)\b",
         _relative_unit,
     ),
-    _Rule(rf"{_COUNT}\s(?P<unit>years?|months?|days?)\s(?:ago|earlier)\b", _ago),
-    _Rule(rf"{_Y}{_RANGE}(?P<y2>(?:19|20)\d\d)\b", _years),
-    _Rule(rf"{_Y}(?![\d.,:/%-]\d|\d|-[^\W\d_])", _year),
+    _Rule(_DIGIT | _SPELLED.keys(), rf"{_COUNT}\s(?P<unit>years?|months?|days?)\s(?:ago|earlier)\b", _ago),
+    _Rule(_DIGIT, rf"{_Y}{_RANGE}(?P<y2>(?:19|20)\d\d)\b", _years),
+    _Rule(_DIGIT, rf"{_Y}(?![\d.,:/%-]\d|\d|-[^\W\d_])", _year),
 )
-_COMPILED = tuple((re.compile(rule.pattern, re.IGNORECASE), rule.read) for rule in _RULES)
-_STARTERS = frozenset(
-    {name for month in MONTHS for name in (month, month[:3], "sept")}
-    | {form for day in WEEKDAYS for form in (day, day + "s")}
-    | set("yesterday today tonight tomorrow last next this the coming earlier later early late mid end".split())
-    | set(_SPELLED)
-)
+
+
+def _by_opening() -> dict[str, list[tuple[re.Pattern[str], _Read]]]:
+    table: dict[str, list[tuple[re.Pattern[str], _Read]]] = {}
+    for rule in _RULES:
+        compiled = re.compile(rule.pattern, re.IGNORECASE)
+        for word in rule.opens:
+            table.setdefault(word, []).append((compiled, rule.read))
+    return table
+
+
+_OPENED_BY = _by_opening()
 # "may" and "march" are also words of the language, "sat" and "sun" too: months and weekdays are capitalised.
 _CAPITALISED = frozenset({"m", "m2", "w"})
 
@@ -215,17 +244,18 @@ def dates(text: str, words: Sequence[Word], published: str = "") -> list[DateSpa
     """The date expressions of a sentence's words; `published` is the EDTF day of publication, where known."""
     today, position, found = parse_day(published), 0, []
     for word in words:
-        if word.start < position or not (word.lower in _STARTERS or word.text[0].isdigit()):
+        rules = _OPENED_BY.get("0" if word.lower[0].isdigit() else word.lower)
+        if rules is None or word.start < position:
             continue
-        span = _read(text, word.start, today)
+        span = _read(text, word.start, rules, today)
         if span:
             found.append(span)
             position = span.end
     return found
 
 
-def _read(text: str, at: int, today: date | None) -> DateSpan | None:
-    for pattern, read in _COMPILED:
+def _read(text: str, at: int, rules: Sequence[tuple[re.Pattern[str], _Read]], today: date | None) -> DateSpan | None:
+    for pattern, read in rules:
         match = pattern.match(text, at)
         if match is None:
             continue

@@ -76,7 +76,7 @@ def _split(tokens: list[Word]) -> Iterator[list[Word]]:
     """Cut a paragraph's words where a sentence ends."""
     begin, index, count = 0, 0, len(tokens)
     while index < count:
-        if index - begin >= _LONGEST or _ends(tokens, index):
+        if (tokens[index].text[-1] in _TERMINAL and _ends(tokens, index)) or index - begin >= _LONGEST:
             index += 1
             while index < count and _closes(tokens, index):
                 index += 1
