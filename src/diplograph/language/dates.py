@@ -11,7 +11,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from diplograph.language.numbers import NUMBERS
+from diplograph.language import periods
+from diplograph.language.numbers import NUMBERS, counted
 from diplograph.records import Word
 
 MONTHS = (
@@ -19,7 +20,6 @@ MONTHS = (
     "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_SPELLED = NUMBERS | {"a": 1, "an": 1}
 
 _MONTH = (
     r"(?P<{0}>January|February|March|April|May|June|July|August|September|October|November|December"
@@ -101,18 +101,37 @@ def _full(parts: dict[str, str], today: date | None) -> str | tuple[str, str]:
     return _dated(parts.get("y"), _month_number(parts["m"]), int(parts["d"]), today)
 
 
-def _span(parts: dict[str, str], today: date | None) -> str:
+def _span(parts: dict[str, str], today: date | None) -> str | tuple[str, str]:
     first = _month_number(parts["m"])
     last = _month_number(parts["m2"]) if parts.get("m2") else first
     years = (int(parts["y"]),) if parts.get("y") else _years_for(first, int(parts["d"]), today)
     if not years:
         return ""
-    begin, end = _iso(years[-1], first, int(parts["d"])), _iso(years[-1], last, int(parts["d2"]))
-    return f"{begin}/{end}" if begin and end and begin < end else ""
+    found = []
+    for year in years:
+        begin, end = _iso(year, first, int(parts["d"])), _iso(year, last, int(parts["d2"]))
+        found.append(f"{begin}/{end}" if begin and end and begin < end else "")
+    return (found[0], found[1]) if len(found) == 2 and all(found) else found[0]
 
 
 def _month(parts: dict[str, str], today: date | None) -> str | tuple[str, str]:
     return _dated(parts.get("y"), _month_number(parts["m"]), None, today)
+
+
+def _month_of_year(parts: dict[str, str], today: date | None) -> str:
+    """`May of last year`, `October 3 this year`."""
+    year = periods.year_of(parts, today)
+    return _iso(year, _month_number(parts["m"]), int(parts["d"]) if parts.get("d") else None) if year else ""
+
+
+def _next_month(parts: dict[str, str], today: date | None) -> str:
+    """`next March`, `last December`: the coming one, the one before."""
+    if today is None:
+        return ""
+    month = _month_number(parts["m"])
+    if parts["which"].lower() == "next":
+        return _iso(today.year + (month <= today.month), month)
+    return _iso(today.year - (month >= today.month), month)
 
 
 def _weekday(parts: dict[str, str], today: date | None) -> str | tuple[str, str]:
@@ -130,7 +149,7 @@ def _weekday(parts: dict[str, str], today: date | None) -> str | tuple[str, str]
 
 
 def _relative_day(parts: dict[str, str], today: date | None) -> str:
-    shift = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}[parts["rel"].lower()]
+    shift = {"yesterday": -1, "last": -1, "tomorrow": 1}.get(parts["rel"].lower().split()[0], 0)
     return (today + timedelta(days=shift)).isoformat() if today else ""
 
 
@@ -149,7 +168,7 @@ def _relative_unit(parts: dict[str, str], today: date | None) -> str:
 
 
 def _ago(parts: dict[str, str], today: date | None) -> str:
-    count = _SPELLED.get(parts["n"].lower()) or int(parts["n"]) if today else 0
+    count = 1 if parts["n"].lower() in ("a", "an") else counted(parts["n"])
     if not count or today is None:
         return ""
     unit = parts["unit"].lower().rstrip("s")
@@ -181,10 +200,13 @@ _M, _M2, _D, _D2, _Y = (
     _MONTH.format("m"), _MONTH.format("m2"), _DAY.format("d"), _DAY.format("d2"), _YEAR.format("y"),
 )  # fmt: skip
 _W = _WEEKDAY.format("w")
-_COUNT = rf"(?P<n>\d{{1,3}}|{'|'.join(_SPELLED)})\b"
+_COUNT = r"(?P<n>\d{1,3}|[a-z]+(?:-[a-z]+)?)\b"
 
 _MONTHS = frozenset({name for month in MONTHS for name in (month, month[:3], "sept")})
 _WEEKDAYS = frozenset({form for day in WEEKDAYS for form in (day, day + "s")})
+_ORDINALS = frozenset("first second third fourth last".split())
+_SEASONS = frozenset("spring summer autumn winter".split())
+_OF = r"(?:of\s)?(?P<pr>the\scurrent|this|next|last)\syear"
 _DIGIT = frozenset({"0"})  # stands for all words that begin with a digit
 
 # Tried in order at each place where a date can begin, those only that the word there opens; the first that reads a
@@ -196,6 +218,13 @@ _RULES = (
     _Rule(_DIGIT, rf"{_D}{_RANGE}{_D2}\s(?:of\s)?{_M}(?:,?\s{_Y})?", _span),
     _Rule(_MONTHS, rf"{_M}\s{_D}{_RANGE}{_M2}\s{_D2}(?:,?\s{_Y})?", _span),
     _Rule(_MONTHS, rf"{_M}\s{_D}{_RANGE}{_D2}(?:,?\s{_Y})?(?![\d%])", _span),
+    _Rule(_DIGIT, rf"{_D}\s(?:of\s)?{_M},?\s{_OF}", _month_of_year),
+    _Rule(_MONTHS, rf"{_M}(?:\s{_D})?,?\s{_OF}", _month_of_year),
+    _Rule(frozenset({"next", "last"}), rf"(?P<which>next|last)\s{_M}(?!\s\d)", _next_month),
+    _Rule(_ORDINALS | {"the"}, periods.HALF, periods.half),
+    _Rule(_ORDINALS | {"the"}, periods.QUARTER, periods.quarter),
+    _Rule(_SEASONS | {"this", "next", "last"}, periods.SEASON, periods.season),
+    _Rule(frozenset({"the"}), periods.END_OF_YEAR, periods.end_of_year),
     _Rule(_DIGIT, rf"{_D}\s(?:of\s)?{_M}(?:,?\s{_Y})?", _full),
     _Rule(_MONTHS, rf"{_M}\s{_D}(?:,?\s{_Y})?(?![\d%])", _full),
     _Rule(_MONTHS, rf"{_M},?\s(?:of\s)?{_Y}", _month),
@@ -210,8 +239,8 @@ _RULES = (
         _weekday,
     ),
     _Rule(
-        frozenset({"yesterday", "today", "tonight", "tomorrow"}),
-        r"(?P<rel>yesterday|today|tonight|tomorrow)\b",
+        frozenset({"yesterday", "today", "tonight", "tomorrow", "last", "this"}),
+        r"(?P<rel>yesterday|today|tonight|tomorrow|last\snight|this\s(?:morning|afternoon|evening))\b",
         _relative_day,
     ),
     _Rule(
@@ -220,9 +249,9 @@ _RULES = (
         r"(?P<unit>week|month|year)\b",
         _relative_unit,
     ),
-    _Rule(_DIGIT | _SPELLED.keys(), rf"{_COUNT}\s(?P<unit>years?|months?|days?)\s(?:ago|earlier)\b", _ago),
+    _Rule(_DIGIT | NUMBERS.keys() | {"a", "an"}, rf"{_COUNT}\s(?P<unit>years?|months?|days?)\s(?:ago|earlier)\b", _ago),
     _Rule(_DIGIT, rf"{_Y}{_RANGE}(?P<y2>(?:19|20)\d\d)\b", _years),
-    _Rule(_DIGIT, rf"{_Y}(?![\d.,:/%-]\d|\d|-[^\W\d_])", _year),
+    _Rule(_DIGIT, rf"{_Y}(?![\d.,:/%-]\d|\d|-[^\W\d_]|s\b)", _year),
 )
 
 
