@@ -70,6 +70,17 @@ def regions() -> dict[str, Region]:
 
 
 @cache
+def bodies() -> dict[str, str]:
+    """The name of each international body by each of its wordings in lower case."""
+    return {
+        wording.lower().removeprefix("the "): row["name"]
+        for row in resources.rows("data", "reference", "groups.csv")
+        if row["kind"] == "body"
+        for wording in (row["name"], *_list(row["other_names"]))
+    }
+
+
+@cache
 def terms() -> tuple[Term, ...]:
     """The offices by date."""
     return tuple(

@@ -37,7 +37,7 @@ def offices(
         yield Claim(
             "office", tenure.office, status, sentence.start, sentence.end, "office-held",
             countries=states, people=(person.name,), organizations=(tenure.body,) if tenure.body else (),
-            object=f"{title} of {holder_of}" if holder_of else title,
+            object=f"{title} of {holder_of}" if holder_of else title, object_countries=tenure.to,
         )  # fmt: skip
 
 

@@ -35,7 +35,7 @@ _TOO_GENERAL = frozenset(
     army forces court police council committee commission authority administration bureau embassy cabinet government
     chamber railway railways foundation congress center secretariat directorate department""".split()
 )
-_CANONICAL = {"foreign ministry": "ministry of foreign affairs"}
+_CANONICAL = {"foreign ministry": "Ministry of Foreign Affairs"}
 
 
 def organizations(sentence: Slots, state_names: dict[str, str]) -> Iterator[Mention]:

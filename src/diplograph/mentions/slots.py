@@ -55,7 +55,9 @@ _PARTICLES = frozenset(
 )
 _COURTESY = frozenset(
     """mr mrs ms dr prof sir dame lord lady sheikh sheikha imam ayatollah general gen colonel col major lt lieutenant
-    admiral captain marshal brigadier excellency h.e prince princess hon cardinal pope bishop""".split()
+    admiral captain marshal brigadier excellency h.e h.h hrh h.r.h hm h.m prince princess hon cardinal pope bishop
+    shri smt shrimati dato datuk datin tun seri haji hajj hajjah ustaz ustadh sayyid sayyed syed mwalimu messrs mme madame monsieur
+    señor senhor honourable honorable engr amb rev reverend shaikh sheik moulana maulana thiru kumari utama pehin""".split()
 )
 _SPEECH = frozenset(
     """said says told added noted stressed stated explained warned announced declared emphasized emphasised argued
@@ -125,16 +127,50 @@ def slots(words: Sequence[Word], hits: Sequence[Hit], dates: Sequence[DateSpan],
     found, line, index = [], [], 0
     while index < len(words):
         cover = covers.get(index)
+        size = 0 if cover else _pair(words, index)
         if cover:
             last, character, hit_here = cover
             found.append(Slot(index, last, hit_here.label if hit_here else None, bool(hit_here and hit_here.plural)))
             index = last
+        elif size:
+            character = _phrase_slot(words, index)
+            found.append(Slot(index, index + size, None, False))
+            index += size
         else:
             character = _word_slot(words, index, proper)
             found.append(Slot(index, index + 1, None, False))
             index += 1
         line.append(character)
     return Slots(words, found, "".join(line))
+
+
+# Two words that are one slot: a title of courtesy, "opposite number", an initial with its stop.
+_PAIRS = {
+    **dict.fromkeys(("tan sri", "dato sri", "dato seri", "dato' sri", "dato' seri", "datuk seri", "datuk sri", "his excellency",
+                     "her excellency", "his highness", "her highness", "rt hon", "right honourable"), "m"),
+    "opposite number": "c", "opposite numbers": "c",
+}  # fmt: skip
+_ABBREVIATED = frozenset({"ma", "md", "mohd", "smt", "shri", "dato", "st", "amb", "hon", "h.e", "engr", "ing", "lic"})
+
+
+def _pair(words: Sequence[Word], index: int) -> int:
+    """How many words from `index` are one slot without being a label: 2, or 0."""
+    if index + 1 >= len(words):
+        return 0
+    one, two = words[index], words[index + 1]
+    if two.text == "." and one.end == two.start and one.text[0].isupper():
+        initial = (len(one.text) == 1 or one.lower in _ABBREVIATED) and index + 2 < len(words)
+        return 2 if initial and words[index + 2].text[0].isupper() else 0
+    if one.lower == "dato" and two.text in "'’":
+        return 2
+    return 2 if f"{one.lower} {two.lower}" in _PAIRS else 0
+
+
+def _phrase_slot(words: Sequence[Word], index: int) -> str:
+    one, two = words[index].lower, words[index + 1].lower
+    if one in _COURTESY:
+        return "m"
+    return _PAIRS.get(f"{one} {two}", "U")
 
 
 def _label_slot(words: Sequence[Word], hit: Hit) -> str:
@@ -168,7 +204,7 @@ def _word_slot(words: Sequence[Word], index: int, proper: Proper) -> str:
     if first.isupper():
         return _capitalised(words, index, proper)
     if first.isalpha():
-        return _LOWER.get(word.lower, "l")
+        return _LOWER.get(word.lower, "t" if word.lower in _PORTFOLIO else "l")
     return "#" if first.isdigit() else "."
 
 
@@ -180,7 +216,9 @@ def _capitalised(words: Sequence[Word], index: int, proper: Proper) -> str:
         return "H"
     if word.lower in _PORTFOLIO:
         return "T"
+    initial = index > 1 and words[index - 1].text == "." and _pair(words, index - 2) == 2
     opens = index == 0 or (not words[index - 1].text[0].isalnum() and words[index - 1].text not in ",-–'’()")
+    opens = opens and not initial
     return "U" if not opens or _is_name(words, index, proper) else "l"
 
 
