@@ -7,35 +7,34 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from diplograph.entities.focus import focus
+from diplograph.entities.holders import Holders
+from diplograph.entities.home import at_home, belonging
 from diplograph.language.numbers import spelled
-from diplograph.records import Focus, Mention, Names, Person, Resolution, Resolved, Sentence, Tenure
+from diplograph.records import Focus, Mention, Names, Person, Resolution, Resolved, Sentence
 
 
 def resolve(text: str, sentences: Sequence[Sentence], names: Names, state_names: dict[str, str]) -> Resolved:
     """Resolve the references of one document."""
-    about = focus(sentences, names.mentions)
-    people = {person.key: _at_home(person, about, names.tenures) for person in names.people}
-    reader = _Reader(
-        text, about, people, names.tenures, state_names, [m for m in names.mentions if m.kind != "reference"]
-    )
+    about = at_home(focus(sentences, names.mentions), names, sentences)
+    people = {person.key: belonging(person, about, names.tenures) for person in names.people}
+    named = [_settled(mention, people) for mention in names.mentions if mention.kind != "reference"]
+    holders = Holders(people, names.tenures, about)
+    reader = _Reader(text, about, people, holders, state_names, named)
     found: list[Resolution] = []
     position = 0
     for sentence in sentences:
         inside = []
         while position < len(names.mentions) and names.mentions[position].start < sentence.end:
-            inside.append(names.mentions[position])
+            inside.append(_settled(names.mentions[position], people))
             position += 1
         found.extend(reader.read(sentence, inside))
     return Resolved(about, people, tuple(found))
 
 
-def _at_home(person: Person, about: Focus, tenures: Iterable[Tenure]) -> Person:
-    """An official named without a state belongs to the home state of the telling."""
-    if person.states or person.body or not about.home or (about.states and about.home not in about.states):
-        return person
-    official = any(tenure.person == person.key and not tenure.body for tenure in tenures)
-    why = "an official named without a state, in news told from there"
-    return dataclasses.replace(person, states=(about.home,), because=why) if official else person
+def _settled(mention: Mention, people: dict[str, Person]) -> Mention:
+    """A mention of a person with the states that are theirs by now."""
+    person = people.get(mention.key) if mention.kind == "person" and not mention.states else None
+    return mention if person is None or not person.states else dataclasses.replace(mention, states=person.states)
 
 
 @dataclass(slots=True)
@@ -43,7 +42,7 @@ class _Reader:
     text: str
     about: Focus
     people: dict[str, Person]
-    tenures: tuple[Tenure, ...]
+    holders: Holders
     state_names: dict[str, str]
     named: list[Mention]
     past: list[tuple[Sentence, list[Mention]]] = field(default_factory=list)
@@ -71,6 +70,8 @@ class _Reader:
             return self._group_of_states(int(argument))
         if what == "holder":
             return self._holder(mention, argument)
+        if what == "counterpart":
+            return self._counterpart(mention)
         if what == "side":
             return tuple(self._state(mention, iso) for iso in mention.states), "the side of the state that it names"
         if what == "they":
@@ -126,7 +127,7 @@ class _Reader:
         """Whether a person is of those that "leaders", "presidents", "ministers" mean."""
         if "leaders" in surface or "heads" in surface:
             return self.people[key].leader
-        offices = [tenure.title for tenure in self.tenures if tenure.person == key]
+        offices = [tenure.title for tenure in self.holders.tenures if tenure.person == key]
         for noun in ("president", "minister", "premier", "chancellor", "king", "envoy"):
             if noun in surface:
                 return any(noun in office and (noun != "minister" or "prime" not in office) for office in offices)
@@ -169,31 +170,42 @@ class _Reader:
         return []
 
     def _holder(self, mention: Mention, office: str) -> tuple[tuple[Mention, ...], str]:
-        states = set(mention.states)
-        keys = [
-            key
-            for key, person in self.people.items()
-            if self._holds(key, office) and (not states or states & set(person.states))
-        ]
-        label = "leader" if office == "leader" else office
+        of_state = "of that state " if mention.states else ""
+        keys = self.holders.of(office, mention.states)
         if len(keys) == 1:
-            return (
-                self._person(mention, keys[0]),
-            ), f"the only {label} {'of that state ' if states else ''}that the article names"
-        if not states and len(keys) > 1:
-            recent = self._recent(set(keys))
-            if len(recent) == 1:
-                return (self._person(mention, recent[0]),), f"the {label} named last"
+            return self._persons(mention, keys), f"the only {office} {of_state}that the article names"
+        if len(keys) > 1 and not mention.states:
+            return self._one_of(mention, office, keys)
         if mention.states:
             return tuple(
                 self._state(mention, iso) for iso in mention.states
-            ), f"the article names no single {label} of that state"
+            ), f"the article names no single {office} of that state"
         return (), f"{len(keys)} people of the article hold that office"
 
-    def _holds(self, key: str, office: str) -> bool:
-        if office == "leader":
-            return self.people[key].leader
-        return any(t.person == key and t.office == office and t.standing != "former" for t in self.tenures)
+    def _one_of(self, mention: Mention, office: str, keys: list[str]) -> tuple[tuple[Mention, ...], str]:
+        """Of several holders the one with that very title, the one of the home state, or the one named last."""
+        wording = mention.name.lower().removeprefix("the ")
+        by_title, by_home, recent = (
+            self.holders.titled(wording, keys), self.holders.at_home(keys), self._recent(set(keys)),
+        )  # fmt: skip
+        choices = [(by_title, "the only one with that very title")] if wording.count(" ") > 1 else []
+        choices += [(recent, f"the {office} named last"), (by_home, f"the {office} of the state from which it is told")]
+        if mention.name.split()[-1][:1].isupper():
+            choices[-2:] = reversed(choices[-2:])
+        for found, because in choices:
+            if len(found) == 1:
+                return self._persons(mention, found), because
+        return (), f"{len(keys)} people of the article hold that office"
+
+    def _counterpart(self, mention: Mention) -> tuple[tuple[Mention, ...], str]:
+        """`his counterpart`, `his Chinese colleague`: who holds in the other state the office of whom "his" means."""
+        mine, because = self._he(mention)
+        keys = self.holders.counterparts(mine[0].key, mention.states) if len(mine) == 1 and mine[0].key in self.people else []
+        if len(keys) == 1:
+            return self._persons(mention, keys), f"the counterpart of {mine[0].name}, {because}"
+        if mention.states:
+            return tuple(self._state(mention, iso) for iso in mention.states), "the article does not name the counterpart"
+        return (), f"{len(keys)} people can be the counterpart"
 
     def _he(self, mention: Mention) -> tuple[tuple[Mention, ...], str]:
         _, here = self.past[-1]

@@ -17,10 +17,10 @@ _WORDS = r"[Tt]+(?:(?:,[Tt]+)*,?a[Tt]+)?"
 _PORTFOLIO = rf"(?:[ol]d?(?P<portfolio>{_WORDS})|(?P<tail>(?:,T+)*,?aT+)|\([UlT]+\))?"
 # "of the State Bank", "for Peru's foreign ministry", "of the Ministry of Trade".
 _ORG = r"(?:[ol]d?(?P<org>(?:[SJ]'?)?[UTNFCSJtln]{0,5}?[Hh](?:[ol]d?[TUt]+(?:(?:,[Tt]+)*,?a[Tt]+)?)?))?"
-_OF = r"(?:od?(?P<of>[SKBRCG])(?!'))?"
+_OF = r"(?:od?(?P<of>[SKBRCG])(?!')(?:(?<=C)l)?)?"
 _TO = r"(?:[lo]d?(?P<to>[SKCRB])(?!'))?"
 _MORE = r"(?P<more>[-–,a][Ff](?:[ol][Tt]+)?)?"
-_OFFICE = rf"(?P<modifier>[#Ttl]??)(?P<office>[Ff]){_PORTFOLIO}{_MORE}{_ORG}{_OF}l?{_TO}"
+_OFFICE = rf"(?P<modifier>[#Ttl]??)(?P<office>[Ff]){_PORTFOLIO}{_MORE}{_ORG}{_OF}{_TO}"
 _CAPITALS = r"(?:od?(?P<firm>[URSJCT]*[UT][UT]*H*))?"  # "president of Andean Copper", where a comma ends it
 
 # "Peruvian President X", "Deputy Prime Minister - Minister of Foreign Affairs X", "President of Y X".
@@ -32,7 +32,7 @@ APPOSED = re.compile(
 # "X, chief executive of Andean Copper,".
 OF_FIRM = re.compile(rf"{_NAME},d?{_STANDING}(?P<modifier>[#Ttl]??)(?P<office>[Ff]){_CAPITALS}(?=[,.])")
 # "X, who heads Peru's Ministry of Energy".
-HEADING = re.compile(rf"{_NAME},(?P<who>ll)d?{_OWNER}(?P<org>[UTtl]{{0,3}}[Hh](?:[ol]d?{_WORDS})?)(?:od?(?P<of>S))?")
+HEADING = re.compile(rf"{_NAME},(?P<who>l[lf])d?{_OWNER}(?P<org>[UTtl]{{0,3}}[Hh](?:[ol]d?{_WORDS})?)(?:od?(?P<of>S))?")
 OF_STATE = re.compile(rf"{_NAME}od?(?P<of>S)(?!')")
 COURTEOUS = re.compile(rf"m+\.?{_NAME}")
 COUNTERPART = re.compile(
@@ -42,7 +42,7 @@ COUNTERPART = re.compile(
 NAMED_COUNTERPART = re.compile(rf"{_NAME},(?:[PUq]+'|l|d)?{_OWNER}(?P<field>[tT]?)(?P<counterpart>c)(?![PU]|,[PU])")
 SPEAKING = re.compile(rf"(?:(?P<verb>x)(?=[PU]))?{_NAME}(?(verb)(?=[,.])|(?=,?x))")
 PLAIN = re.compile(_NAME)
-PATTERNS = (TITLED, COUNTERPART, OF_FIRM, APPOSED, NAMED_COUNTERPART, HEADING, OF_STATE, COURTEOUS, SPEAKING, PLAIN)
+PATTERNS = (TITLED, OF_FIRM, APPOSED, HEADING, COUNTERPART, NAMED_COUNTERPART, OF_STATE, COURTEOUS, SPEAKING, PLAIN)
 # A name alone, without a title, is a person only with a given name that is known, or beside a verb of speech.
 WEAK = frozenset({HEADING, OF_STATE, SPEAKING, PLAIN})
 

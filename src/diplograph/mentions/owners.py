@@ -15,6 +15,7 @@ _FIRMS = frozenset("company firm group bank party corporation club movement team
 _LANDS = frozenset("country nation kingdom republic state government county emirate sultanate island islands".split())
 _BODIES = frozenset("bloc union organisation organization alliance community body council commission".split())
 _STATES = frozenset({"state", "capital", "demonym"})
+_BETWEEN = frozenset("by with from for in at on to and as of after before when met visit".split())
 
 
 class Owner(NamedTuple):
@@ -62,6 +63,15 @@ def _labels(sentence: Slots, match: re.Match[str], groups: Iterable[str]) -> Ite
                     yield slot.label
 
 
+def owned(sentence: Slots, match: re.Match[str]) -> bool:
+    """Whether nothing parts the owner from the office: in `a visit to Rabat by President X` Rabat is none."""
+    found = match.groupdict()
+    if not found.get("owner") or not found.get("office"):
+        return True
+    words = sentence.surface(match.start("owner"), match.start("office"))[1:]
+    return not any(word.lower in _BETWEEN for word in words)
+
+
 def body(sentence: Slots, match: re.Match[str]) -> str:
     """The body that the words of an introduction name."""
     return next((label.name for label in _labels(sentence, match, ("of", "owner", "firm")) if label.kind == "body"), "")
@@ -75,6 +85,8 @@ def near(sentence: Slots, match: re.Match[str], before: Before) -> Owner:
         word = sentence.words[sentence.slots[first].first].lower
         if sentence.line[first] == "'":
             return _possessor(sentence.words[sentence.slots[first - 1].first].lower, before) if first else Owner()
+        if word == "whose":
+            return _before(sentence, first)
         if word in ("its", "their"):
             return _its(sentence, first, before)
         if word in ("his", "her"):
@@ -92,6 +104,16 @@ def _possessor(noun: str, before: Before) -> Owner:
     return Owner(before.ministry) if noun in ("ministry", "department", "office") else Owner()
 
 
+def _before(sentence: Slots, index: int) -> Owner:
+    """`the Commission, whose president, X`: the state or body that stands before the relative."""
+    for slot in reversed(sentence.slots[max(index - 3, 0) : index]):
+        if slot.label is not None and slot.label.kind in _STATES:
+            return Owner(slot.label.states)
+        if slot.label is not None and slot.label.kind == "body":
+            return Owner(body=slot.label.name)
+    return Owner()
+
+
 def _its(sentence: Slots, index: int, before: Before) -> Owner:
     """`its` means the state or body named last, unless a company stands nearer."""
     for slot in reversed(sentence.slots[:index]):
@@ -107,10 +129,20 @@ def _its(sentence: Slots, index: int, before: Before) -> Owner:
     return Owner(before.ministry)
 
 
+def _word(sentence: Slots, index: int) -> str:
+    return sentence.words[sentence.slots[index].first].lower
+
+
 def here(sentence: Slots, match: re.Match[str]) -> tuple[str, ...]:
     """`In Quito, Foreign Minister X`, `the Peruvian delegation was headed by X`: whose official, by the sentence."""
     found = patterns.DELEGATION.search(sentence.line, 0, match.start()) or patterns.IN_CAPITAL.match(sentence.line)
-    if not found or not match.groupdict().get("office"):
+    if not match.groupdict().get("office"):
+        return ()
+    first = match.start("office")
+    if sentence.line[max(first - 3, 0) : first] in ("oSl", "oJl") and _word(sentence, first - 1) == "by":
+        label = sentence.slots[first - 2].label  # "that of Germany by State Secretary X"
+        return label.states if label else ()
+    if not found:
         return ()
     if found.re is patterns.DELEGATION and not patterns.LED.search(
         sentence.text(found.start(), max(found.end(), match.start("name")))

@@ -23,6 +23,7 @@ from diplograph.records import Person, Tenure, Word
 
 _FAMILY_FIRST = frozenset({"KOR", "PRK", "CHN", "TWN", "VNM", "KHM", "HUN", "SGP", "HKG"})
 _HEADING = frozenset("heads leads chairs runs directs oversees headed led chaired".split())
+_RELATIVE = frozenset("who which whose that whom where".split())
 _SENDING = frozenset("to in at with for on from".split())
 
 
@@ -70,7 +71,7 @@ class Registry:
                 words = sentence.surface(first, last)
                 if used & span or not self._is_person(pattern, words, sentence.text(first, last)):
                     continue
-                if pattern is patterns.HEADING and not _heads(sentence, match):
+                if not _introduces(pattern, sentence, match):
                     continue
                 used |= span
                 last_person = self._enter(sentence, match)
@@ -112,7 +113,8 @@ class Registry:
 
     def _owner(self, sentence: Slots, match: re.Match[str], entry: _Entry) -> Owner:
         body = owners.body(sentence, match)
-        told = owners.label_states(sentence, match, ("of", "org", "owner", "late"))
+        groups = ("of", "org", "owner", "late") if owners.owned(sentence, match) else ("of", "org", "late")
+        told = owners.label_states(sentence, match, groups)
         if told or body:
             return Owner(told, body)
         if match.groupdict().get("office") or match.groupdict().get("field"):
@@ -168,7 +170,8 @@ class Registry:
         if lower.endswith(("delegation", "team", "mission")):
             title, office = "head of delegation", "head of delegation"
         start, end = sentence.start(match.start()), sentence.end(match.end())
-        body = owners.body(sentence, match) or ("" if portfolio != lower or office != "head" else named)
+        proper = office == "head" and any(char.isupper() for char in named)
+        body = owners.body(sentence, match) or (named if proper else "")
         if states or body:
             self._hold(key, self._made(start, end, key, office, title, Owner(states, "" if states else body)))
 
@@ -246,14 +249,14 @@ class Registry:
         title = sentence.text(first, last).lower()
         wording = sentence.text(first, first + 1).lower()
         office = self.offices.label(title) or label.name
-        body = owner.body or self._organization(sentence, match) if group == "office" else ""
+        body = owner.body or self._organization(sentence, match, owner.states) if group == "office" else ""
         body = body or ("" if owner.states else self.offices.body(wording, label.name))
         made = self._made(
             sentence.start(match.start()), sentence.end(match.end()), key, office, title, Owner(owner.states, body)
         )
         return dataclasses.replace(made, standing=_standing(sentence, match), to=_sent_to(sentence, match))
 
-    def _organization(self, sentence: Slots, match: re.Match[str]) -> str:
+    def _organization(self, sentence: Slots, match: re.Match[str], owner_states: tuple[str, ...]) -> str:
         """The ministry, agency or company that the words of an introduction say is theirs."""
         groups = match.groupdict()
         if groups.get("firm"):
@@ -262,7 +265,9 @@ class Registry:
             return ""
         start, end = sentence.start(match.start("org")), sentence.end(match.end("org"))
         found = (mention.name for mention in organizations(sentence, self.state_names) if start <= mention.start < end)
-        return next(found, "")
+        name = next(found, "")
+        public = name.lower().startswith(("ministry", "department", "office")) or not name[:1].isupper()
+        return "" if public and not owner_states else name
 
     def people(self) -> tuple[Person, ...]:
         """Everybody, with those short names that mean one person only."""
@@ -293,10 +298,14 @@ def _known_entry(name: str, known: Person) -> _Entry:
     return _Entry(name, known.states, body=known.body, because=because)
 
 
-def _heads(sentence: Slots, match: re.Match[str]) -> bool:
-    """Whether the words behind the name are `who heads`, `who leads`."""
-    who, verb = (word.lower for word in sentence.surface(*match.span("who")))
-    return who == "who" and verb in _HEADING
+def _introduces(pattern: re.Pattern[str], sentence: Slots, match: re.Match[str]) -> bool:
+    """`X, who heads`, `X, who leads` and no other verb; `X, who heads` is no title behind a name."""
+    if pattern is patterns.HEADING:
+        who, verb = (word.lower for word in sentence.surface(*match.span("who")))
+        return who == "who" and verb in _HEADING
+    if match.groupdict().get("standing"):
+        return sentence.words[sentence.slots[match.start("standing")].first].lower not in _RELATIVE
+    return True
 
 
 def _sent_to(sentence: Slots, match: re.Match[str]) -> tuple[str, ...]:

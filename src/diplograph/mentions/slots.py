@@ -180,6 +180,8 @@ def _label_slot(words: Sequence[Word], hit: Hit) -> str:
     upper = words[hit.first].text[0].isupper() and (hit.first > 0 or words[hit.last - 1].text[0].isupper())
     if hit.last - hit.first == 1 and hit.label.text.lower() in _HEADS - _PORTFOLIO:
         return "H" if upper else "h"
+    if upper and hit.label.text.lower() in _COURTESY and hit.last - hit.first == 1:
+        return "m"  # "Prince Faisal"
     slot = _CASED_SLOTS[kind]
     return slot if upper else slot.lower()
 
@@ -227,6 +229,8 @@ def _is_name(words: Sequence[Word], index: int, proper: Proper) -> bool:
     word = words[index]
     if word.text in proper.inside:
         return True
+    if word.text == "He" and index + 1 < len(words) and words[index + 1].text[0].isupper():
+        return True  # "He Yongqian": behind the pronoun stands a verb
     if word.lower in proper.not_names:
         return False
     following = words[index + 1] if index + 1 < len(words) else None

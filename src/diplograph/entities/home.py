@@ -1,0 +1,76 @@
+"""From where news is told where no dateline says it, and to whom an official belongs who is named without a state.
+
+A government writes of its own people by their office alone and of the others by their state: `Secretary Rubio spoke with
+the Pakistani Foreign Minister`.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Sequence
+
+from diplograph.records import Focus, Names, Person, Sentence, Tenure
+
+_LEAD_SENTENCES = 3
+
+
+def at_home(about: Focus, names: Names, sentences: Sequence[Sentence]) -> Focus:
+    """The focus with the home state that the officials of the lead tell, where no dateline does."""
+    if about.home or about.our_body or about.we:
+        return about
+    body = [sentence for sentence in sentences if sentence.role == "body"]
+    lead = body[min(_LEAD_SENTENCES, len(body)) - 1].end if body else 0
+    home = _told_from(about, names, lead)
+    return dataclasses.replace(about, home=home, host=about.host or home) if home else about
+
+
+def _told_from(about: Focus, names: Names, lead: int) -> str:
+    people = {person.key: person for person in names.people}
+    officials = [tenure for tenure in names.tenures if tenure.start < lead and not tenure.body and tenure.title]
+    if not officials or len(about.states) != 2:
+        return ""
+    first = people.get(min(officials, key=lambda tenure: tenure.start).person)
+    if first is None or first.body:
+        return ""
+    if first.because and len(first.states) == 1 and first.states[0] in about.states:
+        return first.states[0]
+    return _other_of(about, people.values(), officials) if not first.states else ""
+
+
+def _other_of(about: Focus, people: Iterable[Person], officials: Iterable[Tenure]) -> str:
+    """The one of the pair from which no official is named by state, where the other has some."""
+    named = {iso for person in people if not person.because for iso in person.states} & set(about.states)
+    told = {iso for tenure in officials for iso in tenure.states} & set(about.states)
+    left = [iso for iso in about.states if iso not in named]
+    return left[0] if len(left) == 1 and told else ""
+
+
+def belonging(person: Person, about: Focus, tenures: Sequence[Tenure]) -> Person:
+    """The person with the state or body that an office without one means."""
+    if person.states or person.body:
+        return person
+    held = [tenure for tenure in tenures if tenure.person == person.key and not tenure.body]
+    if not held:
+        return person
+    if about.our_body:
+        return dataclasses.replace(person, body=about.our_body) if _of_body(held) else person
+    if about.home and (not about.states or about.home in about.states):
+        why = "an official named without a state, in news told from there"
+        return dataclasses.replace(person, states=(about.home,), because=why)
+    left = _free(about, held, tenures)
+    why = "the one of the two states whose holder of that office is not named otherwise"
+    return dataclasses.replace(person, states=(left,), because=why) if left else person
+
+
+def _of_body(held: Iterable[Tenure]) -> bool:
+    return any(tenure.office in ("secretary-general", "chairman", "executive director") for tenure in held)
+
+
+def _free(about: Focus, held: Sequence[Tenure], tenures: Iterable[Tenure]) -> str:
+    """The state of the pair that has no holder of the same office, where the other has one."""
+    if len(about.states) != 2:
+        return ""
+    offices = {tenure.office for tenure in held}
+    taken = {iso for tenure in tenures if tenure.office in offices for iso in tenure.states} & set(about.states)
+    left = [iso for iso in about.states if iso not in taken]
+    return left[0] if len(left) == 1 else ""
