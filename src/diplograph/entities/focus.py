@@ -27,7 +27,7 @@ def focus(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> Focus:
             counts.update(dict.fromkeys(mention.states, weight))
             leading.update(mention.states if mention.start < lead else ())
     titled = _titled(sentences, mentions)
-    states = titled or _pair(counts, leading)
+    states = titled or _pair(counts, leading) or _joined(sentences, mentions, leading)
     we, our_body = _we(body, mentions)
     home = _home(body, mentions)
     return Focus(
@@ -66,6 +66,30 @@ def _pair(counts: Counter[str], leading: set[str]) -> tuple[str, ...]:
         return ()
     pair = tuple(sorted(iso for iso, _ in ranked[:2]))
     return pair if set(pair) <= leading else ()
+
+
+def _joined(sentences: Sequence[Sentence], mentions: Sequence[Mention], leading: set[str]) -> tuple[str, ...]:
+    """The two states that sentences name together most often, where a third comes up too often to tell by counting.
+
+    Only sentences that name these two and no other count; those of the title and lead count more.
+    """
+    pairs: Counter[tuple[str, ...]] = Counter()
+    row = iter(sorted((m for m in mentions if m.kind in _ACTING), key=lambda mention: mention.start))
+    mention = next(row, None)
+    body = 0
+    for sentence in sentences:
+        here: dict[str, None] = {}
+        while mention is not None and mention.start < sentence.end:
+            if mention.start >= sentence.start and len(mention.states) == 1:
+                here.update(dict.fromkeys(mention.states))
+            mention = next(row, None)
+        body += sentence.role == "body"
+        if len(here) == 2 and sentence.role != "aside":
+            pairs[tuple(sorted(here))] += _LEAD_WEIGHT if body <= _LEAD_SENTENCES else 1
+    ranked = pairs.most_common(2)
+    if not ranked or ranked[0][1] < _LEAD_WEIGHT or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
+        return ()
+    return ranked[0][0] if set(ranked[0][0]) <= leading else ()
 
 
 def _home(body: Sequence[Sentence], mentions: Sequence[Mention]) -> str:

@@ -16,7 +16,15 @@ _SAME = {
     "highness": frozenset({"emir", "crown prince", "prince", "princess", "ruler of the emirate", "reigning prince", "grand duke"}),
     "politician": frozenset(),
 }  # fmt: skip
-_NOT_A_MINISTER = ("prime", "deputy", "vice", "assistant", "former")
+_PLURALS = {
+    "president": frozenset({"president"}), "ministr": frozenset({"foreign minister", "minister"}),
+    "premier": frozenset({"head of government"}), "chancellor": frozenset({"chancellor"}),
+    "king": frozenset({"king"}), "monarch": frozenset({"king", "sultan", "emir"}), "envoy": frozenset({"ambassador", "envoy"}),
+    "diplomat": frozenset({"foreign minister", "ambassador", "envoy"}), "minister": frozenset({"minister"}),
+    "secretar": frozenset({"secretary"}), "speaker": frozenset({"speaker of parliament"}),
+}  # fmt: skip
+_NEARNESS = ("label", "title", "kind")
+_NOT_A_MINISTER = ("prime", "deputy", "vice", "assistant", "former", "under", "joint", "parliamentary", "permanent")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +38,11 @@ class Holders:
     def of(self, office: str, states: Collection[str] = ()) -> list[str]:
         """The keys of those who hold an office, of the given states where there are any."""
         keys = [key for key, person in self.people.items() if not states or set(states) & set(person.states)]
-        exact = [key for key in keys if self._holds(key, office, wide=False)]
-        return exact or [key for key in keys if self._holds(key, office, wide=True)]
+        for near in _NEARNESS:
+            found = [key for key in keys if self._holds(key, office, near)]
+            if found:
+                return found
+        return []
 
     def titled(self, wording: str, keys: Collection[str]) -> list[str]:
         """Those of `keys` whose title is worded exactly so."""
@@ -41,11 +52,31 @@ class Holders:
         """Those of `keys` who are of the state from which the news is told."""
         return [key for key in keys if self.about.home and self.about.home in self.people[key].states]
 
-    def _holds(self, key: str, office: str, wide: bool) -> bool:
+    def _holds(self, key: str, office: str, near: str) -> bool:
         if office == "leader":
             return self.people[key].leader
         held = [tenure for tenure in self.tenures if tenure.person == key and tenure.standing != "former"]
-        return any(_is(tenure, office, wide) for tenure in held)
+        return any(_is(tenure, office, near) for tenure in held)
+
+    def fits(self, key: str, noun: str) -> bool:
+        """Whether a person is of those whom a noun in the plural means: leaders, presidents, ministers, the two women."""
+        if "leaders" in noun or "heads of state" in noun or "heads of government" in noun:
+            return self.people[key].leader
+        for word, offices in _PLURALS.items():
+            if word in noun:
+                held = [tenure for tenure in self.tenures if tenure.person == key]
+                return any(_worded(tenure, word) or offices & {tenure.office, *tenure.wider} for tenure in held)
+        return bool(self.people[key].states)
+
+    def opposite(self, keys: Collection[str]) -> list[str]:
+        """Of many, those who meet: one of each state that the article is about, all in the same office."""
+        offices = dict.fromkeys(tenure.office for tenure in self.tenures if tenure.person in keys)
+        for office in offices:
+            found = [key for key in keys if office in self._offices(key) and set(self.people[key].states) & set(self.about.states)]
+            states = [iso for key in found for iso in self.people[key].states]
+            if len(states) > 1 and sorted(states) == sorted(self.about.states):
+                return found
+        return []
 
     def counterparts(self, key: str, states: Collection[str] = ()) -> list[str]:
         """Those who hold the same office as a person in another state."""
@@ -64,12 +95,15 @@ class Holders:
                 yield key
 
 
-def _is(tenure: Tenure, office: str, wide: bool) -> bool:
-    if tenure.office == office:
-        return True
-    if not wide:
-        return False
-    if office in tenure.wider or tenure.office in _SAME.get(office, ()):
-        return True
+def _is(tenure: Tenure, office: str, near: str) -> bool:
+    """Whether an office is meant: by its label, by a word of its title, or as a kind of it."""
+    if near == "label":
+        return tenure.office == office
+    if near == "kind":
+        return office in tenure.wider or tenure.office in _SAME.get(office, ())
     words = tenure.title.replace("-", " ").split()
     return office in _IN_TITLES and office in words and "general" not in words and not words[0].startswith(_NOT_A_MINISTER)
+
+
+def _worded(tenure: Tenure, word: str) -> bool:
+    return word in tenure.title and (word != "minister" or "prime" not in tenure.title)

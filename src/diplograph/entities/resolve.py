@@ -75,10 +75,7 @@ class _Reader:
         if what == "side":
             return tuple(self._state(mention, iso) for iso in mention.states), "the side of the state that it names"
         if what == "they":
-            return (
-                self.last_group,
-                "those named together last" if self.last_group else "nobody was named together before",
-            )
+            return self._they()
         if what == "body":
             return self._body()
         if what == "it":
@@ -100,7 +97,7 @@ class _Reader:
 
     def _group_of_people(self, mention: Mention, number: int) -> tuple[tuple[Mention, ...], str]:
         surface = mention.name.lower()
-        fitting = {key for key in self.people if self._fits(key, surface)}
+        fitting = {key for key in self.people if self.holders.fits(key, surface)}
         before = _distinct(
             m.key for m in self.named if m.kind == "person" and m.key in fitting and m.end <= mention.start
         )
@@ -109,29 +106,29 @@ class _Reader:
         )
         wanted = number or 2
         noun = mention.name.split()[-1].lower()
+        if not number and (met := self._opposite(mention, number, before)):
+            return met
         if len(before) == wanted:
             return self._persons(mention, before), f"only {spelled(wanted)} {noun} have been named so far"
         if len(before) > wanted:
             recent = self._recent(fitting)
             if len(recent) == wanted:
                 return self._persons(mention, recent), f"the {spelled(wanted)} named last, in one sentence"
-            return (), f"{len(before)} have been named so far"
+            return self._opposite(mention, number, before) or ((), f"{len(before)} have been named so far")
         if not before and len(after) == wanted:
             return self._persons(mention, after), f"the only {spelled(wanted)} that the article names"
-        return (), f"{len(before)} have been named so far"
+        either = self._opposite(mention, number, [*before, *after]) if not before else None
+        return either or ((), f"{len(before)} have been named so far")
+
+    def _opposite(self, mention: Mention, number: int, keys: list[str]) -> tuple[tuple[Mention, ...], str] | None:
+        """`the Ministers` of a statement of three states: its three foreign ministers, whoever else has been named."""
+        found = self.holders.opposite(keys)
+        if not found or number not in (0, len(found)):
+            return None
+        return self._persons(mention, found), "those of one office in the states that the article is about"
 
     def _persons(self, mention: Mention, keys: Sequence[str]) -> tuple[Mention, ...]:
         return tuple(self._person(mention, key) for key in keys)
-
-    def _fits(self, key: str, surface: str) -> bool:
-        """Whether a person is of those that "leaders", "presidents", "ministers" mean."""
-        if "leaders" in surface or "heads" in surface:
-            return self.people[key].leader
-        offices = [tenure.title for tenure in self.holders.tenures if tenure.person == key]
-        for noun in ("president", "minister", "premier", "chancellor", "king", "envoy"):
-            if noun in surface:
-                return any(noun in office and (noun != "minister" or "prime" not in office) for office in offices)
-        return bool(self.people[key].states)
 
     def _recent(self, fitting: set[str]) -> list[str]:
         """The fitting people of the last sentence that names any."""
@@ -287,6 +284,26 @@ class _Reader:
             break
         return (), "no single other person is named in the sentence before"
 
+    def _they(self) -> tuple[tuple[Mention, ...], str]:
+        """Those who were named together last, else the two people or the two states of the sentence before."""
+        here = self.past[-1][1]
+        for seen, where in ((here, "named earlier in the sentence"), *((s, "of the sentence before") for s in self._before())):
+            for kinds in (("person",), ("state", "body", "capital")):
+                found = {m.key: m for m in seen if m.kind in kinds}
+                if len(found) == 2 and _apart(found.values()):
+                    noun = "people" if kinds == ("person",) else "sides"
+                    return tuple(found.values()), f"the two {noun} {where}"
+            if any(m.kind == "person" for m in seen):
+                break
+        because = "those named together last" if self.last_group else "nobody was named together before"
+        return self.last_group, because
+
+    def _before(self) -> list[list[Mention]]:
+        """The mentions of the sentence before, in the same paragraph or the one before it."""
+        if len(self.past) < 2 or self.past[-1][0].block - self.past[-2][0].block > 1:
+            return []
+        return [self.past[-2][1]]
+
     def _of_two(self, which: str) -> tuple[tuple[Mention, ...], str]:
         """`the former`, `the latter`: of the two people, or of the two states and bodies, that were named last."""
         for _, seen in reversed(self.past[-2:]):
@@ -299,6 +316,12 @@ class _Reader:
             if seen:
                 return (), "no two alone are named shortly before"
         return (), "nobody is named shortly before"
+
+
+def _apart(mentions: Iterable[Mention]) -> bool:
+    """Whether no two of them are of one state."""
+    states = [iso for mention in mentions if mention.kind != "body" for iso in mention.states]
+    return bool(states) and len(states) == len(set(states))
 
 
 def _distinct(keys: Iterable[str]) -> list[str]:

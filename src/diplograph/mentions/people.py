@@ -303,7 +303,7 @@ def _introduces(pattern: re.Pattern[str], sentence: Slots, match: re.Match[str])
     if pattern is patterns.HEADING:
         who, verb = (word.lower for word in sentence.surface(*match.span("who")))
         return who == "who" and verb in _HEADING
-    if match.groupdict().get("standing"):
+    if pattern is patterns.APPOSED and match.group("standing"):
         return sentence.words[sentence.slots[match.start("standing")].first].lower not in _RELATIVE
     return True
 

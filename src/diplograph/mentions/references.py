@@ -68,7 +68,7 @@ def _groups(sentence: Slots) -> Iterator[Mention]:
         if words[index].lower not in _OPENING:
             index += 1
             continue
-        last, detail = _group_at([word.lower for word in words[index : index + 6]])
+        last, detail = _group_at([word.lower for word in words[index : index + 9]])
         if detail and not _followed_by_of(sentence, index + last):
             yield _reference(sentence, index, index + last, detail)
             index += last
@@ -100,12 +100,24 @@ def _group_at(lowers: list[str]) -> tuple[int, str]:
     for nouns, what in ((_PEOPLE, "people"), (_STATES, "states"), (_SIDES, "sides")):
         if noun in nouns:
             number = number or (2 if noun in ("pair", "duo") else 0)
-            if noun == "heads" and lowers[index + 1 : index + 3] != ["of", "state"]:
-                return 0, ""
-            return index + (3 if noun == "heads" else 1), f"{what}:{number}"
+            size = _heads(lowers[index:]) if noun == "heads" else 1
+            return (index + size, f"{what}:{number}") if size else (0, "")
     if number and index == 2 and lowers[0] == "the" and (noun in _AFTER_BARE or _is_verb(noun)):
         return index, f"sides:{number}"
     return 0, ""
+
+
+_HEADED = frozenset("state government ministries ministry diplomacy delegations delegation departments".split())
+
+
+def _heads(lowers: list[str]) -> int:
+    """Length of `heads of state`, `heads of the foreign ministries`; 0 for heads of anything else."""
+    at = 1
+    while at < len(lowers) and lowers[at] in ("of", "the", "two", "both", "foreign", "external", "affairs", "state", "and", "their"):
+        if lowers[at] == "state" and lowers[at + 1 : at + 2] != ["and"]:
+            break
+        at += 1
+    return at + 1 if at > 1 and at < len(lowers) and lowers[at] in _HEADED else 0
 
 
 def _is_verb(word: str) -> bool:
