@@ -13,8 +13,9 @@ _SAME = {
     "diplomat": frozenset({"ambassador", "envoy", "consul", "consul general", "chargé d'affaires", "counsellor"}),
     "envoy": frozenset({"ambassador", "special envoy", "special representative", "envoy", "chargé d'affaires"}),
     "majesty": frozenset({"king", "queen", "sultan", "emperor"}),
-    "highness": frozenset({"emir", "crown prince", "prince", "princess", "ruler of the emirate", "reigning prince", "grand duke"}),
-    "politician": frozenset(),
+    "highness": frozenset(
+        {"emir", "crown prince", "prince", "princess", "ruler of the emirate", "reigning prince", "grand duke"}
+    ),
 }  # fmt: skip
 _PLURALS = {
     "president": frozenset({"president"}), "ministr": frozenset({"foreign minister", "minister"}),
@@ -72,7 +73,11 @@ class Holders:
         """Of many, those who meet: one of each state that the article is about, all in the same office."""
         offices = dict.fromkeys(tenure.office for tenure in self.tenures if tenure.person in keys)
         for office in offices:
-            found = [key for key in keys if office in self._offices(key) and set(self.people[key].states) & set(self.about.states)]
+            found = [
+                key
+                for key in keys
+                if office in self._offices(key) and set(self.people[key].states) & set(self.about.states)
+            ]
             states = [iso for key in found for iso in self.people[key].states]
             if len(states) > 1 and sorted(states) == sorted(self.about.states):
                 return found
@@ -83,7 +88,9 @@ class Holders:
         mine = self.people[key]
         offices = {tenure.office for tenure in self.tenures if tenure.person == key}
         found = [other for other in self._abroad(mine, states) if offices & set(self._offices(other))]
-        return found or ([other for other in self._abroad(mine, states) if self.people[other].leader] if mine.leader else [])
+        return found or (
+            [other for other in self._abroad(mine, states) if self.people[other].leader] if mine.leader else []
+        )
 
     def _offices(self, key: str) -> Iterator[str]:
         return (tenure.office for tenure in self.tenures if tenure.person == key and tenure.standing != "former")
@@ -102,7 +109,9 @@ def _is(tenure: Tenure, office: str, near: str) -> bool:
     if near == "kind":
         return office in tenure.wider or tenure.office in _SAME.get(office, ())
     words = tenure.title.replace("-", " ").split()
-    return office in _IN_TITLES and office in words and "general" not in words and not words[0].startswith(_NOT_A_MINISTER)
+    return (
+        office in _IN_TITLES and office in words and "general" not in words and not words[0].startswith(_NOT_A_MINISTER)
+    )
 
 
 def _worded(tenure: Tenure, word: str) -> bool:

@@ -20,8 +20,24 @@ def at_home(about: Focus, names: Names, sentences: Sequence[Sentence]) -> Focus:
         return about
     body = [sentence for sentence in sentences if sentence.role == "body"]
     lead = body[min(_LEAD_SENTENCES, len(body)) - 1].end if body else 0
-    home = _told_from(about, names, lead)
+    home = _by_title(about, names, sentences) or _told_from(about, names, lead)
     return dataclasses.replace(about, home=home, host=about.host or home) if home else about
+
+
+def _by_title(about: Focus, names: Names, sentences: Sequence[Sentence]) -> str:
+    """`Readout of the visit of the President of Guyana`: told by the other of the two, who need not be named."""
+    title = next((sentence for sentence in sentences if sentence.role == "title"), None)
+    if title is None or len(about.states) != 2:
+        return ""
+    inside = [mention for mention in names.mentions if title.start <= mention.start < title.end]
+    named = {iso for m in inside if m.kind in ("state", "demonym") for iso in m.states}
+    opens = any(m.start == title.start and m.kind in ("state", "demonym", "capital") for m in inside)
+    official = any(m.kind in ("office", "event", "person") for m in inside) or any(
+        m.kind == "reference" and m.detail.startswith("holder") for m in inside
+    )
+    joint = any(m.kind == "instrument" for m in inside)  # speaks in the name of both
+    left = [iso for iso in about.states if iso not in named]
+    return left[0] if official and not joint and not opens and len(named) == 1 and len(left) == 1 else ""
 
 
 def _told_from(about: Focus, names: Names, lead: int) -> str:
@@ -34,7 +50,14 @@ def _told_from(about: Focus, names: Names, lead: int) -> str:
         return ""
     if first.because and len(first.states) == 1 and first.states[0] in about.states:
         return first.states[0]
-    return _other_of(about, people.values(), officials) if not first.states else ""
+    return _other_of(about, people.values(), officials) if not first.states else _of_known(about, people, names)
+
+
+def _of_known(about: Focus, people: dict[str, Person], names: Names) -> str:
+    """The one state of all the officials whom the text names without one and the list of people knows."""
+    holding = {tenure.person for tenure in names.tenures if not tenure.body}
+    found = {iso for key in holding if key in people and people[key].because for iso in people[key].states}
+    return found.pop() if len(found) == 1 and found <= set(about.states) else ""
 
 
 def _other_of(about: Focus, people: Iterable[Person], officials: Iterable[Tenure]) -> str:

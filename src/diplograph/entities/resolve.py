@@ -125,6 +125,10 @@ class _Reader:
         found = self.holders.opposite(keys)
         if not found or number not in (0, len(found)):
             return None
+        if len(found) == 2 and len(keys) > 2:  # a pair among others stands out where each has come up again
+            named = [m.key for m in self.named if m.kind == "person" and m.end <= mention.start]
+            if any(named.count(key) < 2 for key in found):
+                return None
         return self._persons(mention, found), "those of one office in the states that the article is about"
 
     def _persons(self, mention: Mention, keys: Sequence[str]) -> tuple[Mention, ...]:
@@ -197,11 +201,17 @@ class _Reader:
     def _counterpart(self, mention: Mention) -> tuple[tuple[Mention, ...], str]:
         """`his counterpart`, `his Chinese colleague`: who holds in the other state the office of whom "his" means."""
         mine, because = self._he(mention)
-        keys = self.holders.counterparts(mine[0].key, mention.states) if len(mine) == 1 and mine[0].key in self.people else []
+        keys = (
+            self.holders.counterparts(mine[0].key, mention.states)
+            if len(mine) == 1 and mine[0].key in self.people
+            else []
+        )
         if len(keys) == 1:
             return self._persons(mention, keys), f"the counterpart of {mine[0].name}, {because}"
         if mention.states:
-            return tuple(self._state(mention, iso) for iso in mention.states), "the article does not name the counterpart"
+            return tuple(
+                self._state(mention, iso) for iso in mention.states
+            ), "the article does not name the counterpart"
         return (), f"{len(keys)} people can be the counterpart"
 
     def _he(self, mention: Mention) -> tuple[tuple[Mention, ...], str]:
@@ -240,10 +250,8 @@ class _Reader:
         abroad = [key for key in abroad if set(self.people[key].states) <= set(self.about.states)]
         if not self.about.host or not abroad:
             return (), "nobody from abroad has been named so far"
-        counts = sorted(((named.count(key), key) for key in abroad), reverse=True)
-        if len(counts) > 1 and counts[0][0] == counts[1][0]:
-            return (), f"{len(counts)} people from abroad have been named"
-        return (self._person(mention, counts[0][1]),), "the official from abroad whom the article names most"
+        most = max(abroad, key=named.count)  # the first named of those who are named equally often
+        return (self._person(mention, most),), "the official from abroad whom the article names most"
 
     def _it(self) -> tuple[tuple[Mention, ...], str]:
         """`it shut its embassy`: the one state or body that stands before it in the sentence, or opens the one before."""
@@ -287,7 +295,10 @@ class _Reader:
     def _they(self) -> tuple[tuple[Mention, ...], str]:
         """Those who were named together last, else the two people or the two states of the sentence before."""
         here = self.past[-1][1]
-        for seen, where in ((here, "named earlier in the sentence"), *((s, "of the sentence before") for s in self._before())):
+        for seen, where in (
+            (here, "named earlier in the sentence"),
+            *((s, "of the sentence before") for s in self._before()),
+        ):
             for kinds in (("person",), ("state", "body", "capital")):
                 found = {m.key: m for m in seen if m.kind in kinds}
                 if len(found) == 2 and _apart(found.values()):

@@ -66,9 +66,7 @@ STATES_FIRST = re.compile(
     rf",?(?P<names>{_ONES})(?![ol]d?[SK])"
 )
 # "Presidents X of A and Y of B", "the foreign ministers, X for A and Y for B", "presidents X (A) and Y (B)".
-EACH_OF = re.compile(
-    rf"(?P<office>[Ff]|c){_FIELD},?(?P<pairs>{_ONE}{_BESIDE}(?:,?{_ONE}{_BESIDE})*,?a{_ONE}{_BESIDE})"
-)
+EACH_OF = re.compile(rf"(?P<office>[Ff]|c){_FIELD},?(?P<pairs>{_ONE}{_BESIDE}(?:,?{_ONE}{_BESIDE})*,?a{_ONE}{_BESIDE})")
 ONE_OF = re.compile(r"(?P<name>[PU][PUq-]*)(?:[ol]d?|\()(?P<of>[SK])")
 # "his colleagues from A, X, and B, Y".
 FROM_EACH = re.compile(rf"(?P<office>[Ff]|c){_FIELD}(?P<pairs>[ol]d?S,{_ONE}(?:,?a?d?S,{_ONE})+)")

@@ -42,7 +42,7 @@ def _office(sentence: Slots, index: int, registry: Registry) -> tuple[str, str]:
     return slot.label.name, slot.label.name
 
 
-def _names(sentence: Slots, match: re.Match[str]) -> Iterator[tuple[int, int]]:
+def _names(match: re.Match[str]) -> Iterator[tuple[int, int]]:
     offset = match.start("names")
     for name in _LISTED.finditer(match.group("names")):
         yield offset + name.start(), offset + name.end()
@@ -52,7 +52,7 @@ def _in_order(registry: Registry, sentence: Slots, match: re.Match[str]) -> None
     group, noun = ("states", "office") if match.group("states") else ("adjectives", "bare")
     office, title = _office(sentence, match.start(noun), registry)
     states = [i for i in range(match.start(group), match.end(group)) if sentence.line[i] in "SJ"]
-    names = list(_names(sentence, match))
+    names = list(_names(match))
     if office and len(names) == len(states):
         for (first, last), index in zip(names, states, strict=True):
             label = sentence.slots[index].label
@@ -71,7 +71,7 @@ def _each(registry: Registry, sentence: Slots, match: re.Match[str], one: re.Pat
 def _jointly(registry: Registry, sentence: Slots, match: re.Match[str]) -> None:
     office, title = _office(sentence, match.start("office"), registry)
     if office:
-        for first, last in _names(sentence, match):
+        for first, last in _names(match):
             registry.assign(sentence, match.span(), (first, last), (office, title), ())
 
 

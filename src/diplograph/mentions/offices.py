@@ -13,8 +13,10 @@ _BARE = frozenset("minister secretary leader prince princess chairman chair head
 
 @dataclass(frozen=True, slots=True)
 class Offices:
-    """`labels` gives the office by its wording, `wider` the offices that it is a kind of, `bodies` whose office a wording
-    or an office is where it says so itself ("high representative"). Wordings are in lower case.
+    """What is known of offices, by their wordings in lower case and their labels.
+
+    `labels` gives the office by its wording, `wider` the offices that it is a kind of, `bodies` whose office a wording or
+    an office is where it says so itself ("high representative").
     """
 
     labels: Mapping[str, str]
@@ -38,24 +40,20 @@ class Offices:
     def fullest(self, tenures: Iterable[Tenure]) -> tuple[Tenure, ...]:
         """The tenures, without `minister` and `prince` of those who are given a fuller title elsewhere."""
         rows = list(tenures)
-        held: dict[str, list[Tenure]] = {}
+        fuller: dict[str, set[str]] = {}
         for tenure in rows:
-            held.setdefault(tenure.person, []).append(tenure)
-        return tuple(tenure for tenure in rows if not self._said_better(tenure, held[tenure.person]))
-
-    def _said_better(self, tenure: Tenure, others: Iterable[Tenure]) -> bool:
-        return any(
-            other is not tenure
-            and other.office != tenure.office
-            and (tenure.title in _BARE or tenure.office in self.wider.get(other.office, ()))
-            and other.title not in _BARE
-            for other in others
+            if tenure.title not in _BARE:
+                fuller.setdefault(tenure.person, set()).add(tenure.office)
+        above = {key: {wide for office in held for wide in self.wider.get(office, ())} for key, held in fuller.items()}
+        return tuple(
+            tenure
+            for tenure in rows
+            if not (tenure.title in _BARE and fuller.get(tenure.person, set()) - {tenure.office})
+            and tenure.office not in above.get(tenure.person, ())
         )
 
 
-def build(
-    concepts: Iterable[tuple[str, tuple[str, ...], frozenset[str], bool]], bodies: Mapping[str, str]
-) -> Offices:
+def build(concepts: Iterable[tuple[str, tuple[str, ...], frozenset[str], bool]], bodies: Mapping[str, str]) -> Offices:
     """Offices from concepts (label, other wordings, wider labels, leads) and bodies by each of their wordings."""
     labels: dict[str, str] = {}
     wider: dict[str, frozenset[str]] = {}

@@ -243,7 +243,11 @@ class Registry:
             first += 1
         groups = match.groupdict()
         if group == "office":
-            last = max(last, match.end("portfolio") if groups.get("portfolio") else 0, match.end("tail") if groups.get("tail") else 0)
+            last = max(
+                last,
+                match.end("portfolio") if groups.get("portfolio") else 0,
+                match.end("tail") if groups.get("tail") else 0,
+            )
         label = sentence.slots[first].label
         assert label is not None
         title = sentence.text(first, last).lower()

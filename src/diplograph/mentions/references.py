@@ -113,7 +113,18 @@ _HEADED = frozenset("state government ministries ministry diplomacy delegations 
 def _heads(lowers: list[str]) -> int:
     """Length of `heads of state`, `heads of the foreign ministries`; 0 for heads of anything else."""
     at = 1
-    while at < len(lowers) and lowers[at] in ("of", "the", "two", "both", "foreign", "external", "affairs", "state", "and", "their"):
+    while at < len(lowers) and lowers[at] in (
+        "of",
+        "the",
+        "two",
+        "both",
+        "foreign",
+        "external",
+        "affairs",
+        "state",
+        "and",
+        "their",
+    ):
         if lowers[at] == "state" and lowers[at + 1 : at + 2] != ["and"]:
             break
         at += 1

@@ -56,8 +56,8 @@ _PARTICLES = frozenset(
 _COURTESY = frozenset(
     """mr mrs ms dr prof sir dame lord lady sheikh sheikha imam ayatollah general gen colonel col major lt lieutenant
     admiral captain marshal brigadier excellency h.e h.h hrh h.r.h hm h.m prince princess hon cardinal pope bishop
-    shri smt shrimati dato datuk datin tun seri haji hajj hajjah ustaz ustadh sayyid sayyed syed mwalimu messrs mme madame monsieur
-    señor senhor honourable honorable engr amb rev reverend shaikh sheik moulana maulana thiru kumari utama pehin""".split()
+    shri smt shrimati dato datuk datin tun seri haji hajj hajjah ustaz ustadh sayyid sayyed syed mwalimu messrs mme
+    madame monsieur señor senhor honourable honorable engr amb rev reverend shaikh sheik moulana maulana thiru kumari utama pehin""".split()
 )
 _SPEECH = frozenset(
     """said says told added noted stressed stated explained warned announced declared emphasized emphasised argued
