@@ -12,6 +12,12 @@ from collections.abc import Iterable, Sequence
 from diplograph.records import Focus, Names, Person, Sentence, Tenure
 
 _LEAD_SENTENCES = 3
+# Who holds one of these acts for no state unless the text says so.
+_PRIVATE = frozenset(
+    {"professor", "rector", "chief executive", "business leader", "religious leader", "chairman", "head", "leader"}
+    | {"director general", "executive director", "president of the Olympic Committee", "senior official", "diplomat"}
+)
+_OF_BODIES = frozenset({"secretary-general", "chairman", "executive director"})
 
 
 def at_home(about: Focus, names: Names, sentences: Sequence[Sentence]) -> Focus:
@@ -30,8 +36,8 @@ def _by_title(about: Focus, names: Names, sentences: Sequence[Sentence]) -> str:
     if title is None or len(about.states) != 2:
         return ""
     inside = [mention for mention in names.mentions if title.start <= mention.start < title.end]
-    named = {iso for m in inside if m.kind in ("state", "demonym") for iso in m.states}
-    opens = any(m.start == title.start and m.kind in ("state", "demonym", "capital") for m in inside)
+    named = {iso for m in inside if m.kind in ("state", "demonym", "reference") for iso in m.states}
+    opens = any(m.start == title.start and m.states and m.kind != "person" for m in inside)
     official = any(m.kind in ("office", "event", "person") for m in inside) or any(
         m.kind == "reference" and m.detail.startswith("holder") for m in inside
     )
@@ -72,21 +78,18 @@ def belonging(person: Person, about: Focus, tenures: Sequence[Tenure]) -> Person
     """The person with the state or body that an office without one means."""
     if person.states or person.body:
         return person
-    held = [tenure for tenure in tenures if tenure.person == person.key and not tenure.body]
+    if about.our_body:
+        of_body = any(tenure.person == person.key and tenure.office in _OF_BODIES for tenure in tenures)
+        return dataclasses.replace(person, body=about.our_body) if of_body else person
+    held = [t for t in tenures if t.person == person.key and not t.body and t.office not in _PRIVATE]
     if not held:
         return person
-    if about.our_body:
-        return dataclasses.replace(person, body=about.our_body) if _of_body(held) else person
     if about.home and (not about.states or about.home in about.states):
         why = "an official named without a state, in news told from there"
         return dataclasses.replace(person, states=(about.home,), because=why)
     left = _free(about, held, tenures)
     why = "the one of the two states whose holder of that office is not named otherwise"
     return dataclasses.replace(person, states=(left,), because=why) if left else person
-
-
-def _of_body(held: Iterable[Tenure]) -> bool:
-    return any(tenure.office in ("secretary-general", "chairman", "executive director") for tenure in held)
 
 
 def _free(about: Focus, held: Sequence[Tenure], tenures: Iterable[Tenure]) -> str:

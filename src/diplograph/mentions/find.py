@@ -132,8 +132,8 @@ def _people(row: Slots, aliases: _Aliases) -> Iterator[Mention]:
     known, alone = aliases
     for match in _PERSON_RUN.finditer(row.line):
         first, last = match.span()
-        if last - first == 1 and row.line[first] in "PU" and row.text(first, last) in alone:
-            person = alone[row.text(first, last)]
+        person = alone.get(row.text(first, last)) if row.line[first] in "PU" else None
+        if person is not None:
             yield Mention(row.start(first), row.end(last), "person", person.key, person.name, person.states)
             continue
         while first < last:

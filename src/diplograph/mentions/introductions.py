@@ -13,12 +13,12 @@ _NAME = rf"(?P<name>[PU](?:-[UP])?{_PIECE}{{0,5}})"
 _STANDING = r"(?P<standing>l-?|)"
 _OWNER = r"(?:(?P<owner>[SJKBRG])'?(?:a[SJ]'?)?)?"
 _UNIT = r"(?:[TUlt]{0,2}[Hh]'?)?"  # "foreign ministry" before spokesman
-_WORDS = r"[Tt]+(?:(?:,[Tt]+)*,?a[Tt]+)?"
+_WORDS = r"(?:U(?=T))?[Tt]+(?:(?:,[Tt]+)*,?a[Tt]+)?"
 _PORTFOLIO = rf"(?:[ol]d?(?P<portfolio>{_WORDS})|(?P<tail>(?:,T+)*,?aT+)|\([UlT]+\))?"
 # "of the State Bank", "for Peru's foreign ministry", "of the Ministry of Trade".
 _ORG = r"(?:[ol]d?(?P<org>(?:[SJ]'?)?[UTNFCSJtln]{0,5}?[Hh](?:[ol]d?[TUt]+(?:(?:,[Tt]+)*,?a[Tt]+)?)?))?"
 _OF = r"(?:od?(?P<of>[SKBRCG])(?!')(?:(?<=C)l)?)?"
-_TO = r"(?:[lo]d?(?P<to>[SKCRB])(?!'))?"
+_TO = r"(?:[lo]d?(?P<to>[SKCRB])(?!')|ldU(?=,))?"  # "to Peru", "to the Kingdom"
 _MORE = r"(?P<more>[-–,a][Ff](?:[ol][Tt]+)?)?"
 _OFFICE = rf"(?P<modifier>[#Ttl]??)(?P<office>[Ff]){_PORTFOLIO}{_MORE}{_ORG}{_OF}{_TO}"
 _CAPITALS = r"(?:od?(?P<firm>[URSJCT]*[UT][UT]*H*))?"  # "president of Andean Copper", where a comma ends it
@@ -32,7 +32,10 @@ APPOSED = re.compile(
 # "X, chief executive of Andean Copper,".
 OF_FIRM = re.compile(rf"{_NAME},d?{_STANDING}(?P<modifier>[#Ttl]??)(?P<office>[Ff]){_CAPITALS}(?=[,.])")
 # "X, who heads Peru's Ministry of Energy".
-HEADING = re.compile(rf"{_NAME},(?P<who>l[lf])d?{_OWNER}(?P<org>[UTtl]{{0,3}}[Hh](?:[ol]d?{_WORDS})?)(?:od?(?P<of>S))?")
+HEADING = re.compile(
+    rf"{_NAME},(?P<who>l[lf])d?{_OWNER}(?P<org>[UTtl]{{0,3}}[Hh](?:[ol]d?{_WORDS})?|l{{1,2}}(?=[,.]))"
+    r"(?:od?(?P<of>S))?"
+)
 OF_STATE = re.compile(rf"{_NAME}od?(?P<of>S)(?!')")
 COURTEOUS = re.compile(rf"m+\.?{_NAME}")
 COUNTERPART = re.compile(
@@ -74,6 +77,8 @@ FROM_ONE = re.compile(r"(?P<of>S),m*(?P<name>[PU][PUq-]*)")
 # "Presidents X, Y and Z": whose each is, is told elsewhere.
 JOINTLY = re.compile(rf"(?P<office>[Ff]){_FIELD},?(?P<names>{_ONES})")
 
+# "KOICA President X", "Volta Steel's chief executive, X": the firm or agency right before the office.
+HOUSE = re.compile(r"(?P<owner>[SJ]?)'?(?P<house>U[UTH]*|[UT]*H)'?$")
 DELEGATION = re.compile(r"(?P<owner>[JS])'?[lTt]{0,2}h")
 LED = re.compile(r"\b(?:headed|led|represented|chaired) by\b")
 IN_CAPITAL = re.compile(r"[lU](?P<owner>K)(?!')")

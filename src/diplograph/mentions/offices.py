@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from diplograph.records import Tenure
 
 # Titles that say too little where the same person has been given a fuller one.
-_BARE = frozenset("minister secretary leader prince princess chairman chair head diplomat official envoy".split())
+_BARE = frozenset(
+    "minister secretary leader prince princess chairman chair head diplomat official envoy ambassador".split()
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,9 @@ from diplograph.mentions.slots import Slots
 from diplograph.records import Label
 
 _FIRMS = frozenset("company firm group bank party corporation club movement team airline consortium builder".split())
+_OF_FIRMS = frozenset(
+    {"president", "chairman", "head", "chief executive", "director general", "executive director", "vice president"}
+)
 _LANDS = frozenset("country nation kingdom republic state government county emirate sultanate island islands".split())
 _BODIES = frozenset("bloc union organisation organization alliance community body council commission".split())
 _STATES = frozenset({"state", "capital", "demonym"})
@@ -129,6 +132,19 @@ def _its(sentence: Slots, index: int, before: Before) -> Owner:
     return Owner(before.ministry)
 
 
+def house(sentence: Slots, match: re.Match[str]) -> Owner:
+    """`KOICA President X`: the president of an agency or firm is none of a state, unless one stands before its name."""
+    if not match.groupdict().get("office"):
+        return Owner()
+    first = match.start("office")
+    label = sentence.slots[first].label
+    found = patterns.HOUSE.search(sentence.line, max(first - 6, 0), first)
+    if label is None or label.name not in _OF_FIRMS or found is None:
+        return Owner()
+    states = label_states(sentence, found, ("owner", "house"))
+    return Owner(states, sentence.text(*found.span("house")))
+
+
 def _word(sentence: Slots, index: int) -> str:
     return sentence.words[sentence.slots[index].first].lower
 
@@ -144,6 +160,8 @@ def here(sentence: Slots, match: re.Match[str]) -> tuple[str, ...]:
         return label.states if label else ()
     if not found:
         return ()
+    if sentence.line[found.end() : match.start()] == "," and found.re is patterns.DELEGATION:
+        return label_states(sentence, found, ("owner",))  # "the head of Peru's delegation, Minister X"
     if found.re is patterns.DELEGATION and not patterns.LED.search(
         sentence.text(found.start(), max(found.end(), match.start("name")))
     ):

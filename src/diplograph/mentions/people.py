@@ -24,6 +24,8 @@ from diplograph.records import Person, Tenure, Word
 _FAMILY_FIRST = frozenset({"KOR", "PRK", "CHN", "TWN", "VNM", "KHM", "HUN", "SGP", "HKG"})
 _HEADING = frozenset("heads leads chairs runs directs oversees headed led chaired".split())
 _RELATIVE = frozenset("who which whose that whom where".split())
+_CROWNS = frozenset({"king", "queen", "sultan", "emir", "pope"})  # part of the name by which the list knows them
+_TEAMS = frozenset({"team", "side", "negotiators"})
 _SENDING = frozenset("to in at with for on from".split())
 
 
@@ -91,7 +93,10 @@ class Registry:
         return likely or pattern in (patterns.SPEAKING, patterns.HEADING)
 
     def _enter(self, sentence: Slots, match: re.Match[str]) -> str:
-        key = self._key(sentence.text(*match.span("name")))
+        named = sentence.text(*match.span("name"))
+        crown, _, rest = named.partition(" ")
+        crowned = crown.lower() in _CROWNS
+        key = self._key(rest if crowned and named.lower() not in self.known else named)
         entry = self.entries[key]
         groups = match.groupdict()
         offices = [g for g in ("office", "more") if groups.get(g) and not sentence.slots[match.start(g)].plural]
@@ -107,6 +112,11 @@ class Registry:
             self._hold_same(sentence, match, key, states)
         if groups.get("who"):
             self._hold_head(sentence, match, key, states)
+        if crowned and not offices and states:
+            office, span = self.offices.label(crown), match.span("name")
+            self._hold(
+                key, self._made(sentence.start(span[0]), sentence.end(span[1]), key, office, office, Owner(states))
+            )
         for group in offices:
             self._hold(key, self._tenure(sentence, match, group, key, owner._replace(states=states)))
         return key
@@ -117,6 +127,8 @@ class Registry:
         told = owners.label_states(sentence, match, groups)
         if told or body:
             return Owner(told, body)
+        if (house := owners.house(sentence, match)) != Owner():
+            return house
         if match.groupdict().get("office") or match.groupdict().get("field"):
             near = owners.near(sentence, match, self.before)
             if near != Owner():
@@ -167,7 +179,7 @@ class Registry:
         portfolio = lower.removeprefix("ministry of ").removesuffix(" ministry")
         title = f"minister of {portfolio}" if portfolio != lower else f"head of {named}"
         office = self.offices.label(title) or ("minister" if portfolio != lower else "head")
-        if lower.endswith(("delegation", "team", "mission")):
+        if lower.endswith(("delegation", "team", "mission", "side", "negotiators")):
             title, office = "head of delegation", "head of delegation"
         start, end = sentence.start(match.start()), sentence.end(match.end())
         proper = office == "head" and any(char.isupper() for char in named)
@@ -252,7 +264,8 @@ class Registry:
         assert label is not None
         title = sentence.text(first, last).lower()
         wording = sentence.text(first, first + 1).lower()
-        office = self.offices.label(title) or label.name
+        kind = sentence.words[sentence.slots[match.end("org") - 1].first].lower if groups.get("org") else title
+        office = self.offices.label(f"{wording} of {kind}") or self.offices.label(title) or label.name
         body = owner.body or self._organization(sentence, match, owner.states) if group == "office" else ""
         body = body or ("" if owner.states else self.offices.body(wording, label.name))
         made = self._made(
@@ -271,7 +284,11 @@ class Registry:
         found = (mention.name for mention in organizations(sentence, self.state_names) if start <= mention.start < end)
         name = next(found, "")
         public = name.lower().startswith(("ministry", "department", "office")) or not name[:1].isupper()
-        return "" if public and not owner_states else name
+        if not public or not name:
+            return name
+        of_state = self.state_names.get(owner_states[0], "") if len(owner_states) == 1 else ""
+        named = f"{name[:1].upper()}{name[1:]}"
+        return "" if not of_state else named if named.endswith(f" of {of_state}") else f"{named} of {of_state}"
 
     def people(self) -> tuple[Person, ...]:
         """Everybody, with those short names that mean one person only."""
@@ -306,7 +323,8 @@ def _introduces(pattern: re.Pattern[str], sentence: Slots, match: re.Match[str])
     """`X, who heads`, `X, who leads` and no other verb; `X, who heads` is no title behind a name."""
     if pattern is patterns.HEADING:
         who, verb = (word.lower for word in sentence.surface(*match.span("who")))
-        return who == "who" and verb in _HEADING
+        headed = sentence.surface(*match.span("org"))[-1].lower
+        return who == "who" and verb in _HEADING and (sentence.line[match.end("org") - 1] != "l" or headed in _TEAMS)
     if pattern is patterns.APPOSED and match.group("standing"):
         return sentence.words[sentence.slots[match.start("standing")].first].lower not in _RELATIVE
     return True

@@ -23,7 +23,7 @@ from diplograph.records import Label, Word
 
 _KIND_SLOTS = {
     "state": "S", "demonym": "J", "capital": "K", "place": "C", "date": "D", "body": "B", "region": "R", "seat": "G",
-    "person": "P",
+    "person": "P", "organization": "H",
 }  # fmt: skip
 _CASED_SLOTS = {"office": "F", "topic": "T", "instrument": "N", "event": "N", "level": "N", "initiative": "N"}
 _HEADS = frozenset(
@@ -32,7 +32,8 @@ _HEADS = frozenset(
     association chamber authority administration department bureau federation union organization organisation service
     services group holdings holding railways railway airlines airways energy engineering industries foundation academy
     hospital museum cabinet government party directorate board regime troops military mission delegation
-    concern enterprise treasury""".split()
+    concern enterprise treasury majlis mejlis majles duma rada knesset sejm bundestag riigikogu saeima seimas storting
+    riksdag folketing eduskunta shura diet congress chambers""".split()
 )
 # Words of the names of ministries: "Ministry of Natural Resources, Ecology and Technical Supervision".
 _PORTFOLIO = frozenset(
@@ -57,7 +58,8 @@ _COURTESY = frozenset(
     """mr mrs ms dr prof sir dame lord lady sheikh sheikha imam ayatollah general gen colonel col major lt lieutenant
     admiral captain marshal brigadier excellency h.e h.h hrh h.r.h hm h.m prince princess hon cardinal pope bishop
     shri smt shrimati dato datuk datin tun seri haji hajj hajjah ustaz ustadh sayyid sayyed syed mwalimu messrs mme
-    madame monsieur señor senhor honourable honorable engr amb rev reverend shaikh sheik moulana maulana thiru kumari utama pehin""".split()
+    madame monsieur señor senhor honourable honorable engr amb rev reverend shaikh sheik moulana
+    maulana thiru kumari utama pehin""".split()
 )
 _SPEECH = frozenset(
     """said says told added noted stressed stated explained warned announced declared emphasized emphasised argued
@@ -182,6 +184,9 @@ def _label_slot(words: Sequence[Word], hit: Hit) -> str:
         return "H" if upper else "h"
     if upper and hit.label.text.lower() in _COURTESY and hit.last - hit.first == 1:
         return "m"  # "Prince Faisal"
+    following = words[hit.last].lower if hit.last < len(words) else ""
+    if upper and hit.last - hit.first == 1 and following in ("bin", "ibn", "al", "ould"):
+        return "U"  # "Sultan bin Saad"
     slot = _CASED_SLOTS[kind]
     return slot if upper else slot.lower()
 
