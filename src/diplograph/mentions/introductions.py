@@ -11,9 +11,9 @@ import re
 _PIECE = r"(?:[PU](?:-[UP])?|q{1,2}-?U|q-q?U)"
 _NAME = rf"(?P<name>[PU](?:-[UP])?{_PIECE}{{0,5}})"
 _STANDING = r"(?P<standing>l-?|)"
-_OWNER = r"(?:(?P<owner>[SJKBRG])'?(?:a[SJ]'?)?)?"
-_UNIT = r"(?:[TUlt]{0,2}[Hh]'?)?"  # "foreign ministry" before spokesman
-_WORDS = r"(?:U(?=T))?[Tt]+(?:(?:,[Tt]+)*,?a[Tt]+)?"
+_OWNER = r"(?:(?P<owner>[SJKBRG])'?)?"
+_UNIT = r"(?:F'|[TUlt]{0,2}[Hh]'?)?"  # "foreign ministry", "the President's" before the office
+_WORDS = r"(?:U(?=T))?[Tt][Ttn]*(?:(?:,[Tt]+)*,?a[Tt]+)?"
 _PORTFOLIO = rf"(?:[ol]d?(?P<portfolio>{_WORDS})|(?P<tail>(?:,T+)*,?aT+)|\([UlT]+\))?"
 # "of the State Bank", "for Peru's foreign ministry", "of the Ministry of Trade".
 _ORG = r"(?:[ol]d?(?P<org>(?:[SJ]'?)?[UTNFCSJtln]{0,5}?[Hh](?:[ol]d?[TUt]+(?:(?:,[Tt]+)*,?a[Tt]+)?)?))?"
@@ -27,10 +27,12 @@ _CAPITALS = r"(?:od?(?P<firm>[URSJCT]*[UT][UT]*H*))?"  # "president of Andean Co
 TITLED = re.compile(rf"{_STANDING}{_OWNER}{_UNIT}{_OFFICE},?m*{_NAME}(?:od?(?P<late>S)(?!'))?")
 # "X, the presidential spokesperson", "X, Tajikistan's foreign minister", "X, president of Y".
 APPOSED = re.compile(
-    rf"{_NAME}[,(]d?{_STANDING}(?:[lt]{{0,2}}[lhH]'[tT]?)?{_OWNER}{_UNIT}{_OFFICE}(?![PU]|o?d?[SKB][PU])"
+    rf"(?:(?P<mine>S)')?{_NAME}[,(]d?{_STANDING}(?:[lt]{{0,2}}[lhH]'[tT]?)?{_OWNER}{_UNIT}{_OFFICE}(?![PU]|o?d?[SKB][PU])"
 )
 # "X, chief executive of Andean Copper,".
-OF_FIRM = re.compile(rf"{_NAME},d?{_STANDING}(?P<modifier>[#Ttl]??)(?P<office>[Ff]){_CAPITALS}(?=[,.])")
+OF_FIRM = re.compile(
+    rf"(?:(?P<mine>S)')?{_NAME},d?{_STANDING}(?P<modifier>[#Ttl]??)(?P<office>[Ff]){_CAPITALS}(?=[,.])"
+)
 # "X, who heads Peru's Ministry of Energy".
 HEADING = re.compile(
     rf"{_NAME},(?P<who>l[lf])d?{_OWNER}(?P<org>[UTtl]{{0,3}}[Hh](?:[ol]d?{_WORDS})?|l{{1,2}}(?=[,.]))"

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from diplograph.language.verbs import verbs
 from diplograph.mentions import introductions as patterns
 from diplograph.mentions.slots import Slots
 from diplograph.records import Label
@@ -71,8 +72,16 @@ def owned(sentence: Slots, match: re.Match[str]) -> bool:
     found = match.groupdict()
     if not found.get("owner") or not found.get("office"):
         return True
-    words = sentence.surface(match.start("owner"), match.start("office"))[1:]
-    return not any(word.lower in _BETWEEN for word in words)
+    between = sentence.surface(match.start("owner"), match.start("office"))[1:]
+    if between and between[0].text in ("'s", "’s"):
+        return True
+    return not any(word.lower in _BETWEEN or _tells(word.lower) for word in between if word.text[0].islower())
+
+
+def _tells(word: str) -> bool:
+    """`Oman received President X`: a verb parts the two; `the Peruvian acting president` has none."""
+    verb = verbs().get(word)
+    return verb is not None and "v" in verb.forms and not word.endswith("ing")
 
 
 def body(sentence: Slots, match: re.Match[str]) -> str:

@@ -22,6 +22,7 @@ from diplograph.mentions.slots import Slots
 from diplograph.records import Person, Tenure, Word
 
 _FAMILY_FIRST = frozenset({"KOR", "PRK", "CHN", "TWN", "VNM", "KHM", "HUN", "SGP", "HKG"})
+_CHANCELLORS = frozenset({"DEU", "AUT"})  # where it heads the government
 _HEADING = frozenset("heads leads chairs runs directs oversees headed led chaired".split())
 _RELATIVE = frozenset("who which whose that whom where".split())
 _CROWNS = frozenset({"king", "queen", "sultan", "emir", "pope"})  # part of the name by which the list knows them
@@ -123,7 +124,9 @@ class Registry:
 
     def _owner(self, sentence: Slots, match: re.Match[str], entry: _Entry) -> Owner:
         body = owners.body(sentence, match)
-        groups = ("of", "org", "owner", "late") if owners.owned(sentence, match) else ("of", "org", "late")
+        groups = (
+            ("of", "org", "owner", "late", "mine") if owners.owned(sentence, match) else ("of", "org", "late", "mine")
+        )
         told = owners.label_states(sentence, match, groups)
         if told or body:
             return Owner(told, body)
@@ -266,6 +269,8 @@ class Registry:
         wording = sentence.text(first, first + 1).lower()
         kind = sentence.words[sentence.slots[match.end("org") - 1].first].lower if groups.get("org") else title
         office = self.offices.label(f"{wording} of {kind}") or self.offices.label(title) or label.name
+        if office == "chancellor" and owner.states and not _CHANCELLORS & set(owner.states):
+            office = "foreign minister"  # as in Latin America
         body = owner.body or self._organization(sentence, match, owner.states) if group == "office" else ""
         body = body or ("" if owner.states else self.offices.body(wording, label.name))
         made = self._made(

@@ -212,7 +212,7 @@ def _pronouns(sentence: Slots) -> Iterator[Mention]:
             yield _reference(sentence, index, index + 1, "they")
         elif word.lower in _HIS and (honour := _honour(sentence, index)):
             yield _reference(sentence, index, honour[0], honour[1])
-        elif word.lower in _PRONOUNS:
+        elif word.lower in _PRONOUNS and word.text != "HE":
             yield _reference(sentence, index, index + 1, _PRONOUNS[word.lower])
         elif word.lower == "the" and index + 1 < len(words) and words[index + 1].lower in ("guest", "visitor"):
             yield _reference(sentence, index, index + 2, "guest")

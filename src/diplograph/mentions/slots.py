@@ -217,7 +217,7 @@ def _word_slot(words: Sequence[Word], index: int, proper: Proper) -> str:
 
 def _capitalised(words: Sequence[Word], index: int, proper: Proper) -> str:
     word = words[index]
-    if word.lower.rstrip(".") in _COURTESY:
+    if word.lower.rstrip(".") in _COURTESY or word.text == "HE":
         return "m"
     if word.lower in _HEADS or word.lower in _SUFFIXES:
         return "H"
