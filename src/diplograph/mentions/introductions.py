@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from diplograph.mentions.slots import Slots
+
 _PIECE = r"(?:[PU](?:-[UP])?|q{1,2}-?U|q-q?U)"
 _NAME = rf"(?P<name>[PU](?:-[UP])?{_PIECE}{{0,5}})"
 _STANDING = r"(?P<standing>l-?|)"
@@ -90,3 +92,28 @@ STANDINGS = {
     "former": "former", "ex": "former", "then": "former", "late": "former",
     "incoming": "elect", "designate": "elect",
 }  # fmt: skip
+_HEADING = frozenset("heads leads chairs runs directs oversees headed led chaired".split())
+_TEAMS = frozenset({"team", "side", "negotiators"})
+_RELATIVE = frozenset("who which whose that whom where".split())
+
+
+def introduces(pattern: re.Pattern[str], sentence: Slots, match: re.Match[str]) -> bool:
+    """Whether the words bear a match out: `X, who heads` and no other verb, and no relative for a title."""
+    if pattern is HEADING:
+        who, verb = (word.lower for word in sentence.surface(*match.span("who")))
+        headed = sentence.surface(*match.span("org"))[-1].lower
+        return who == "who" and verb in _HEADING and (sentence.line[match.end("org") - 1] != "l" or headed in _TEAMS)
+    if pattern is APPOSED and match.group("standing"):
+        return sentence.words[sentence.slots[match.start("standing")].first].lower not in _RELATIVE
+    return True
+
+
+def standing(sentence: Slots, match: re.Match[str]) -> str:
+    """`acting`, `former` or `elect`, where the words before the office say so."""
+    for group in ("standing", "modifier"):
+        first, last = match.span(group)
+        for index in range(first, last):
+            found = STANDINGS.get(sentence.words[sentence.slots[index].first].lower)
+            if found:
+                return found
+    return ""

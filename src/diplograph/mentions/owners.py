@@ -18,6 +18,7 @@ _OF_FIRMS = frozenset(
 )
 _LANDS = frozenset("country nation kingdom republic state government county emirate sultanate island islands".split())
 _BODIES = frozenset("bloc union organisation organization alliance community body council commission".split())
+_SENDING = frozenset("to in at with for on from".split())
 _STATES = frozenset({"state", "capital", "demonym"})
 _BETWEEN = frozenset("by with from for in at on to and as of after before when met visit".split())
 
@@ -177,3 +178,15 @@ def here(sentence: Slots, match: re.Match[str]) -> tuple[str, ...]:
         return ()
     label = sentence.slots[found.start("owner")].label
     return label.states if label else ()
+
+
+def sent_to(sentence: Slots, match: re.Match[str]) -> tuple[str, ...]:
+    """The state that an ambassador or envoy is sent to."""
+    if not match.groupdict().get("to"):
+        return ()
+    at = match.start("to") - 1
+    while sentence.line[at] == "d":
+        at -= 1
+    word = sentence.words[sentence.slots[at].first].lower
+    label = sentence.slots[match.start("to")].label
+    return label.states if label is not None and word in _SENDING and len(label.states) == 1 else ()

@@ -23,11 +23,7 @@ from diplograph.records import Person, Tenure, Word
 
 _FAMILY_FIRST = frozenset({"KOR", "PRK", "CHN", "TWN", "VNM", "KHM", "HUN", "SGP", "HKG"})
 _CHANCELLORS = frozenset({"DEU", "AUT"})  # where it heads the government
-_HEADING = frozenset("heads leads chairs runs directs oversees headed led chaired".split())
-_RELATIVE = frozenset("who which whose that whom where".split())
 _CROWNS = frozenset({"king", "queen", "sultan", "emir", "pope"})  # part of the name by which the list knows them
-_TEAMS = frozenset({"team", "side", "negotiators"})
-_SENDING = frozenset("to in at with for on from".split())
 
 
 @dataclass(slots=True)
@@ -74,7 +70,7 @@ class Registry:
                 words = sentence.surface(first, last)
                 if used & span or not self._is_person(pattern, words, sentence.text(first, last)):
                     continue
-                if not _introduces(pattern, sentence, match):
+                if not patterns.introduces(pattern, sentence, match):
                     continue
                 used |= span
                 last_person = self._enter(sentence, match)
@@ -276,7 +272,9 @@ class Registry:
         made = self._made(
             sentence.start(match.start()), sentence.end(match.end()), key, office, title, Owner(owner.states, body)
         )
-        return dataclasses.replace(made, standing=_standing(sentence, match), to=_sent_to(sentence, match))
+        return dataclasses.replace(
+            made, standing=patterns.standing(sentence, match), to=owners.sent_to(sentence, match)
+        )
 
     def _organization(self, sentence: Slots, match: re.Match[str], owner_states: tuple[str, ...]) -> str:
         """The ministry, agency or company that the words of an introduction say is theirs."""
@@ -322,36 +320,3 @@ def _may_shorten(short: str, name: str) -> bool:
 def _known_entry(name: str, known: Person) -> _Entry:
     because = "an official whom the list of people knows" if known.states else ""
     return _Entry(name, known.states, body=known.body, because=because)
-
-
-def _introduces(pattern: re.Pattern[str], sentence: Slots, match: re.Match[str]) -> bool:
-    """`X, who heads`, `X, who leads` and no other verb; `X, who heads` is no title behind a name."""
-    if pattern is patterns.HEADING:
-        who, verb = (word.lower for word in sentence.surface(*match.span("who")))
-        headed = sentence.surface(*match.span("org"))[-1].lower
-        return who == "who" and verb in _HEADING and (sentence.line[match.end("org") - 1] != "l" or headed in _TEAMS)
-    if pattern is patterns.APPOSED and match.group("standing"):
-        return sentence.words[sentence.slots[match.start("standing")].first].lower not in _RELATIVE
-    return True
-
-
-def _sent_to(sentence: Slots, match: re.Match[str]) -> tuple[str, ...]:
-    """The state that an ambassador or envoy is sent to."""
-    if not match.groupdict().get("to"):
-        return ()
-    at = match.start("to") - 1
-    while sentence.line[at] == "d":
-        at -= 1
-    word = sentence.words[sentence.slots[at].first].lower
-    label = sentence.slots[match.start("to")].label
-    return label.states if label is not None and word in _SENDING and len(label.states) == 1 else ()
-
-
-def _standing(sentence: Slots, match: re.Match[str]) -> str:
-    for group in ("standing", "modifier"):
-        first, last = match.span(group)
-        for index in range(first, last):
-            standing = patterns.STANDINGS.get(sentence.words[sentence.slots[index].first].lower)
-            if standing:
-                return standing
-    return ""
