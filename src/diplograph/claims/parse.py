@@ -19,8 +19,7 @@ _TELLING = frozenset("say add note tell stress explain".split())
 _NOT_WHEN = frozenset({"for", "until", "till", "of", "through", "between", "to"})
 _STOPS = frozenset({"that", "rel", "if", "mark", "quote"})
 _SCHEDULING = frozenset(
-    """plan schedule set slate postpone expect due put push move delay defer reschedule foresee pencil envisage
-    announce""".split()
+    "plan schedule set slate postpone expect put push move delay defer foresee pencil envisage".split()
 )
 
 
@@ -293,8 +292,7 @@ class _Parser:
                 joined = "and" if group.kind == "and" or joined == "and" else "comma"
                 prep = "" if group.kind == "mark" else prep
             elif group.kind == "date":
-                # "to Lima next month": a preposition governs only the date right behind it
-                governor = prep if self.groups[at - 1].kind == "prep" else ""
+                governor = prep if self.groups[at - 1].kind == "prep" else ""  # but not in "to Lima next month"
                 prep, end = self._date(clause, group, governor), group.end
             elif group.kind in _STOPS:
                 break
