@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from diplograph.claims import agreements, events, phrases, quotes, stances, standing
+from diplograph.claims import agreements, events, measures, partnerships, phrases, quotes, relations, stances, standing
 from diplograph.claims.actors import Actors
 from diplograph.claims.clauses import Clause
 from diplograph.claims.groups import groups
@@ -21,8 +21,8 @@ from diplograph.records import Claim, Document, Kind, Mention, Names, Resolved, 
 _Builder = Callable[[Scene, Hit], Iterator[Claim]]
 _BUILDERS: dict[Kind, _Builder] = {
     "agreement": agreements.agreements, "meeting": events.meetings, "visit": events.visits,
-    "partnership": stances.partnerships, "position": stances.positions, "demand": stances.demands,
-    "cooperation": stances.cooperations, "measure": stances.measures, "relations": stances.relations,
+    "partnership": partnerships.partnerships, "position": stances.positions, "demand": stances.demands,
+    "cooperation": stances.cooperations, "measure": measures.measures, "relations": relations.relations,
 }  # fmt: skip
 # A clause that tells one of these tells no looser cooperation besides.
 _SPECIFIC: frozenset[Kind] = frozenset(
@@ -161,7 +161,7 @@ class _Reader:
                     yield claim
         yield from standing.initiatives(scene, parsed)
         yield from standing.levels(scene, parsed, levels_told)
-        yield from stances.years_of_relations(scene)
+        yield from relations.years_of_relations(scene)
 
     def _clause(self, scene: Scene, clause: Clause, specific: set[Clause]) -> Iterator[Claim]:
         speaker = scene.speaker

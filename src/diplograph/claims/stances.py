@@ -1,4 +1,4 @@
-"""What sides say and do: positions, demands, cooperation, measures, relations, levels of partnership."""
+"""What sides say: positions, demands, cooperation."""
 
 from __future__ import annotations
 
@@ -9,12 +9,11 @@ from collections.abc import Iterator
 from diplograph.claims import phrases
 from diplograph.claims.actors import Actors
 from diplograph.claims.clauses import Clause
-from diplograph.claims.groups import NounGroup
-from diplograph.claims.hits import TIES, Hit, is_a
+from diplograph.claims.hits import Hit, is_a
 from diplograph.claims.scene import Scene
 from diplograph.claims.status import stance, status
-from diplograph.language.numbers import counted
-from diplograph.records import Claim, Kind, Status
+from diplograph.claims.told import Told, told_claim
+from diplograph.records import Claim, Status
 
 _COOPERATIVE = re.compile(
     r"\b(?:co-?operat\w*|collaborat\w*|work(?:ing)? (?:closely|together|jointly|with)|prepar\w*|in (?:close )?touch|jointly?"
@@ -28,35 +27,7 @@ _JOINT = re.compile(
     r"\b(?:joint|jointly|bilateral|mutual|two-way|closer|prospects for|between the two|the two countries|both countries)\b",
     re.IGNORECASE,
 )
-_HOLDING = frozenset(
-    "be remain have enjoy share maintain carry develop strengthen deepen expand cement reaffirm".split()
-)
-_RELATIONSHIP = TIES | {"level", "status", "rank"}
 _PRONOUNS = frozenset({"it", "this", "them", "these", "that", "each other", "one another"})
-_YEARS_OF = re.compile(r"\b(?:after|marking|of|for|over) (\d{1,3}|[a-z]+)(?: |-)years? of\b", re.IGNORECASE)
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class _Told:
-    """What a hit tells: its kind, subtype and status."""
-
-    kind: Kind
-    subtype: str
-    status: Status
-
-
-def _claim(
-    scene: Scene, hit: Hit, told: _Told, actors: Actors, span: tuple[int, int] | None, towards: tuple[str, ...] = ()
-) -> Claim:
-    """A claim about the words of a span; `towards` are the states on the receiving side."""
-    base = scene.claim(hit.frame.name, told.kind, told.subtype, told.status, actors)
-    return dataclasses.replace(
-        base,
-        object=phrases.says(scene, span) if span else "",
-        object_countries=towards,
-        topics=phrases.topics(scene, *span) if span else (),
-        date=phrases.date(scene, hit.clause, told.status),
-    )
 
 
 def positions(scene: Scene, hit: Hit) -> Iterator[Claim]:
@@ -76,7 +47,7 @@ def positions(scene: Scene, hit: Hit) -> Iterator[Claim]:
         if meant is not None:
             noun = next(a.noun for a in clause.arguments if a.noun.start == span[0])
             actors |= Actors(resolutions=(scene.meant(noun, meant),))
-            claim = _claim(scene, hit, _Told("position", hit.value, found), actors, span, meant.states[:1])
+            claim = told_claim(scene, hit, Told("position", hit.value, found), actors, span, meant.states[:1])
             yield dataclasses.replace(claim, object=meant.name)
             return
         scene.unsettled.append((hit.frame.name, "what it speaks of is named in another sentence"))
@@ -90,12 +61,12 @@ def positions(scene: Scene, hit: Hit) -> Iterator[Claim]:
         and len(actors.countries) > 1
     ):
         ready = hit.value == "readiness" and found == "done"  # to be ready is not yet to do
-        told = _Told("cooperation", "hoped" if ready else "committed", "proposed" if ready else found)
-        yield _claim(scene, hit, told, actors, span)
+        told = Told("cooperation", "hoped" if ready else "committed", "proposed" if ready else found)
+        yield told_claim(scene, hit, told, actors, span)
         return
     for part in _parts(clause, span):
         states = phrases.object_states(scene, *part, actors.countries)
-        yield _claim(scene, hit, _Told("position", hit.value, found), actors, part, states or _owner(scene, part))
+        yield told_claim(scene, hit, Told("position", hit.value, found), actors, part, states or _owner(scene, part))
 
 
 def _parts(clause: Clause, span: tuple[int, int]) -> Iterator[tuple[int, int]]:
@@ -142,7 +113,7 @@ def demands(scene: Scene, hit: Hit) -> Iterator[Claim]:
     if hit.frame.object == "actor" and set(addressed.countries) & set(actors.countries):
         return
     states = tuple(addressed.countries) or phrases.object_states(scene, *span, actors.countries)
-    claim = _claim(scene, hit, _Told("demand", hit.value, found), actors, span, states)
+    claim = told_claim(scene, hit, Told("demand", hit.value, found), actors, span, states)
     yield claim
 
 
@@ -172,7 +143,7 @@ def cooperations(scene: Scene, hit: Hit) -> Iterator[Claim]:
         actors |= Actors(phrases.object_states(scene, *span, actors.countries))
     if hit.value == "discussed" and clause.verb.passive:
         span = (span[0], max(span[1], clause.verb.start - 1))
-    yield _claim(scene, hit, _Told("cooperation", subtype, found), actors, span)
+    yield told_claim(scene, hit, Told("cooperation", subtype, found), actors, span)
 
 
 def _attending(scene: Scene, clause: Clause) -> Actors:
@@ -205,104 +176,3 @@ def _outcome(hit: Hit) -> tuple[Status | None, str]:
         )
     own = status(hit.clause)
     return ("done" if own in ("ongoing", "done") else own), subtype
-
-
-def measures(scene: Scene, hit: Hit) -> Iterator[Claim]:
-    """A step that one side takes."""
-    clause = hit.clause
-    found = status(clause)
-    actors = scene.actors(hit.subject)
-    if found is None or not actors:
-        return
-    start = hit.object[0].start if hit.object else clause.verb.start
-    end = max([phrases.extent(clause), *(noun.end for noun in hit.object[-1:])])
-    noun = next((n for n in hit.object if n.head.lower in (hit.frame.noun or {})), None)
-    subtype = hit.value or (hit.frame.noun or {}).get(noun.head.lower if noun else "", "")
-    states = phrases.object_states(scene, start, end, actors.countries)
-    found = "done" if found == "ongoing" else found
-    yield _claim(scene, hit, _Told("measure", subtype, found), actors, (start, end), states)
-
-
-def relations(scene: Scene, hit: Hit) -> Iterator[Claim]:
-    """Diplomatic relations established, embassies opened."""
-    clause = hit.clause
-    found = status(clause)
-    actors = scene.actors([*hit.subject, *clause.after("with", "between"), *(g for n in hit.object for g in n.of)])
-    span = (hit.object[0].start, hit.object[-1].end) if hit.object else None
-    if not actors and hit.frame.needs_word and span:
-        actors = scene.sides(*span)  # "diplomatic relations had been established in 1992"
-    if found is None or not actors:
-        return
-    if hit.frame.needs_word and len(actors.countries) < 2:
-        return
-    states = phrases.object_states(scene, clause.verb.end, phrases.extent(clause), actors.countries)
-    claim = _claim(scene, hit, _Told("relations", hit.value, found), actors, span, states)
-    yield dataclasses.replace(claim, place=phrases.place(clause.arguments))
-
-
-def years_of_relations(scene: Scene) -> Iterator[Claim]:
-    """`after 32 years of diplomatic relations between A and B` tells the year in which they were established."""
-    text, sentence = scene.document.text, scene.sentence
-    match = _YEARS_OF.search(text, sentence.start, sentence.end)
-    year = scene.document.date[:4]
-    years = counted(match[1]) if match else 0
-    if not match or not year or not years or "diplomatic" not in text[match.end() : match.end() + 30]:
-        return
-    sides = Actors(phrases.object_states(scene, match.end(), sentence.end, ())[:2]) or scene.sides(*match.span())
-    if len(sides.countries) == 2:
-        claim = scene.claim("years-of-relations", "relations", "diplomatic relations", "done", sides)
-        yield dataclasses.replace(claim, object="diplomatic relations", date=str(int(year) - years))
-
-
-def partnerships(scene: Scene, hit: Hit) -> Iterator[Claim]:
-    """A level of relations, raised or held."""
-    clause = hit.clause
-    found = status(clause)
-    level = next(
-        (noun for noun in (*clause.after("to", "into", "of", "at"), *hit.object, *_inner(hit)) if is_a(noun, "level")),
-        None,
-    )
-    if found is None or level is None:
-        return
-    actors = level_parties(scene, clause, [*hit.subject, *hit.object], level)
-    raised = next((n for n in (*hit.subject, *hit.object) if n.head.last in _RELATIONSHIP and n is not level), None)
-    if not actors and raised is not None:
-        actors = scene.sides(raised.start, raised.end)  # "relations were raised to"
-    if len(actors.countries) + len(actors.organizations) < 2:
-        scene.unsettled.append((hit.frame.name, "the sides of the partnership are not named"))
-        return
-    if (
-        clause.parent is not None
-        and clause.parent.verb.lemma in ("agree", "decide")
-        and found == "planned"
-        and not clause.parent.verb.modal
-    ):
-        found = "done"  # to agree on a level is to have it
-    if found == "done" and clause.verb.lemma in _HOLDING:
-        found = "ongoing"
-    yield level_claim(scene, clause, level, actors, (hit.frame.name, found))
-
-
-def _inner(hit: Hit) -> list[NounGroup]:
-    return [group for noun in hit.object for group in noun.of]
-
-
-def level_parties(scene: Scene, clause: Clause, nouns: list[NounGroup], level: NounGroup) -> Actors:
-    """The sides of a partnership: who acts, "between A and B", "with B"."""
-    between = [
-        *clause.after("between", "with", "among"),
-        *level.of,
-        *(g for n in nouns if n.head.last in TIES for g in n.of),
-    ]
-    return scene.actors([*nouns, *[g for g in between if g.head.tag == "A"]])
-
-
-def level_claim(
-    scene: Scene, clause: Clause | None, level: NounGroup, actors: Actors, told: tuple[str, Status]
-) -> Claim:
-    """The claim that a level holds; `told` is the rule and the status."""
-    mention = level.head.mention
-    assert mention is not None
-    name = mention.form or mention.name
-    base = scene.claim(told[0], "partnership", name, told[1], actors)
-    return dataclasses.replace(base, organizations=(), object=name, date=phrases.date(scene, clause, told[1]))
