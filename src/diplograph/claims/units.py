@@ -25,9 +25,14 @@ _QUOTES = frozenset('"“”«»„')
 # Nouns whose "that" opens what they hold: `the view that ...`; after other nouns it is a relative pronoun.
 _WITH_CONTENT = frozenset(
     """view views opinion belief conviction hope hopes fact idea claim claims concern concerns statement understanding position
-    assurance assurances news report reports allegation allegations condition ground grounds confidence expectation fear fears
+    assurance assurances assessment conviction notion perception premise principle understandings unanimous convinced confident
+    clear certain aware news report reports allegation allegations condition ground grounds confidence expectation fear fears
     sense recognition need warning suggestion proposal consensus conclusion agreement announcement evidence sign signs""".split()
 )
+
+_MANDATIVE = frozenset("demand insist urge propose suggest recommend request ask require stipulate agree".split())
+_SUBJUNCTIVE_REACH = 8
+_WITH = frozenset({"on", "with", "together", "towards", "toward", "closely", "jointly"})
 
 
 @dataclass(slots=True)
@@ -60,6 +65,8 @@ def units(text: str, sentence: Sentence, mentions: Sequence[Mention]) -> list[Un
             unit.tag = _settle(row, index)
             if unit.tag in "VZBG" and unit.mention is not None:
                 unit.mention = None
+        elif unit.lower == "back" or (unit.tag == "N" and unit.lower.endswith("ing")):
+            _restored(row, index)
     for index, unit in enumerate(row):
         if unit.lower == "to" and unit.tag == "i" and index + 1 < len(row):
             unit.tag = _to(row, index)
@@ -167,6 +174,10 @@ def _settle_past(before: Unit | None, after: Unit | None, verb: Verb, row: Seque
     if before is not None and before.tag in "'D" and not _bare_number(row, index - 1):
         if after is not None and (after.tag in "NA?" or after.tag == "c"):
             return "N"
+    if verb.noun and "b" in verb.forms and before is not None and before.tag in "'D":
+        return "N"  # "the bid of Peru", "its bid", "the spread of"
+    if before is not None and before.tag in "VZB" and after is not None and after.tag == "N" and "p" in verb.forms:
+        return "N"  # "pledged continued support"
     if verb.adjective and after is not None and after.tag == "N" and (before is None or before.tag not in "AX"):
         return "N"
     if "b" in verb.forms and before is not None and before.tag in "iM" and before.lower in ("to", *language.MODALS):
@@ -200,15 +211,16 @@ def _settle_present(before: Unit | None, after: Unit | None, unit: Unit, row: Se
         and governor is not None
         and (governor.lower == "to" or governor.tag == "M" or governor.lower in language.DO)
     ):
-        if not (verb.noun and governor.lower == "to" and after is not None and after.tag in "oy"):
+        topical = unit.mention is not None and unit.mention.kind == "topic"
+        if not (verb.noun and governor.lower == "to" and after is not None and after.tag in ("oyc,." if topical else "oy")):
             return form
     if unit.mention is not None and unit.mention.kind != "topic" and not verb.noun:
         return "N"
     if not verb.noun and not verb.adjective and unit.mention is None:
         return "N" if before is not None and before.tag in "D'o" and form == "B" else form
     if governor is not None and governor.tag in "Aw" and before is not None and after is not None:
-        takes_object = after.tag in "DA" or (after.tag == "N" and form == "Z") or _complemented(row, index + 1)
-        plural = form == "Z" or _plural_subject(governor) or _coordinated(row, index)
+        takes_object = after.tag in "DA" or (after.tag in "Nr" and form == "Z") or _complemented(row, index + 1)
+        plural = form == "Z" or _plural_subject(governor) or _coordinated(row, index) or _mandated(row, index)
         if plural and (takes_object or _only_verb(row, index)):
             return form
     if (
@@ -258,6 +270,30 @@ def _plural_subject(unit: Unit) -> bool:
         and mention.kind == "reference"
         and mention.detail.partition(":")[0] in ("people", "states", "sides", "they")
     )
+
+
+def _mandated(row: Sequence[Unit], index: int) -> bool:
+    """`demanded that Washington lift the ban`: a base form behind a verb of demand and "that"."""
+    for at in range(index - 1, max(0, index - _SUBJUNCTIVE_REACH), -1):
+        if row[at].lower == "that" and row[at - 1].lemma in _MANDATIVE:
+            return True
+        if row[at].tag in "VZBMX":
+            return False
+    return False
+
+
+def _restored(row: Sequence[Unit], index: int) -> None:
+    """`will back the bid`, `are working on`: a word that is a verb only behind its auxiliary."""
+    unit, before = row[index], _skip_adverbs(row, index)
+    after = row[index + 1] if index + 1 < len(row) else None
+    if before is None or after is None:
+        return
+    if unit.lower == "back" and (before.tag == "M" or before.lower == "to") and after.tag in "AD":
+        unit.tag = "B"
+    elif unit.tag == "N" and unit.mention is None and before.lower in language.BE and (after.tag in "DA" or after.lower in _WITH):
+        verb = language.nominal_gerunds().get(unit.lower)
+        if verb is not None:
+            unit.tag, unit.verb = "G", verb
 
 
 def _skip_adverbs(row: Sequence[Unit], index: int) -> Unit | None:
