@@ -43,7 +43,7 @@ _NOTHING = frozenset({"it", "this", "that", "them", "anything", "nothing", "ever
 _SPORT = re.compile(
     r"\b(?:match|trophy|goals?|teams?|championship|tournament|medals?|world cup|film|coach|league|football|cricket)\b", re.IGNORECASE
 )
-_WISHED: frozenset[str] = frozenset({"hoped", "proposed", "sought"})
+_WISHED: frozenset[str] = frozenset({"hoped", "proposed", "sought", "readiness"})
 _ISSUES = frozenset("issue issues question questions matter matters topic topics problem problems possibility prospects".split())
 _UNDER_WAY: frozenset[Status | None] = frozenset({"done", "ongoing", "denied"})
 _OBLIGING = frozenset({"should", "would", "will", "must", "need"})
@@ -141,7 +141,7 @@ def _parties(scene: Scene, hit: Hit, span: tuple[int, int]) -> Actors:
     """Who does it together: those named, those between whom the talks were, or the one named and whom it talked to."""
     clause = hit.clause
     if hit.frame.subject == "talks":
-        talk = next(noun for noun in clause.subject if noun.head.last in TALKS)
+        talk = next(noun for noun in clause.subject if TALKS.intersection(noun.head.lower.split()))
         named = scene.actors([*talk.of, *(post for prep, post, _ in talk.posts if prep == "with")])
         return named if len(named.countries) > 1 else scene.talkers(talk.start, talk.end, span)
     actors = scene.actors([*hit.subject, *clause.after("with", "between", "among")])
@@ -182,12 +182,12 @@ def _between_sides(scene: Scene, actors: Actors, span: tuple[int, int]) -> bool:
 def _is_work(scene: Scene, hit: Hit, actors: Actors, span: tuple[int, int]) -> bool:
     text = scene.document.text
     if hit.frame.name == "instructs":
-        return bool(_TOGETHER.search(text, *span))
+        return bool(_TOGETHER.search(text, *span)) and "negotiations" not in text[slice(*span)]
     if scene.text(*span).lower() in _NOTHING or _SPORT.search(text, *span):
         return False
     if _COOPERATIVE.search(text, *span) or phrases.topics(scene, *span):
         return True
-    if " " not in scene.text(*span):
+    if " " not in phrases.says(scene, span) or hit.frame.name == "talks-take-place":
         return False
     if len(actors.countries) > 1 and (hit.value not in _WISHED or hit.frame.name == "proposes"):
         return not _names_document(scene, span)

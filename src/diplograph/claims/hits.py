@@ -65,7 +65,7 @@ def _follows(scene: Scene, clause: Clause, particle: str) -> bool:
     wanted = particle.split()
     behind = scene.document.text[clause.verb.end : clause.verb.end + len(particle) + _ADVERB].split()
     at = 1 if behind and is_adverb(behind[0]) and behind[0] != wanted[0] else 0
-    return behind[at : at + len(wanted)] == wanted
+    return [word.rstrip(".,;:") for word in behind[at : at + len(wanted)]] == wanted
 
 
 def _has_particle(scene: Scene, clause: Clause, particle: str) -> bool:
@@ -86,7 +86,7 @@ def _roles(clause: Clause, trigger: Trigger) -> Hit:
 
 def _fits(scene: Scene, hit: Hit) -> bool:
     frame, clause = hit.frame, hit.clause
-    if frame.stative and not clause.verb.passive:
+    if (frame.stative and not clause.verb.passive) or (frame.modal and clause.verb.modal != frame.modal):
         return False
     if frame.subject and not _is(scene, frame.subject, hit.subject):
         if not (clause.verb.passive and frame.subject == "actor" and not hit.subject):
@@ -144,7 +144,7 @@ def _is(scene: Scene, role: str, nouns: Sequence[NounGroup]) -> bool:
     if role == "ties":
         return any(noun.head.last in TIES for noun in nouns)
     if role == "talks":
-        return any(noun.head.last in TALKS for noun in nouns)
+        return any(TALKS.intersection(noun.head.lower.split()) for noun in nouns)
     if role == "common":
         return any(noun.head.tag == "N" for noun in nouns)
     if role == "person":

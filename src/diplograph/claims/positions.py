@@ -41,6 +41,8 @@ def _held(scene: Scene, hit: Hit) -> Status | None:
     """The status of the position; None where it is a condition, a guess, or told by the clause above."""
     clause = hit.clause
     found = stance(clause)
+    if hit.value == "accusation" and clause.link in ("participle", "relative"):
+        return None  # "prisoners whom it had accused": says who they are
     if found is None or clause.verb.modal in _SPECULATIVE:
         return None
     if clause.verb.modal == "would" and clause.link in ("main", "coordinate"):
@@ -81,7 +83,7 @@ def _about(
     for part in _parts(hit.clause, span):
         states = phrases.object_states(scene, *part, actors.countries)
         told = Told("position", value, found)
-        yield told_claim(scene, hit, told, actors, part, _principal(scene, part) or states or _owner(scene, part))
+        yield told_claim(scene, hit, told, actors, part, _principal(scene, part) or states or _owner(scene, part) or _makers(scene, hit, part))
 
 
 def _holders(scene: Scene, hit: Hit, named: Named | None, value: str) -> Actors:
@@ -142,6 +144,12 @@ def _principal(scene: Scene, span: tuple[int, int]) -> tuple[str, ...]:
     if first is None or first.mention is None or first.mention.kind != "state" or following is None:
         return ()
     return first.mention.states if following.lower in ("for", "on", "over") and following.start < span[1] else ()
+
+
+def _makers(scene: Scene, hit: Hit, span: tuple[int, int]) -> tuple[str, ...]:
+    """`the initiative put forward by China`: those whose work the thing is."""
+    made = (c for c in hit.clause.children if c.link == "participle" and c.verb.passive and c.start >= span[1] - 1)
+    return next((scene.actors(child.after("by")).countries for child in made), ())
 
 
 def _owner(scene: Scene, span: tuple[int, int]) -> tuple[str, ...]:

@@ -112,7 +112,7 @@ class Scene:
             possessive = following.tag == "'" or (unit.mention is not None and unit.mention.kind == "demonym")
             if possessive and unit.mention is not None and unit is not noun.head:
                 found |= self.person(unit.mention) if unit.mention.kind == "person" else Actors(states_in([unit]))
-        of = [post for _, post, _ in takewhile(lambda post: post[0] == "of", noun.posts)]
+        of = [post for _, post, _ in takewhile(lambda post: post[0] == "of", noun.posts) if post.head.tag == "A"]
         return found or self.actors(of)
 
     def given(self, start: int, end: int, states: Sequence[str], because: str) -> Actors:

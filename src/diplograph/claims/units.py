@@ -31,6 +31,7 @@ _WITH_CONTENT = frozenset(
 )
 
 _MANDATIVE = frozenset("demand insist urge propose suggest recommend request ask require stipulate agree".split())
+_PREPOSITIONAL = frozenset("stand call look appeal object protest".split())
 _SUBJUNCTIVE_REACH = 8
 _WITH = frozenset({"on", "with", "together", "towards", "toward", "closely", "jointly"})
 
@@ -176,13 +177,23 @@ def _settle_past(before: Unit | None, after: Unit | None, verb: Verb, row: Seque
             return "N"
     if verb.noun and "b" in verb.forms and before is not None and before.tag in "'D":
         return "N"  # "the bid of Peru", "its bid", "the spread of"
-    if before is not None and before.tag in "VZB" and after is not None and after.tag == "N" and "p" in verb.forms:
+    if _is_postposed(row[index], before, after):
+        return "r"
+    nominal = after is not None and (after.tag == "N" or (after.tag == "?" and after.verb is not None and after.verb.noun))
+    if before is not None and before.tag in "VZB" and nominal and "p" in verb.forms:
         return "N"  # "pledged continued support"
     if verb.adjective and after is not None and after.tag == "N" and (before is None or before.tag not in "AX"):
         return "N"
     if "b" in verb.forms and before is not None and before.tag in "iM" and before.lower in ("to", *language.MODALS):
         return "B"  # put, set, cut
     return "V"
+
+
+def _is_postposed(unit: Unit, before: Unit | None, after: Unit | None) -> bool:
+    """`called on the states concerned to`: an adjective behind its noun."""
+    if unit.lower not in ("concerned", "involved") or before is None or after is None:
+        return False
+    return before.tag in "NA" and after.lower in ("to", ".", ",", "and")
 
 
 def _bare_number(row: Sequence[Unit], index: int) -> bool:
@@ -221,7 +232,7 @@ def _settle_present(before: Unit | None, after: Unit | None, unit: Unit, row: Se
     if governor is not None and governor.tag in "Aw" and before is not None and after is not None:
         takes_object = after.tag in "DA" or (after.tag in "Nr" and form == "Z") or _complemented(row, index + 1)
         plural = form == "Z" or _plural_subject(governor) or _coordinated(row, index) or _mandated(row, index)
-        if plural and (takes_object or _only_verb(row, index)):
+        if plural and (takes_object or _only_verb(row, index) or _governs(governor, before, unit, after)):
             return form
     if (
         form == "B"
@@ -270,6 +281,14 @@ def _plural_subject(unit: Unit) -> bool:
         and mention.kind == "reference"
         and mention.detail.partition(":")[0] in ("people", "states", "sides", "they")
     )
+
+
+def _governs(subject: Unit, before: Unit, unit: Unit, after: Unit) -> bool:
+    """`we call on`, `it calls for`, `A and B stand by`: behind a pronoun, or before its preposition, it is no noun."""
+    if before is not subject or after.tag not in "iy":
+        return False
+    pronoun = subject.lower in ("we", "they", "it", "he", "she", "i")
+    return pronoun or unit.lemma in _PREPOSITIONAL
 
 
 def _mandated(row: Sequence[Unit], index: int) -> bool:
