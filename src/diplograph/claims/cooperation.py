@@ -158,9 +158,10 @@ def _parties(scene: Scene, hit: Hit, span: tuple[int, int]) -> Actors:
 
 def _is_subject(scene: Scene, hit: Hit) -> bool:
     """Whether a passive without an agent speaks of talks: issues are raised there, and so are taxes and relations elsewhere."""
-    if not scene.talking and not any(noun.head.last in TALKS for noun in hit.clause.after("during", "at", "in", "of")):
+    in_talks = any(noun.head.last in TALKS for noun in hit.clause.after("during", "at", "in", "of"))
+    if not scene.talking and not in_talks:
         return False
-    return hit.clause.verb.lemma != "raise" or any(noun.head.last in _ISSUES for noun in hit.clause.subject)
+    return in_talks or hit.clause.verb.lemma != "raise" or any(noun.head.last in _ISSUES for noun in hit.clause.subject)
 
 
 def _addressed(scene: Scene, hit: Hit, actors: Actors, span: tuple[int, int]) -> Actors:

@@ -52,7 +52,8 @@ def _addressed(scene: Scene, hit: Hit) -> Actors:
     """Whom the demand is made of."""
     if hit.frame.inner:
         child = hit.clause.child("that")
-        return scene.actors(child.subject) if child is not None else NOBODY
+        asked = scene.actors(child.subject) if child is not None else NOBODY
+        return asked or scene.actors(hit.object)  # "told X that it must"
     if hit.frame.name == "asks-for-help":
         noun = hit.named[0].noun
         return scene.owners(noun) or scene.actors([post for prep, post, _ in noun.posts if prep == "from"])

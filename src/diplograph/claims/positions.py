@@ -81,7 +81,7 @@ def _about(
         yield told_claim(scene, hit, Told("cooperation", plan, found), actors, span)
         return
     for part in _parts(hit.clause, span):
-        states = phrases.object_states(scene, *part, actors.countries)
+        states = _recipients(scene, hit, named, actors) or phrases.object_states(scene, *part, actors.countries)
         told = Told("position", value, found)
         yield told_claim(scene, hit, told, actors, part, _principal(scene, part) or states or _owner(scene, part) or _makers(scene, hit, part))
 
@@ -144,6 +144,14 @@ def _principal(scene: Scene, span: tuple[int, int]) -> tuple[str, ...]:
     if first is None or first.mention is None or first.mention.kind != "state" or following is None:
         return ()
     return first.mention.states if following.lower in ("for", "on", "over") and following.start < span[1] else ()
+
+
+def _recipients(scene: Scene, hit: Hit, named: Named | None, actors: Actors) -> tuple[str, ...]:
+    """`gratitude to Peru for its help`: to whom a side says so."""
+    if named is None or hit.clause.verb.passive:
+        return ()
+    told = [a.noun for a in hit.clause.arguments if a.prep == "to" and not a.joined and not a.fronted]
+    return tuple(iso for iso in scene.actors(told[:1]).countries if iso not in actors.countries)
 
 
 def _makers(scene: Scene, hit: Hit, span: tuple[int, int]) -> tuple[str, ...]:

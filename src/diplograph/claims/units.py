@@ -232,7 +232,7 @@ def _settle_present(before: Unit | None, after: Unit | None, unit: Unit, row: Se
     if governor is not None and governor.tag in "Aw" and before is not None and after is not None:
         takes_object = after.tag in "DA" or (after.tag in "Nr" and form == "Z") or _complemented(row, index + 1)
         plural = form == "Z" or _plural_subject(governor) or _coordinated(row, index) or _mandated(row, index)
-        if plural and (takes_object or _only_verb(row, index) or _governs(governor, before, unit, after)):
+        if plural and (takes_object or _only_verb(row, index) or _mandated(row, index) or _governs(governor, before, unit, after)):
             return form
     if (
         form == "B"
