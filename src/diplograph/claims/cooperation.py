@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Iterator
 
@@ -38,13 +39,18 @@ _HELPING = re.compile(
     r"|import|export|sell|invest\w*|flights?|visas?|scholarships?|firms|companies)\b",
     re.IGNORECASE,
 )
-_SHARED = re.compile(r"\b(?:jointly|together|joint|among themselves|between themselves|with each other|common)\b", re.IGNORECASE)
+_SHARED = re.compile(
+    r"\b(?:jointly|together|joint|among themselves|between themselves|with each other|common)\b", re.IGNORECASE
+)
 _NOTHING = frozenset({"it", "this", "that", "them", "anything", "nothing", "everything", "something", "one", "it all"})
 _SPORT = re.compile(
-    r"\b(?:match|trophy|goals?|teams?|championship|tournament|medals?|world cup|film|coach|league|football|cricket)\b", re.IGNORECASE
+    r"\b(?:match|trophy|goals?|teams?|championship|tournament|medals?|world cup|film|coach|league|football|cricket)\b",
+    re.IGNORECASE,
 )
 _WISHED: frozenset[str] = frozenset({"hoped", "proposed", "sought", "readiness"})
-_ISSUES = frozenset("issue issues question questions matter matters topic topics problem problems possibility prospects".split())
+_ISSUES = frozenset(
+    "issue issues question questions matter matters topic topics problem problems possibility prospects".split()
+)
 _UNDER_WAY: frozenset[Status | None] = frozenset({"done", "ongoing", "denied"})
 _OBLIGING = frozenset({"should", "would", "will", "must", "need"})
 
@@ -71,7 +77,10 @@ def cooperations(scene: Scene, hit: Hit) -> Iterator[Claim]:
         return
     if len(actors.countries) == 1:
         actors |= Actors(phrases.object_states(scene, *span, actors.countries))
-    yield told_claim(scene, hit, Told("cooperation", subtype, found), actors, span)
+    claim = told_claim(scene, hit, Told("cooperation", subtype, found), actors, span)
+    if not claim.topics:  # "agreed that its next plan, to be adopted in 2026, should put energy first"
+        claim = dataclasses.replace(claim, topics=phrases.topics(scene, hit.clause.verb.end, hit.clause.end))
+    yield claim
 
 
 def _is_told_above(hit: Hit) -> bool:
@@ -90,7 +99,7 @@ def is_joint_plan(scene: Scene, value: str, span: tuple[int, int]) -> bool:
     """Whether a commitment, or what is called important, is work of two sides together."""
     if value == "importance":
         return bool(_TOGETHER.search(scene.document.text, *span))
-    return value == "readiness" or value == "commitment" and bool(_COOPERATIVE.search(scene.document.text, *span))
+    return value == "readiness" or (value == "commitment" and bool(_COOPERATIVE.search(scene.document.text, *span)))
 
 
 def committed(

@@ -27,7 +27,7 @@ def demands(scene: Scene, hit: Hit) -> Iterator[Claim]:
         return
     addressed, span = _addressed(scene, hit), _content(hit)
     if set(addressed.countries) & set(actors.countries):
-        if not _is_group(scene, hit):
+        if not _is_group(hit):
             return
         addressed = NOBODY  # "both called on all parties": not on themselves
     if span is None:
@@ -36,7 +36,12 @@ def demands(scene: Scene, hit: Hit) -> Iterator[Claim]:
         return  # "said that more must be done" asks nobody
     if hit.frame.name == "asks-for-help" and not addressed.countries and not addressed.organizations:
         return
-    states = addressed.countries or phrases.object_states(scene, *span, actors.countries) or _fronted(scene, hit, actors)
+    states = (
+        addressed.countries
+        or _both(scene, hit, actors)
+        or phrases.object_states(scene, *span, actors.countries)
+        or _fronted(hit, actors)
+    )
     yield told_claim(scene, hit, Told("demand", hit.value, found), actors, span, states)
 
 
@@ -63,10 +68,18 @@ def _addressed(scene: Scene, hit: Hit) -> Actors:
     return scene.actors(hit.object) if hit.frame.object == "actor" else Actors(_located(hit.object))
 
 
-def _is_group(scene: Scene, hit: Hit) -> bool:
+def _is_group(hit: Hit) -> bool:
     """Whether those addressed are `all parties`, `both sides`, which need not be the sides of the article."""
     nouns = [*hit.object, *hit.clause.after("on", "upon", "to")]
-    return any(n.head.mention is not None and n.head.mention.kind == "reference" and n.head.last in _GROUPS for n in nouns)
+    return any(
+        n.head.mention is not None and n.head.mention.kind == "reference" and n.head.last in _GROUPS for n in nouns
+    )
+
+
+def _both(scene: Scene, hit: Hit, actors: Actors) -> tuple[str, ...]:
+    """`counselled both neighbours`: the two states of the article, where a third speaks to them."""
+    two = any(noun.units[0].lower in ("both", "the two") and noun.head.last in _GROUPS for noun in hit.object[:1])
+    return scene.focus.states if two and not set(scene.focus.states) & set(actors.countries) else ()
 
 
 def _located(nouns: Sequence[NounGroup]) -> tuple[str, ...]:
@@ -88,7 +101,7 @@ def _content(hit: Hit) -> tuple[int, int] | None:
     return phrases.content(hit.clause, hit.frame.content)
 
 
-def _fronted(scene: Scene, hit: Hit, actors: Actors) -> tuple[str, ...]:
+def _fronted(hit: Hit, actors: Actors) -> tuple[str, ...]:
     """`With regard to Sudan, they called on the warring parties`: the state that the sentence opens with."""
     opening = [a.noun for a in hit.clause.arguments if a.fronted and a.prep in _TOPICAL]
     found = states_in([unit for noun in opening for unit in noun.units])

@@ -18,10 +18,15 @@ from diplograph import resources
 from diplograph.errors import DataError
 from diplograph.records import KINDS, Kind
 
-_KEYS = frozenset("name verbs subject object noun to content value host needs_word stative manner inner below modal addressing match reject".split())
+_KEYS = frozenset(
+    """name verbs subject object noun to content value host needs_word stative manner inner below modal addressing match
+    reject""".split()
+)
 # Every scalar is a string ("on" is a preposition, not true); this loader makes nothing but strings, lists and mappings.
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-_ROLES = frozenset(("", "actor", "instrument", "meeting", "visit", "level", "place", "person", "ties", "common", "talks"))
+_ROLES = frozenset(
+    ("", "actor", "instrument", "meeting", "visit", "level", "place", "person", "ties", "common", "talks")
+)
 _VALUES = frozenset(("subtype", "stage", "status"))
 
 
@@ -31,7 +36,8 @@ class Frame:
 
     `value` says what the values are: the claim's subtype, its stage or its status. A `stative` frame speaks of the passive
     participle of a feeling (`is concerned about`), `manner` of what "with" governs (`noted with concern`), `inner` of the
-    modals of the clause below, `modal` its own (`is ready to`; `said that X must`), `below` of its verbs (`invited X to join`). An `addressing` frame is what one side does in talks with another.
+    modals of the clause below (`said that X must`), `below` of its verbs (`invited X to join`), `modal` of the verb's own
+    (`is ready to`). An `addressing` frame is what one side does in talks with another.
     """
 
     name: str
@@ -110,7 +116,8 @@ def _frame(file: Path, kind: Kind, entry: dict[str, Any]) -> Frame:
         object=entry.get("object", ""), noun=_table(entry["noun"]) if "noun" in entry else None, to=entry.get("to", ""),
         content=tuple(entry.get("content", ())), value=entry.get("value", "subtype"), host=entry.get("host", ""),
         needs_word=entry.get("needs_word", ""), stative=entry.get("stative") == "yes", manner=_table(entry.get("manner", {})),
-        inner=tuple(entry.get("inner", ())), below=tuple(entry.get("below", ())), modal=entry.get("modal", ""), addressing=entry.get("addressing") == "yes", match=tuple(entry.get("match", ())), reject=tuple(entry.get("reject", ())),
+        inner=tuple(entry.get("inner", ())), below=tuple(entry.get("below", ())), modal=entry.get("modal", ""),
+        addressing=entry.get("addressing") == "yes", match=tuple(entry.get("match", ())), reject=tuple(entry.get("reject", ())),
     )  # fmt: skip
 
 

@@ -99,7 +99,9 @@ def _fits(scene: Scene, hit: Hit) -> bool:
         return False
     if frame.inner and not _inner(hit):
         return False
-    if frame.below and not any(child.verb.lemma in frame.below for child in clause.children if child.link == "infinitive"):
+    if frame.below and not any(
+        child.verb.lemma in frame.below for child in clause.children if child.link == "infinitive"
+    ):
         return False
     more = hit.object if frame.to == "place" else clause.after("of")  # "visited Lima"; "to the level of a partnership"
     goals = [*clause.after("to", "in", "at", "into"), *more]
@@ -111,7 +113,9 @@ def _fits(scene: Scene, hit: Hit) -> bool:
 
 def _noun(hit: Hit) -> bool:
     nouns = hit.frame.noun or {}
-    also = [a.noun for a in hit.clause.arguments if a.joined and a.prep and not a.fronted]  # "support for A and opposition to B"
+    also = [
+        a.noun for a in hit.clause.arguments if a.joined and a.prep and not a.fronted
+    ]  # "support for A and opposition to B"
     for noun in (*hit.object, *also):
         if noun in also and not hit.named:
             break

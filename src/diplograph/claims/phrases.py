@@ -102,7 +102,11 @@ def _start_of(clause: Clause, behind: Sequence[Argument], place: str, following:
         child = next((c for c in inside if c.link == place), None)
         return None if child is None else child.start if place == "that" else child.verb.start
     first = next((a.noun.start for a in behind if a.prep == place), None)
-    return first if first is not None else next((c.verb.start for c in inside if c.link == "gerund" and c.prep == place), None)
+    return (
+        first
+        if first is not None
+        else next((c.verb.start for c in inside if c.link == "gerund" and c.prep == place), None)
+    )
 
 
 def says(scene: Scene, span: tuple[int, int]) -> str:

@@ -9,7 +9,6 @@ from diplograph.claims import phrases
 from diplograph.claims.actors import NOBODY, Actors
 from diplograph.claims.clauses import Clause
 from diplograph.claims.cooperation import committed, is_joint_plan, shared_plan
-from diplograph.claims.groups import NounGroup
 from diplograph.claims.hits import Hit, Named
 from diplograph.claims.scene import Scene
 from diplograph.claims.status import stance, status
@@ -64,9 +63,7 @@ def _spans(hit: Hit) -> Iterator[tuple[Named | None, tuple[int, int] | None]]:
         yield named, phrases.content_of(hit.clause, named.noun, hit.frame.content, following)
 
 
-def _about(
-    scene: Scene, hit: Hit, named: Named | None, span: tuple[int, int], found: Status
-) -> Iterator[Claim]:
+def _about(scene: Scene, hit: Hit, named: Named | None, span: tuple[int, int], found: Status) -> Iterator[Claim]:
     value = named.value if named else hit.value
     actors = _holders(scene, hit, named, value)
     if not actors:
@@ -77,13 +74,24 @@ def _about(
     if is_joint_plan(scene, value, span):
         yield from committed(scene, hit, actors, span, (value, found))
         return
-    if value == "shared view" and (plan := shared_plan(scene, hit.clause, span)) is not None and len(actors.countries) > 1:
+    if (
+        value == "shared view"
+        and (plan := shared_plan(scene, hit.clause, span)) is not None
+        and len(actors.countries) > 1
+    ):
         yield told_claim(scene, hit, Told("cooperation", plan, found), actors, span)
         return
     for part in _parts(hit.clause, span):
         states = _recipients(scene, hit, named, actors) or phrases.object_states(scene, *part, actors.countries)
         told = Told("position", value, found)
-        yield told_claim(scene, hit, told, actors, part, _principal(scene, part) or states or _owner(scene, part) or _makers(scene, hit, part))
+        yield told_claim(
+            scene,
+            hit,
+            told,
+            actors,
+            part,
+            _principal(scene, part) or states or _owner(scene, part) or _makers(scene, hit, part),
+        )
 
 
 def _holders(scene: Scene, hit: Hit, named: Named | None, value: str) -> Actors:
@@ -95,14 +103,18 @@ def _holders(scene: Scene, hit: Hit, named: Named | None, value: str) -> Actors:
     if owners and not set(owners.countries) <= set(actors.countries):
         # "On the eve of B's summit the President repeated A's support": the possessive names the state, not the words before.
         return owners if actors.countries else actors | owners
-    if not actors and hit.clause.verb.passive and not hit.subject and named is not None and value in _HELD | {"importance"}:
+    if (
+        not actors
+        and hit.clause.verb.passive
+        and not hit.subject
+        and named is not None
+        and value in _HELD | {"importance"}
+    ):
         return scene.sides(named.noun.start, named.noun.end)
     return actors
 
 
-def _of_another_sentence(
-    scene: Scene, hit: Hit, actors: Actors, span: tuple[int, int], told: Told
-) -> Iterator[Claim]:
+def _of_another_sentence(scene: Scene, hit: Hit, actors: Actors, span: tuple[int, int], told: Told) -> Iterator[Claim]:
     """`They support it`: the one document or initiative named shortly before."""
     noun = next((a.noun for a in hit.clause.arguments if a.noun.start == span[0]), None)
     meant = scene.antecedent(noun) if noun is not None else None

@@ -149,7 +149,8 @@ class _Reader:
         resolved, before = self.resolved, self.names.mentions[: self.position]
         return Scene(
             self.document, resolved.focus, resolved.people, self.names.tenures, self.resolutions, self.state_names,
-            sentence, row, talking=self.talking, named=[m for m in before if m.kind in ("initiative", "instrument") and m.name != m.form],
+            sentence, row, talking=self.talking,
+            named=[m for m in before if m.kind in ("initiative", "instrument") and m.name != m.form],
         )  # fmt: skip
 
     def _claims(self, scene: Scene, parsed: list[Clause]) -> Iterator[Claim]:

@@ -98,7 +98,8 @@ class Scene:
         subjects = {iso for u in named if u not in outside for iso in states_in([u])} - set(states)
         if len(subjects) > 1 or not {iso for u in outside for iso in states_in([u])} <= set(states):
             return NOBODY
-        why = f"its sides are not named: the {spelled(len(states))} states that {'met' if self.talking else 'the article is about'}"
+        whose = "met" if self.talking else "the article is about"
+        why = f"its sides are not named: the {spelled(len(states))} states that {whose}"
         return self.given(start, end, states, why) | Actors(people=self.talking.people)
 
     def is_conditional(self) -> bool:

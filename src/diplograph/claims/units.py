@@ -11,8 +11,9 @@ A word that can be noun or verb is settled here once, from what stands beside it
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from diplograph.claims.settled import governs, is_postposed, mandated, restore, skip_adverbs
+from diplograph.claims.unit import Unit as Unit
 from diplograph.language import verbs as language
 from diplograph.language.numbers import NUMBERS
 from diplograph.language.verbs import Verb
@@ -30,32 +31,6 @@ _WITH_CONTENT = frozenset(
     sense recognition need warning suggestion proposal consensus conclusion agreement announcement evidence sign signs""".split()
 )
 
-_MANDATIVE = frozenset("demand insist urge propose suggest recommend request ask require stipulate agree".split())
-_PREPOSITIONAL = frozenset("stand call look appeal object protest".split())
-_SUBJUNCTIVE_REACH = 8
-_WITH = frozenset({"on", "with", "together", "towards", "toward", "closely", "jointly"})
-
-
-@dataclass(slots=True)
-class Unit:
-    """One unit; `verb` is what its word can be as a verb, whether or not it is one here."""
-
-    start: int
-    end: int
-    lower: str
-    tag: str
-    mention: Mention | None = None
-    verb: Verb | None = None
-
-    @property
-    def last(self) -> str:
-        """Its last word: the noun of `trade relations`."""
-        return self.lower.rsplit(" ", 1)[-1]
-
-    @property
-    def lemma(self) -> str:
-        return self.verb.lemma if self.verb else self.lower
-
 
 def units(text: str, sentence: Sentence, mentions: Sequence[Mention]) -> list[Unit]:
     """The units of a sentence; `mentions` are those that lie in it, in order."""
@@ -67,7 +42,7 @@ def units(text: str, sentence: Sentence, mentions: Sequence[Mention]) -> list[Un
             if unit.tag in "VZBG" and unit.mention is not None:
                 unit.mention = None
         elif unit.lower == "back" or (unit.tag == "N" and unit.lower.endswith("ing")):
-            _restored(row, index)
+            restore(row, index)
     for index, unit in enumerate(row):
         if unit.lower == "to" and unit.tag == "i" and index + 1 < len(row):
             unit.tag = _to(row, index)
@@ -177,9 +152,11 @@ def _settle_past(before: Unit | None, after: Unit | None, verb: Verb, row: Seque
             return "N"
     if verb.noun and "b" in verb.forms and before is not None and before.tag in "'D":
         return "N"  # "the bid of Peru", "its bid", "the spread of"
-    if _is_postposed(row[index], before, after):
+    if is_postposed(row[index], before, after):
         return "r"
-    nominal = after is not None and (after.tag == "N" or (after.tag == "?" and after.verb is not None and after.verb.noun))
+    nominal = after is not None and (
+        after.tag == "N" or (after.tag == "?" and after.verb is not None and after.verb.noun)
+    )
     if before is not None and before.tag in "VZB" and nominal and "p" in verb.forms:
         return "N"  # "pledged continued support"
     if verb.adjective and after is not None and after.tag == "N" and (before is None or before.tag not in "AX"):
@@ -187,13 +164,6 @@ def _settle_past(before: Unit | None, after: Unit | None, verb: Verb, row: Seque
     if "b" in verb.forms and before is not None and before.tag in "iM" and before.lower in ("to", *language.MODALS):
         return "B"  # put, set, cut
     return "V"
-
-
-def _is_postposed(unit: Unit, before: Unit | None, after: Unit | None) -> bool:
-    """`called on the states concerned to`: an adjective behind its noun."""
-    if unit.lower not in ("concerned", "involved") or before is None or after is None:
-        return False
-    return before.tag in "NA" and after.lower in ("to", ".", ",", "and")
 
 
 def _bare_number(row: Sequence[Unit], index: int) -> bool:
@@ -216,14 +186,16 @@ def _settle_present(before: Unit | None, after: Unit | None, unit: Unit, row: Se
     verb = unit.verb
     assert verb is not None
     form = "B" if "b" in verb.forms else "Z"
-    governor = _skip_adverbs(row, index)
+    governor = skip_adverbs(row, index)
     if (
         form == "B"
         and governor is not None
         and (governor.lower == "to" or governor.tag == "M" or governor.lower in language.DO)
     ):
         topical = unit.mention is not None and unit.mention.kind == "topic"
-        if not (verb.noun and governor.lower == "to" and after is not None and after.tag in ("oyc,." if topical else "oy")):
+        if not (
+            verb.noun and governor.lower == "to" and after is not None and after.tag in ("oyc,." if topical else "oy")
+        ):
             return form
     if unit.mention is not None and unit.mention.kind != "topic" and not verb.noun:
         return "N"
@@ -231,8 +203,10 @@ def _settle_present(before: Unit | None, after: Unit | None, unit: Unit, row: Se
         return "N" if before is not None and before.tag in "D'o" and form == "B" else form
     if governor is not None and governor.tag in "Aw" and before is not None and after is not None:
         takes_object = after.tag in "DA" or (after.tag in "Nr" and form == "Z") or _complemented(row, index + 1)
-        plural = form == "Z" or _plural_subject(governor) or _coordinated(row, index) or _mandated(row, index)
-        if plural and (takes_object or _only_verb(row, index) or _mandated(row, index) or _governs(governor, before, unit, after)):
+        plural = form == "Z" or _plural_subject(governor) or _coordinated(row, index) or mandated(row, index)
+        if plural and (
+            takes_object or _only_verb(row, index) or mandated(row, index) or governs(governor, before, unit, after)
+        ):
             return form
     if (
         form == "B"
@@ -281,45 +255,6 @@ def _plural_subject(unit: Unit) -> bool:
         and mention.kind == "reference"
         and mention.detail.partition(":")[0] in ("people", "states", "sides", "they")
     )
-
-
-def _governs(subject: Unit, before: Unit, unit: Unit, after: Unit) -> bool:
-    """`we call on`, `it calls for`, `A and B stand by`: behind a pronoun, or before its preposition, it is no noun."""
-    if before is not subject or after.tag not in "iy":
-        return False
-    pronoun = subject.lower in ("we", "they", "it", "he", "she", "i")
-    return pronoun or unit.lemma in _PREPOSITIONAL
-
-
-def _mandated(row: Sequence[Unit], index: int) -> bool:
-    """`demanded that Washington lift the ban`: a base form behind a verb of demand and "that"."""
-    for at in range(index - 1, max(0, index - _SUBJUNCTIVE_REACH), -1):
-        if row[at].lower == "that" and row[at - 1].lemma in _MANDATIVE:
-            return True
-        if row[at].tag in "VZBMX":
-            return False
-    return False
-
-
-def _restored(row: Sequence[Unit], index: int) -> None:
-    """`will back the bid`, `are working on`: a word that is a verb only behind its auxiliary."""
-    unit, before = row[index], _skip_adverbs(row, index)
-    after = row[index + 1] if index + 1 < len(row) else None
-    if before is None or after is None:
-        return
-    if unit.lower == "back" and (before.tag == "M" or before.lower == "to") and after.tag in "AD":
-        unit.tag = "B"
-    elif unit.tag == "N" and unit.mention is None and before.lower in language.BE and (after.tag in "DA" or after.lower in _WITH):
-        verb = language.nominal_gerunds().get(unit.lower)
-        if verb is not None:
-            unit.tag, unit.verb = "G", verb
-
-
-def _skip_adverbs(row: Sequence[Unit], index: int) -> Unit | None:
-    index -= 1
-    while index >= 0 and row[index].tag in "rn":
-        index -= 1
-    return row[index] if index >= 0 else None
 
 
 def _to(row: Sequence[Unit], index: int) -> str:
