@@ -20,7 +20,7 @@ TIES = frozenset(
 # The nouns of which talks are: what "centred on trade" tells what sides talked about.
 TALKS = frozenset(
     """talks talk discussions discussion conversation conversations negotiations consultations dialogue meeting meetings call
-    exchange exchanges agenda session deliberations summit visit parley""".split()
+    exchange exchanges agenda session deliberations summit parley""".split()
 )
 
 _ADVERB = 20  # letters that an adverb between a verb and its particle may have
