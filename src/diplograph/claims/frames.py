@@ -7,7 +7,7 @@ object must be, where its content stands, and sentences that must and must not m
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any, cast
@@ -18,10 +18,15 @@ from diplograph import resources
 from diplograph.errors import DataError
 from diplograph.records import KINDS, Kind
 
-_KEYS = frozenset("name verbs subject object noun to content value host needs_word match reject".split())
+_KEYS = frozenset(
+    """name verbs subject object noun to content value host needs_word stative manner inner below modal addressing match
+    reject""".split()
+)
 # Every scalar is a string ("on" is a preposition, not true); this loader makes nothing but strings, lists and mappings.
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-_ROLES = frozenset(("", "actor", "instrument", "meeting", "visit", "level", "place", "person", "ties", "common"))
+_ROLES = frozenset(
+    ("", "actor", "instrument", "meeting", "visit", "level", "place", "person", "ties", "common", "talks")
+)
 _VALUES = frozenset(("subtype", "stage", "status"))
 
 
@@ -29,7 +34,10 @@ _VALUES = frozenset(("subtype", "stage", "status"))
 class Frame:
     """One frame. `verbs` maps a lemma, or lemma and particle (`call on`), to a value; `noun` the head of the object.
 
-    `value` says what the values are: the claim's subtype, its stage or its status.
+    `value` says what the values are: the claim's subtype, its stage or its status. A `stative` frame speaks of the passive
+    participle of a feeling (`is concerned about`), `manner` of what "with" governs (`noted with concern`), `inner` of the
+    modals of the clause below (`said that X must`), `below` of its verbs (`invited X to join`), `modal` of the verb's own
+    (`is ready to`). An `addressing` frame is what one side does in talks with another.
     """
 
     name: str
@@ -43,6 +51,12 @@ class Frame:
     value: str = "subtype"
     host: str = ""
     needs_word: str = ""
+    stative: bool = False
+    manner: Mapping[str, str] = field(default_factory=dict)
+    inner: tuple[str, ...] = ()
+    below: tuple[str, ...] = ()
+    modal: str = ""
+    addressing: bool = False
     match: tuple[str, ...] = ()
     reject: tuple[str, ...] = ()
 
@@ -92,16 +106,18 @@ def _frame(file: Path, kind: Kind, entry: dict[str, Any]) -> Frame:
         raise DataError(f"{where}: unknown field {', '.join(unknown)}; known are {', '.join(sorted(_KEYS))}")
     if not entry.get("name") or not entry.get("verbs"):
         raise DataError(f"{where}: needs `name` and `verbs`")
-    for field in ("subject", "object", "to"):
-        if entry.get(field, "") not in _ROLES:
-            raise DataError(f"{where}: `{field}` must be one of {', '.join(sorted(_ROLES - {''}))}")
+    for role in ("subject", "object", "to"):
+        if entry.get(role, "") not in _ROLES:
+            raise DataError(f"{where}: `{role}` must be one of {', '.join(sorted(_ROLES - {''}))}")
     if entry.get("value", "subtype") not in _VALUES:
         raise DataError(f"{where}: `value` must be one of {', '.join(sorted(_VALUES))}")
     return Frame(
         name=entry["name"], kind=kind, verbs=_table(entry["verbs"]), subject=entry.get("subject", ""),
         object=entry.get("object", ""), noun=_table(entry["noun"]) if "noun" in entry else None, to=entry.get("to", ""),
         content=tuple(entry.get("content", ())), value=entry.get("value", "subtype"), host=entry.get("host", ""),
-        needs_word=entry.get("needs_word", ""), match=tuple(entry.get("match", ())), reject=tuple(entry.get("reject", ())),
+        needs_word=entry.get("needs_word", ""), stative=entry.get("stative") == "yes", manner=_table(entry.get("manner", {})),
+        inner=tuple(entry.get("inner", ())), below=tuple(entry.get("below", ())), modal=entry.get("modal", ""),
+        addressing=entry.get("addressing") == "yes", match=tuple(entry.get("match", ())), reject=tuple(entry.get("reject", ())),
     )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from diplograph.claims.units import Unit
+from diplograph.claims.unit import Unit
 from diplograph.language import verbs as language
 
 Kind = Literal["noun", "verb", "prep", "date", "and", "comma", "rel", "that", "if", "quote", "open", "close", "mark"]
@@ -192,7 +192,8 @@ def _verb_end(row: Sequence[Unit], index: int) -> int:
         if unit.tag in "XMIrn":
             if unit.tag == "I" and last > index and seen_main:
                 break
-            if unit.tag in "rn" and not _verb_follows(row, last):
+            denies = unit.tag == "n" and last > index and row[last - 1].tag == "X"  # "was not on the agenda"
+            if unit.tag in "rn" and not denies and not _verb_follows(row, last):
                 break
             last += 1
         elif unit.tag in "VZBG" and not seen_main:

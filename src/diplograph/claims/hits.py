@@ -3,17 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from diplograph.claims.clauses import Clause
 from diplograph.claims.frames import Frame, Trigger, triggers
 from diplograph.claims.groups import NounGroup
 from diplograph.claims.scene import Scene
+from diplograph.language.verbs import is_adverb
 
 TIES = frozenset(
     """ties tie relations relation relationship cooperation co-operation partnership links link exchanges exchange contacts
     collaboration coordination bonds friendship engagement dialogue trade interaction""".split()
 )
+
+
+# The nouns of which talks are: what "centred on trade" tells what sides talked about.
+TALKS = frozenset(
+    """talks talk discussions discussion conversation conversations negotiations consultations dialogue meeting meetings call
+    exchange exchanges agenda session deliberations summit parley""".split()
+)
+
+_ADVERB = 20  # letters that an adverb between a verb and its particle may have
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A noun of the frame that a clause has, and its value: `its support for A and its opposition to B` has two."""
+
+    noun: NounGroup
+    value: str
 
 
 @dataclass(slots=True)
@@ -25,6 +43,7 @@ class Hit:
     value: str
     subject: list[NounGroup]
     object: list[NounGroup]
+    named: list[Named] = field(default_factory=list)
 
 
 def hits(scene: Scene, clause: Clause) -> Iterator[Hit]:
@@ -42,13 +61,14 @@ def hits(scene: Scene, clause: Clause) -> Iterator[Hit]:
 
 
 def _follows(scene: Scene, clause: Clause, particle: str) -> bool:
-    """Whether the particle stands right behind the verb: `call for` is not `call`."""
+    """Whether the particle stands right behind the verb, or behind an adverb: `call for` is not `call`."""
     wanted = particle.split()
     child = clause.child("infinitive") if wanted[-1] == "to" else None
     if child is not None and child.verb.start <= clause.verb.end + len(particle):
         return False  # "continued to support" is not "continued to Lima"
-    behind = scene.document.text[clause.verb.end : clause.verb.end + len(particle) + 2].split()[: len(wanted)]
-    return [word.rstrip(".,;:") for word in behind] == wanted
+    behind = scene.document.text[clause.verb.end : clause.verb.end + len(particle) + _ADVERB].split()
+    at = 1 if behind and is_adverb(behind[0]) and behind[0] != wanted[0] else 0
+    return [word.rstrip(".,;:") for word in behind[at : at + len(wanted)]] == wanted
 
 
 def has_particle(scene: Scene, clause: Clause, particle: str) -> bool:
@@ -60,6 +80,8 @@ def has_particle(scene: Scene, clause: Clause, particle: str) -> bool:
 
 def _roles(clause: Clause, trigger: Trigger) -> Hit:
     particle = trigger.particle.split()[-1] if trigger.particle else ""
+    if clause.verb.passive and trigger.frame.stative:
+        return Hit(trigger.frame, clause, trigger.value, list(clause.subject), [])
     if clause.verb.passive:
         return Hit(trigger.frame, clause, trigger.value, clause.after("by"), list(clause.subject))
     direct = clause.after(particle) if particle and clause.after(particle) else clause.objects()
@@ -68,12 +90,22 @@ def _roles(clause: Clause, trigger: Trigger) -> Hit:
 
 def _fits(scene: Scene, hit: Hit) -> bool:
     frame, clause = hit.frame, hit.clause
+    if (frame.stative and not clause.verb.passive) or (frame.modal and clause.verb.modal != frame.modal):
+        return False
     if frame.subject and not _is(scene, frame.subject, hit.subject):
         if not (clause.verb.passive and frame.subject == "actor" and not hit.subject):
             return False
     if frame.object and not _is(scene, frame.object, hit.object):
         return False
     if frame.noun is not None and not _noun(hit):
+        return False
+    if frame.manner and not _manner(hit):
+        return False
+    if frame.inner and not _inner(hit):
+        return False
+    if frame.below and not any(
+        child.verb.lemma in frame.below for child in clause.children if child.link == "infinitive"
+    ):
         return False
     more = hit.object if frame.to == "place" else clause.after("of")  # "visited Lima"; "to the level of a partnership"
     goals = [*clause.after("to", "in", "at", "into"), *more]
@@ -85,12 +117,33 @@ def _fits(scene: Scene, hit: Hit) -> bool:
 
 def _noun(hit: Hit) -> bool:
     nouns = hit.frame.noun or {}
-    for noun in hit.object:
-        for head in (noun.head.lower, noun.head.last, *(group.head.last for group in noun.of)):
-            if head in nouns:
-                hit.value = nouns[head] or hit.value
-                return True
-    return "" in nouns and not hit.object
+    also = [
+        a.noun for a in hit.clause.arguments if a.joined and a.prep and not a.fronted
+    ]  # "support for A and opposition to B"
+    for noun in (*hit.object, *also):
+        if noun in also and not hit.named:
+            break
+        for group in (noun, *noun.of):
+            word = next((word for word in (group.head.lower, group.head.last) if word in nouns), None)
+            if word is not None:
+                hit.named.append(Named(group, nouns[word] or hit.value))
+                break
+    if hit.named:
+        hit.value = hit.named[0].value
+    return bool(hit.named) or ("" in nouns and not hit.object)
+
+
+def _manner(hit: Hit) -> bool:
+    """`noted with satisfaction`: the feeling is what "with" governs."""
+    value = next((v for noun in hit.clause.after("with") if (v := hit.frame.manner.get(noun.head.last))), "")
+    hit.value = value or hit.value
+    return bool(value)
+
+
+def _inner(hit: Hit) -> bool:
+    """`said that X must`: the clause below has one of the modals that the frame asks for."""
+    child = hit.clause.child("that")
+    return child is not None and child.verb.modal in hit.frame.inner
 
 
 def _is(scene: Scene, role: str, nouns: Sequence[NounGroup]) -> bool:
@@ -98,6 +151,8 @@ def _is(scene: Scene, role: str, nouns: Sequence[NounGroup]) -> bool:
         return bool(scene.actors(nouns))
     if role == "ties":
         return any(noun.head.last in TIES for noun in nouns)
+    if role == "talks":
+        return any(TALKS.intersection(noun.head.lower.split()) for noun in nouns)
     if role == "common":
         return any(noun.head.tag == "N" for noun in nouns)
     if role == "person":

@@ -14,7 +14,7 @@ from diplograph.claims.groups import NounGroup
 from diplograph.claims.hits import Hit, has_particle, is_a
 from diplograph.claims.scene import Scene, states_in
 from diplograph.claims.status import status
-from diplograph.claims.units import Unit
+from diplograph.claims.unit import Unit
 from diplograph.records import Claim, Mention, Status
 
 _WITH = ("with", "between", "among")

@@ -62,6 +62,8 @@ def _content_at(clause: Clause, place: str) -> tuple[int, int] | None:
     if place == "if":
         child = next((c for c in clause.children if c.link == "if"), None)
         return (child.start, extent(child)) if child else None
+    if place == "subject":
+        return (clause.subject[0].start, clause.verb.start) if clause.subject else None
     wanted = "" if place == "object" else place
     if place == "object" and clause.verb.passive and clause.subject:
         return clause.subject[0].start, clause.verb.start
@@ -70,6 +72,41 @@ def _content_at(clause: Clause, place: str) -> tuple[int, int] | None:
         return first.noun.start, extent(clause)
     child = next((c for c in clause.children if c.link == "gerund" and c.prep == wanted and wanted), None)
     return (child.verb.start, extent(child)) if child else None
+
+
+def content_of(
+    clause: Clause, noun: NounGroup, places: Sequence[str], following: int | None = None
+) -> tuple[int, int] | None:
+    """The span of what a noun of the clause is about (`its support for A and its opposition to B`).
+
+    `following` is the offset of the next such noun. In a passive the span may stand before the verb.
+    """
+    behind = [a for a in clause.arguments if not a.fronted and a.noun.start > noun.end]
+    if following is not None:
+        behind = [a for a in behind if a.noun.start < following]
+    ends = [a.noun.end for a in behind]
+    last = ends[-1] if following is not None and ends else extent(clause)
+    posts = {prep: post.start for prep, post, _ in reversed(noun.posts)} if noun.end < clause.verb.start else {}
+    for place in places:
+        if place in posts:
+            return posts[place], clause.verb.start - 1
+        start = _start_of(clause, behind, place, following)
+        if start is not None and noun.end < start < last:
+            return start, last
+    return None
+
+
+def _start_of(clause: Clause, behind: Sequence[Argument], place: str, following: int | None) -> int | None:
+    inside = [c for c in clause.children if c.start >= clause.verb.start and (following is None or c.start < following)]
+    if place in ("infinitive", "that", "gerund"):
+        child = next((c for c in inside if c.link == place), None)
+        return None if child is None else child.start if place == "that" else child.verb.start
+    first = next((a.noun.start for a in behind if a.prep == place), None)
+    return (
+        first
+        if first is not None
+        else next((c.verb.start for c in inside if c.link == "gerund" and c.prep == place), None)
+    )
 
 
 def says(scene: Scene, span: tuple[int, int]) -> str:

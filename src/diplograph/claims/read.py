@@ -6,7 +6,22 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from diplograph.claims import agreements, invitations, meetings, phrases, quotes, series, stances, standing, visits
+from diplograph.claims import (
+    agreements,
+    cooperation,
+    demands,
+    invitations,
+    measures,
+    meetings,
+    partnerships,
+    phrases,
+    positions,
+    quotes,
+    relations,
+    series,
+    standing,
+    visits,
+)
 from diplograph.claims.actors import Actors
 from diplograph.claims.clauses import Clause
 from diplograph.claims.groups import groups
@@ -15,14 +30,15 @@ from diplograph.claims.merge import merge, same
 from diplograph.claims.parse import clauses
 from diplograph.claims.quotes import Quotation
 from diplograph.claims.scene import Scene
-from diplograph.claims.units import Unit, units
+from diplograph.claims.unit import Unit
+from diplograph.claims.units import units
 from diplograph.records import Claim, Document, Kind, Mention, Names, Resolved, Sentence, Unsettled
 
 _Builder = Callable[[Scene, Hit], Iterator[Claim]]
 _BUILDERS: dict[Kind, _Builder] = {
     "agreement": agreements.agreements, "meeting": meetings.meetings, "visit": visits.visits,
-    "partnership": stances.partnerships, "position": stances.positions, "demand": stances.demands,
-    "cooperation": stances.cooperations, "measure": stances.measures, "relations": stances.relations,
+    "partnership": partnerships.partnerships, "position": positions.positions, "demand": demands.demands,
+    "cooperation": cooperation.cooperations, "measure": measures.measures, "relations": relations.relations,
 }  # fmt: skip
 # A clause that tells one of these tells no looser cooperation besides.
 _SPECIFIC: frozenset[Kind] = frozenset(
@@ -72,6 +88,7 @@ class _Reader:
         self.resolutions = {resolution.start: resolution for resolution in resolved.resolutions}
         self.unsettled: list[Unsettled] = []
         self.position = 0
+        self.talking = Actors()  # the sides of the meeting told last
         self.announced: Clause | None = None  # the clause whose list of documents the next sentences are
 
     def block(self, block: list[Sentence]) -> Iterator[Claim]:
@@ -92,7 +109,10 @@ class _Reader:
             named = self._speaker(scene, outer_clauses)
             if named[0]:
                 speaker, voice = named
-            yield from self._claims(scene, outer_clauses)
+            for claim in self._claims(scene, outer_clauses):
+                if claim.kind == "meeting" and claim.status == "done" and len(claim.countries) > 1:
+                    self.talking = Actors(claim.countries, claim.people, resolutions=claim.resolutions)
+                yield claim
             yield from self._listed(scene, outer, outer_clauses)
             for quotation in inside:
                 part = Quotation(max(quotation.start, sentence.start), min(quotation.end, sentence.end))
@@ -133,7 +153,8 @@ class _Reader:
         resolved, before = self.resolved, self.names.mentions[: self.position]
         return Scene(
             self.document, resolved.focus, resolved.people, self.names.tenures, self.resolutions, self.state_names,
-            sentence, row, named=[m for m in before if m.kind in ("initiative", "instrument") and m.name != m.form],
+            sentence, row, talking=self.talking,
+            named=[m for m in before if m.kind in ("initiative", "instrument") and m.name != m.form],
             meetings=[m for m in before if m.kind == "event" and m.detail == "meeting"],
         )  # fmt: skip
 
@@ -166,7 +187,7 @@ class _Reader:
         yield from visits.described(scene)
         yield from standing.initiatives(scene, parsed)
         yield from standing.levels(scene, parsed, levels_told)
-        yield from stances.years_of_relations(scene)
+        yield from relations.years_of_relations(scene)
 
     def _clause(self, scene: Scene, clause: Clause, specific: set[Clause]) -> Iterator[Claim]:
         speaker = scene.speaker

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise, takewhile
 
 from diplograph.claims.actors import NOBODY, Actors
 from diplograph.claims.groups import NounGroup
-from diplograph.claims.units import Unit
+from diplograph.claims.unit import Unit
 from diplograph.language.numbers import spelled
 from diplograph.records import Claim, Document, Focus, Kind, Mention, Person, Resolution, Sentence, Status, Tenure
 
@@ -19,6 +20,8 @@ _AGENTS = frozenset(
     representatives representative heads head delegates negotiators team teams companies capital neighbour neighbor
     country nation state states countries nations people""".split()
 )
+
+_CONDITIONS = frozenset({"if", "unless", "provided", "should"})
 
 
 @dataclass(slots=True)
@@ -42,6 +45,7 @@ class Scene:
     )  # initiatives and documents named so far, with a name of their own
     meetings: list[Mention] = field(default_factory=list)  # the meetings named so far
     unsettled: list[tuple[str, str]] = field(default_factory=list)
+    talking: Actors = NOBODY  # the sides of the meeting told last
 
     def claim(self, rule: str, kind: Kind, subtype: str, status: Status, actors: Actors) -> Claim:
         """A claim of this sentence with its actors; what it is about is filled in by `dataclasses.replace`."""
@@ -81,6 +85,37 @@ class Scene:
             return NOBODY
         why = f"its sides are not named: the {spelled(len(states))} states that the article is about"
         return self.given(start, end, states, why)
+
+    def talkers(self, start: int, end: int, about: tuple[int, int] | None = None) -> Actors:
+        """Who talked, where a stretch tells of talks without naming their sides: those of the meeting told last.
+
+        States in the span `about` may be a subject of the talks; two of them are sides of something else.
+        """
+        states = self.talking.countries if len(self.talking.countries) > 1 else self.focus.states
+        if len(states) < 2:
+            return NOBODY
+        named = [unit for unit in self.units if unit.mention is not None and unit.mention.states]
+        outside = [u for u in named if about is None or not about[0] <= u.start < about[1]]
+        subjects = {iso for u in named if u not in outside for iso in states_in([u])} - set(states)
+        if len(subjects) > 1 or not {iso for u in outside for iso in states_in([u])} <= set(states):
+            return NOBODY
+        whose = "met" if self.talking else "the article is about"
+        why = f"its sides are not named: the {spelled(len(states))} states that {whose}"
+        return self.given(start, end, states, why) | Actors(people=self.talking.people)
+
+    def is_conditional(self) -> bool:
+        """Whether the sentence makes a condition: `would support it if`."""
+        return any(unit.lower in _CONDITIONS for unit in self.units)
+
+    def owners(self, noun: NounGroup) -> Actors:
+        """Whose something is: `Peru's support`, `Peruvian support`, `the support of Peru`."""
+        found = NOBODY
+        for unit, following in pairwise(noun.units):
+            possessive = following.tag == "'" or (unit.mention is not None and unit.mention.kind == "demonym")
+            if possessive and unit.mention is not None and unit is not noun.head:
+                found |= self.person(unit.mention) if unit.mention.kind == "person" else Actors(states_in([unit]))
+        of = [post for _, post, _ in takewhile(lambda post: post[0] == "of", noun.posts) if post.head.tag == "A"]
+        return found or self.actors(of)
 
     def given(self, start: int, end: int, states: Sequence[str], because: str) -> Actors:
         """States that the words of a stretch do not name, with the reason why it is they."""

@@ -9,8 +9,8 @@ from diplograph.claims.actors import Actors
 from diplograph.claims.clauses import Clause
 from diplograph.claims.groups import NounGroup
 from diplograph.claims.hits import is_a
+from diplograph.claims.partnerships import level_claim
 from diplograph.claims.scene import Scene
-from diplograph.claims.stances import level_claim
 from diplograph.records import Claim, Person, Resolution, Sentence, Status, Tenure
 
 _ANNOUNCING = frozenset(

@@ -80,6 +80,18 @@ def verbs() -> dict[str, Verb]:
     return table
 
 
+@cache
+def nominal_gerunds() -> dict[str, Verb]:
+    """The gerunds that are nouns as a rule (`building`), by word; behind a form of "be" they are verbs."""
+    nouns = frozenset(resources.lines("data", "language", "nouns_ing.txt"))
+    return {
+        word: Verb(row["base"], frozenset("g"))
+        for row in resources.rows("data", "language", "verbs.csv")
+        for word in row["gerund"].split("|")
+        if word in nouns
+    }
+
+
 def _add(table: dict[str, Verb], word: str, row: dict[str, str], form: str) -> None:
     before = table.get(word)
     noun = "n" in row["noun"] and form in "bz"

@@ -1,0 +1,236 @@
+"""What sides agree, plan, discuss or hope to do together: one claim a sentence with its list of fields."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Iterator
+
+from diplograph.claims import phrases
+from diplograph.claims.actors import NOBODY, Actors
+from diplograph.claims.clauses import Clause
+from diplograph.claims.hits import TALKS, Hit
+from diplograph.claims.scene import Scene
+from diplograph.claims.status import stance, status
+from diplograph.claims.told import Told, told_claim
+from diplograph.records import Claim, Status
+
+_COOPERATIVE = re.compile(
+    r"\b(?:co-?operat\w*|collaborat\w*|work(?:ing)? (?:closely|together|jointly|with)|prepar\w*|in (?:close )?touch|joint(?:ly)?"
+    r"|working group|channels? open|hotline"
+    r"|partner\w*|relations?|relationship|ties|links|trade|invest\w*"
+    r"|exchanges?|bilateral\w*|mutual\w*|coordinat\w*|co-ordinat\w*|contacts?|dialogue|strengthen\w*|deepen\w*|expand\w*|promot\w*"
+    r"|boost\w*|enhanc\w*|develop\w*|facilitat\w*|continue|support\w*|project\w*|issues?|measures?|matters?|situation|prospects)\b",
+    re.IGNORECASE,
+)
+# Joint work for certain: what two sides are committed to, call important or say should be done.
+_TOGETHER = re.compile(
+    r"\b(?:co-?operat\w*|collaborat\w*|work(?:ing)? (?:closely|together|jointly)|joint(?:ly)?|together|bilateral\w*|mutual\w*"
+    r"|trade|ties|relations|partnership|exchanges|coordinat\w*|connectivity|interaction)\b",
+    re.IGNORECASE,
+)
+_JOINT = re.compile(
+    r"\b(?:joint|jointly|bilateral|mutual|two-way|closer|prospects for|between the two|the two countries|both countries)\b",
+    re.IGNORECASE,
+)
+# What one side offers to do with or for another, as far as it is work and no contest.
+_HELPING = re.compile(
+    r"\b(?:help|assist|shar(?:e|ing)|join|train|build|construct|suppl(?:y|ies)|provid(?:e|ing)|resum(?:e|ing)|open|launch|host|buy"
+    r"|import|export|sell|invest\w*|flights?|visas?|scholarships?|firms|companies)\b",
+    re.IGNORECASE,
+)
+_SHARED = re.compile(
+    r"\b(?:jointly|together|joint|among themselves|between themselves|with each other|common)\b", re.IGNORECASE
+)
+_NOTHING = frozenset({"it", "this", "that", "them", "anything", "nothing", "everything", "something", "one", "it all"})
+_SPORT = re.compile(
+    r"\b(?:match|trophy|goals?|teams?|championship|tournament|medals?|world cup|film|coach|league|football|cricket)\b",
+    re.IGNORECASE,
+)
+_WISHED: frozenset[str] = frozenset({"hoped", "proposed", "sought", "readiness"})
+_ISSUES = frozenset(
+    "issue issues question questions matter matters topic topics problem problems possibility prospects".split()
+)
+_UNDER_WAY: frozenset[Status | None] = frozenset({"done", "ongoing", "denied"})
+_OBLIGING = frozenset({"should", "would", "will", "must", "need"})
+
+
+def cooperations(scene: Scene, hit: Hit) -> Iterator[Claim]:
+    """What sides agree, plan, discuss or hope to do together."""
+    if _is_told_above(hit):
+        return
+    span = _content(hit)
+    if span is None or (hit.frame.name == "joint-work" and not _is_shared(scene, hit)):
+        return
+    actors = _parties(scene, hit, span)
+    if not actors or (hit.value == "discussed" and len(actors.countries) + len(actors.organizations) < 2):
+        return  # to discuss takes two
+    found, subtype = _outcome(hit)
+    if found is None or not _between_sides(scene, actors, span):
+        return
+    if hit.value == "discussed" and found not in _UNDER_WAY:
+        return  # "further credits could be considered"
+    if hit.frame.addressing and found == "denied" and len(scene.actors(hit.subject).countries) < 2:
+        return  # what one side did not propose is no joint work
+    if not _is_work(scene, hit, actors, span):
+        scene.unsettled.append((hit.frame.name, "what was agreed or discussed names no field and no joint work"))
+        return
+    if len(actors.countries) == 1:
+        actors |= Actors(phrases.object_states(scene, *span, actors.countries))
+    claim = told_claim(scene, hit, Told("cooperation", subtype, found), actors, span)
+    if not claim.topics:  # "agreed that its next plan, to be adopted in 2026, should put energy first"
+        claim = dataclasses.replace(claim, topics=phrases.topics(scene, hit.clause.verb.end, hit.clause.end))
+    yield claim
+
+
+def _is_told_above(hit: Hit) -> bool:
+    """`agreed to strengthen ties`, `agreed to exchange data`: the clause above says it."""
+    clause = hit.clause
+    if clause.link == "participle" and hit.frame.addressing:
+        return True  # "an initiative put forward by Beijing", "speaking about his own region"
+    if clause.parent is None or clause.link not in ("infinitive", "gerund", "that"):
+        return False
+    if hit.frame.object == "ties":
+        return True
+    return clause.link != "that" and (hit.frame.name == "joint-work" or hit.value == "discussed")
+
+
+def is_joint_plan(scene: Scene, value: str, span: tuple[int, int]) -> bool:
+    """Whether a commitment, or what is called important, is work of two sides together."""
+    if value == "importance":
+        return bool(_TOGETHER.search(scene.document.text, *span))
+    return value == "readiness" or (value == "commitment" and bool(_COOPERATIVE.search(scene.document.text, *span)))
+
+
+def committed(
+    scene: Scene, hit: Hit, actors: Actors, span: tuple[int, int], told: tuple[str, Status]
+) -> Iterator[Claim]:
+    """What one side is ready to do it is ready to do for the other; what two are committed to, they do together.
+
+    A commitment of one side alone is its position.
+    """
+    value, found = told
+    if value == "readiness" and set(actors.countries) < set(scene.focus.states):
+        actors |= scene.sides(hit.clause.verb.start, hit.clause.verb.end)
+    if value == "readiness" and len(actors.countries) == 1:
+        actors |= Actors(phrases.object_states(scene, *span, actors.countries))
+    if len(actors.countries) + len(actors.organizations) < 2:
+        subtype = "support" if value == "importance" else value
+        states = phrases.object_states(scene, *span, actors.countries)
+        yield told_claim(scene, hit, Told("position", subtype, found), actors, span, states)
+    elif value == "readiness" and found == "done":  # to be ready is not yet to do
+        yield told_claim(scene, hit, Told("cooperation", "readiness", "proposed"), actors, span)
+    else:
+        subtype = "discussed" if value == "importance" else "committed"
+        yield told_claim(scene, hit, Told("cooperation", subtype, found), actors, span)
+
+
+def shared_plan(scene: Scene, clause: Clause, span: tuple[int, int]) -> str | None:
+    """`agreed that trade should be expanded` is a plan, `agreed that the war must end` a view: the subtype, or None."""
+    child = clause.child("that")
+    if clause.verb.lemma not in ("agree", "concur") or child is None or child.verb.modal not in _OBLIGING:
+        return None
+    plan = _TOGETHER.search(scene.document.text, *span) or "plan" in scene.text(*span).lower().split()
+    return "agreed" if plan else None
+
+
+def _content(hit: Hit) -> tuple[int, int] | None:
+    clause = hit.clause
+    if hit.named and hit.frame.content:
+        return phrases.content_of(clause, hit.named[0].noun, hit.frame.content)
+    if not hit.frame.content:
+        return clause.verb.start, phrases.extent(clause)
+    span = phrases.content(clause, hit.frame.content)
+    if span is not None and hit.value == "discussed" and clause.verb.passive:
+        return span[0], max(span[0] + 1, clause.verb.start - 1)
+    return span
+
+
+def _parties(scene: Scene, hit: Hit, span: tuple[int, int]) -> Actors:
+    """Who does it together: those named, those between whom the talks were, or the one named and whom it talked to."""
+    clause = hit.clause
+    if hit.frame.subject == "talks":
+        talk = next(noun for noun in clause.subject if TALKS.intersection(noun.head.lower.split()))
+        named = scene.actors([*talk.of, *(post for prep, post, _ in talk.posts if prep == "with")])
+        return named if len(named.countries) > 1 else scene.talkers(talk.start, talk.end, span)
+    actors = scene.actors([*hit.subject, *clause.after("with", "between", "among")])
+    if not actors:
+        nobody = (clause.verb.passive and not hit.subject) or "subject" in hit.frame.content
+        return scene.talkers(clause.verb.start, clause.verb.end, span) if nobody and _is_subject(scene, hit) else NOBODY
+    if len(actors.countries) > 1:
+        return actors
+    joint = _JOINT.search(scene.document.text, *span)
+    if joint and set(actors.countries) <= set(scene.focus.states):
+        return actors | scene.sides(*joint.span())
+    return actors | _addressed(scene, hit, actors, span)
+
+
+def _is_subject(scene: Scene, hit: Hit) -> bool:
+    """Whether a passive without an agent speaks of talks: issues are raised there, and so are taxes and relations elsewhere."""
+    in_talks = any(noun.head.last in TALKS for noun in hit.clause.after("during", "at", "in", "of"))
+    if not scene.talking and not in_talks:
+        return False
+    return in_talks or hit.clause.verb.lemma != "raise" or any(noun.head.last in _ISSUES for noun in hit.clause.subject)
+
+
+def _addressed(scene: Scene, hit: Hit, actors: Actors, span: tuple[int, int]) -> Actors:
+    """The other side of the talks in which one side proposes or raises something."""
+    if not hit.frame.addressing or not actors.countries or not set(actors.countries) < set(scene.talking.countries):
+        return NOBODY
+    if phrases.object_states(scene, *span, scene.talking.countries):
+        return NOBODY
+    return scene.talkers(hit.clause.verb.start, hit.clause.verb.end, span)
+
+
+def _between_sides(scene: Scene, actors: Actors, span: tuple[int, int]) -> bool:
+    """Joint work needs two sides, or one that speaks of work with another."""
+    if len(actors.countries) + len(actors.organizations) >= 2:
+        return True
+    return bool(phrases.object_states(scene, *span, actors.countries)) or bool(scene.speaker)
+
+
+def _is_work(scene: Scene, hit: Hit, actors: Actors, span: tuple[int, int]) -> bool:
+    text = scene.document.text
+    if hit.frame.name == "instructs":
+        return bool(_TOGETHER.search(text, *span)) and "negotiations" not in text[slice(*span)]
+    if scene.text(*span).lower() in _NOTHING or _SPORT.search(text, *span):
+        return False
+    if _COOPERATIVE.search(text, *span) or phrases.topics(scene, *span):
+        return True
+    if " " not in phrases.says(scene, span) or hit.frame.name == "talks-take-place":
+        return False
+    if len(actors.countries) > 1 and (hit.value not in _WISHED or hit.frame.name == "proposes"):
+        return not _names_document(scene, span)
+    return bool(_HELPING.search(text, *span))
+
+
+def _names_document(scene: Scene, span: tuple[int, int]) -> bool:
+    """`decided to draw up a roadmap`, `went over the follow-up to the visit`: told as a document or an event."""
+    inside = (u.mention.kind for u in scene.units if u.mention is not None and span[0] <= u.start < span[1])
+    return any(kind in ("instrument", "event") for kind in inside)
+
+
+def _is_shared(scene: Scene, hit: Hit) -> bool:
+    """Two sides that do something `jointly`, or one `together with` another; a joint statement is no joint work."""
+    clause = hit.clause
+    if not _SHARED.search(scene.document.text, clause.verb.start, phrases.extent(clause)):
+        return False
+    kinds = {noun.head.mention.kind for noun in clause.objects() if noun.head.mention is not None}
+    return not kinds & {"instrument", "event", "level"}
+
+
+def _outcome(hit: Hit) -> tuple[Status | None, str]:
+    found = stance(hit.clause)
+    subtype = hit.value
+    if found in (None, "denied"):
+        return found, subtype
+    if subtype in _WISHED:
+        return "proposed", subtype
+    if subtype == "planned":
+        return "planned", subtype
+    own = status(hit.clause)
+    if subtype == "ongoing":
+        lasting = "done" if hit.clause.verb.tense == "past" and hit.frame.name == "joint-work" else "ongoing"
+        told: Status | None = lasting if own == "done" else own  # type: ignore[assignment]
+        return told, {"planned": "planned", "proposed": "hoped"}.get(own or "", "ongoing")
+    return ("done" if own in ("ongoing", "done") else own), subtype

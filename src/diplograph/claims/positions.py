@@ -1,0 +1,183 @@
+"""What sides support, welcome, oppose, condemn, and which views they share."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+
+from diplograph.claims import phrases
+from diplograph.claims.actors import NOBODY, Actors
+from diplograph.claims.clauses import Clause
+from diplograph.claims.cooperation import committed, is_joint_plan, shared_plan
+from diplograph.claims.hits import Hit, Named
+from diplograph.claims.scene import Scene
+from diplograph.claims.status import stance, status
+from diplograph.claims.told import Told, told_claim
+from diplograph.records import Claim, Status
+
+_PRONOUNS = frozenset({"it", "this", "them", "these", "that", "him", "her", "each other", "one another"})
+# Verbs with which people receive a guest as well as a proposal, and those that carry a load or feed a family.
+_RECEIVING = frozenset({"welcome", "greet", "receive"})
+_CARRYING = frozenset({"support", "back"})
+# What a side holds for itself: whose it is may be said by a possessive ("repeated France's support for").
+_HELD = frozenset({"support", "oppose", "commitment", "concern", "condemn", "shared view", "readiness"})
+# To say that one will back a thing is to back it.
+_HOLDING = frozenset({"support", "oppose", "commitment", "recognition"})
+_SPECULATIVE = frozenset({"may", "might", "could"})
+
+
+def positions(scene: Scene, hit: Hit) -> Iterator[Claim]:
+    """What a side supports, welcomes, opposes, condemns: one claim a noun of feeling and thing."""
+    found = _held(scene, hit)
+    if found is None or _is_guest(scene, hit):
+        return
+    for named, span in _spans(hit):
+        if span is not None:
+            yield from _about(scene, hit, named, span, found)
+
+
+def _held(scene: Scene, hit: Hit) -> Status | None:
+    """The status of the position; None where it is a condition, a guess, or told by the clause above."""
+    clause = hit.clause
+    found = stance(clause)
+    if hit.value == "accusation" and clause.link in ("participle", "relative"):
+        return None  # "prisoners whom it had accused": says who they are
+    if found is None or clause.verb.modal in _SPECULATIVE:
+        return None
+    if clause.verb.modal == "would" and clause.link in ("main", "coordinate"):
+        return None if scene.is_conditional() else "proposed"
+    if found == "planned":
+        return "done" if hit.value in _HOLDING else None
+    if clause.parent is not None and clause.link == "infinitive" and found == "done" and status(clause) != "done":
+        return None  # "agreed to support": told by the clause above
+    return found
+
+
+def _spans(hit: Hit) -> Iterator[tuple[Named | None, tuple[int, int] | None]]:
+    """Each noun of feeling (`its support for A and its opposition to B`) with the span of what it is about."""
+    if not hit.named:
+        yield None, phrases.content(hit.clause, hit.frame.content)
+        return
+    for index, named in enumerate(hit.named):
+        following = hit.named[index + 1].noun.start if index + 1 < len(hit.named) else None
+        yield named, phrases.content_of(hit.clause, named.noun, hit.frame.content, following)
+
+
+def _about(scene: Scene, hit: Hit, named: Named | None, span: tuple[int, int], found: Status) -> Iterator[Claim]:
+    value = named.value if named else hit.value
+    actors = _holders(scene, hit, named, value)
+    if not actors:
+        return
+    if scene.text(*span).lower() in _PRONOUNS:
+        yield from _of_another_sentence(scene, hit, actors, span, Told("position", value, found))
+        return
+    if is_joint_plan(scene, value, span):
+        yield from committed(scene, hit, actors, span, (value, found))
+        return
+    if (
+        value == "shared view"
+        and (plan := shared_plan(scene, hit.clause, span)) is not None
+        and len(actors.countries) > 1
+    ):
+        yield told_claim(scene, hit, Told("cooperation", plan, found), actors, span)
+        return
+    for part in _parts(hit.clause, span):
+        states = _recipients(scene, hit, named, actors) or phrases.object_states(scene, *part, actors.countries)
+        told = Told("position", value, found)
+        yield told_claim(
+            scene,
+            hit,
+            told,
+            actors,
+            part,
+            _principal(scene, part) or states or _owner(scene, part) or _makers(scene, hit, part),
+        )
+
+
+def _holders(scene: Scene, hit: Hit, named: Named | None, value: str) -> Actors:
+    """Those who hold the position: the subject, and those whose support it is said to be."""
+    actors = scene.actors(hit.subject)
+    owners = NOBODY
+    if named is not None and value in _HELD:
+        owners = scene.owners(named.noun)
+    if owners and not set(owners.countries) <= set(actors.countries):
+        # "On the eve of B's summit the President repeated A's support": the possessive names the state, not the words before.
+        return owners if actors.countries else actors | owners
+    if (
+        not actors
+        and hit.clause.verb.passive
+        and not hit.subject
+        and named is not None
+        and value in _HELD | {"importance"}
+    ):
+        return scene.sides(named.noun.start, named.noun.end)
+    return actors
+
+
+def _of_another_sentence(scene: Scene, hit: Hit, actors: Actors, span: tuple[int, int], told: Told) -> Iterator[Claim]:
+    """`They support it`: the one document or initiative named shortly before."""
+    noun = next((a.noun for a in hit.clause.arguments if a.noun.start == span[0]), None)
+    meant = scene.antecedent(noun) if noun is not None else None
+    if noun is None or meant is None:
+        scene.unsettled.append((hit.frame.name, "what it speaks of is named in another sentence"))
+        return
+    actors |= Actors(resolutions=(scene.meant(noun, meant),))
+    claim = told_claim(scene, hit, told, actors, span, meant.states[:1])
+    yield dataclasses.replace(claim, object=meant.name)
+
+
+def _parts(clause: Clause, span: tuple[int, int]) -> Iterator[tuple[int, int]]:
+    """`support for the roadmap and the doctrine`: a named initiative or document of a list is a thing of its own."""
+    start = before = span[0]
+    for argument in clause.arguments:
+        noun, mention = argument.noun, argument.noun.head.mention
+        own = mention is not None and mention.kind in ("initiative", "instrument") and mention.name != mention.form
+        if own and argument.joined == "and" and start < noun.start < span[1]:
+            yield start, before
+            start = noun.start
+        before = noun.end
+    yield start, span[1]
+
+
+def _is_guest(scene: Scene, hit: Hit) -> bool:
+    """`welcomed President X to Y` receives a guest, `supports 300 families` feeds them: no position."""
+    lemma = hit.clause.verb.lemma
+    if lemma not in _RECEIVING and lemma not in _CARRYING:
+        return False
+    if any(noun.units[0].lower[0].isdigit() for noun in hit.object[:1]):
+        return True
+    return lemma in _RECEIVING and bool(scene.actors(hit.object).people)
+
+
+def _principal(scene: Scene, span: tuple[int, int]) -> tuple[str, ...]:
+    """`Norway for its role in the Colombian process`: who is praised, not all whom the sentence names."""
+    first = next((unit for unit in scene.units if span[0] <= unit.start < span[1]), None)
+    following = next((unit for unit in scene.units if first is not None and unit.start >= first.end), None)
+    if first is None or first.mention is None or first.mention.kind != "state" or following is None:
+        return ()
+    return first.mention.states if following.lower in ("for", "on", "over") and following.start < span[1] else ()
+
+
+def _recipients(scene: Scene, hit: Hit, named: Named | None, actors: Actors) -> tuple[str, ...]:
+    """`gratitude to Peru for its help`: to whom a side says so."""
+    if named is None or hit.clause.verb.passive:
+        return ()
+    told = [a.noun for a in hit.clause.arguments if a.prep == "to" and not a.joined and not a.fronted]
+    return tuple(iso for iso in scene.actors(told[:1]).countries if iso not in actors.countries)
+
+
+def _makers(scene: Scene, hit: Hit, span: tuple[int, int]) -> tuple[str, ...]:
+    """`the initiative put forward by China`: those whose work the thing is."""
+    made = (c for c in hit.clause.children if c.link == "participle" and c.verb.passive and c.start >= span[1] - 1)
+    return next((scene.actors(child.after("by")).countries for child in made), ())
+
+
+def _owner(scene: Scene, span: tuple[int, int]) -> tuple[str, ...]:
+    """Where the thing supported belongs to one of those who support it ("both backed Peru's plan")."""
+    first = next(
+        (u for u in scene.units if u.start >= span[0] and u.end <= span[1] and u.mention and u.mention.states), None
+    )
+    following = next((u for u in scene.units if first is not None and u.start >= first.end), None)
+    if first is not None and first.mention is not None and following is not None and following.tag in "'N":
+        return first.mention.states if first.mention.kind in ("state", "demonym") else ()
+    return ()

@@ -1,0 +1,30 @@
+"""A unit of a sentence: a mention or a word with its tag."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from diplograph.language.verbs import Verb
+from diplograph.records import Mention
+
+
+@dataclass(slots=True)
+class Unit:
+    """One unit; `verb` is what its word can be as a verb, whether or not it is one here."""
+
+    start: int
+    end: int
+    lower: str
+    tag: str
+    mention: Mention | None = None
+    verb: Verb | None = None
+    capital: bool = False
+
+    @property
+    def last(self) -> str:
+        """Its last word: the noun of `trade relations`."""
+        return self.lower.rsplit(" ", 1)[-1]
+
+    @property
+    def lemma(self) -> str:
+        return self.verb.lemma if self.verb else self.lower

@@ -1,0 +1,36 @@
+"""Cooperation: between whom, how far, and what is none."""
+
+from __future__ import annotations
+
+import pytest
+from tests.claims.stated import stated, told
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Trade, tourism and education were discussed.", ["NOR-PER > : done"]),
+        ("Military cooperation was not on the agenda.", ["NOR-PER > : denied"]),
+        ("The discussions centred on fisheries, energy and education.", ["NOR-PER > : done"]),
+        ("It was agreed to set up a joint commission on fisheries.", ["NOR-PER > : done"]),
+        ("Readiness was expressed to deepen cooperation in fisheries.", ["NOR-PER > : proposed"]),
+        ("Rojas proposed the construction of a dry dock in Callao.", ["NOR-PER > : proposed"]),
+        ("Norway is building a research vessel together with Peru.", ["NOR-PER > : ongoing"]),
+        ("Norway is ready to help Peru build a research vessel.", ["NOR-PER > : proposed"]),
+        ("The two ministers also agreed that trade should be expanded.", ["NOR-PER > : done"]),
+        ("The two sides agreed to work together on fisheries.", ["NOR-PER > : done"]),
+        ("Taxes were raised.", []),
+        ("New credit lines could be considered.", []),
+        ("Norway reviewed its budget.", []),
+        ("The two sides agreed to draw up a roadmap.", []),
+        ("The two ministers discussed the match.", []),
+    ],
+)
+def test_between_whom(sentence: str, expected: list[str]) -> None:
+    assert told(sentence, "cooperation") == expected
+
+
+def test_those_who_met_are_those_who_discussed() -> None:
+    (claim,) = stated("Trade and tourism were discussed.", "cooperation")
+    assert claim.people == ("Ana Rojas", "Ola Berg")
+    assert claim.topics == ("trade", "tourism")
