@@ -1,321 +1,441 @@
-"""Documents: one claim for each one that is named, also when a sentence lists five, and one for a bare count."""
+"""Documents: one claim for each one that is named, also when a sentence lists five, and one for a bare count.
+
+What is told of a document is read off, in this order: the words that hang on it ("in force since", "signed in Lima"), the
+noun that governs it ("negotiations on"), and the verb whose object or subject it is. One that nothing is told of is mentioned in
+passing; it is a row where it has a name or a subject of its own.
+"""
 
 from __future__ import annotations
 
 import dataclasses
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import cast
 
 from diplograph.claims import phrases
-from diplograph.claims.actors import NOBODY, Actors
-from diplograph.claims.clauses import Argument, Clause
-from diplograph.claims.frames import Frame, triggers
-from diplograph.claims.groups import Group, NounGroup
-from diplograph.claims.hits import Hit, is_a
+from diplograph.claims.clauses import Clause
+from diplograph.claims.documents import Instrument, Run, bundles, runs, title
+from diplograph.claims.frames import Frame, Trigger, triggers
+from diplograph.claims.groups import Group, NounGroup, VerbGroup
+from diplograph.claims.hits import has_particle, is_a, noun_of
+from diplograph.claims.parties import parties
 from diplograph.claims.scene import Scene
 from diplograph.claims.status import status
-from diplograph.records import Claim, Document, Focus, Mention, Sentence, Status
+from diplograph.records import Claim, Status
 
-# Prepositions that lead to what a document is about.
-_SUBJECT_OF = frozenset({"on", "for", "of", "in", "regarding", "concerning", "to", "about"})
-_SIDES = frozenset({"between", "with", "among"})
-_SIGNING = Frame(
-    "document-signing", "agreement", {"signing": "signed", "signature": "signed", "conclusion": "signed", "adoption": "adopted",
-    "ratification": "ratified", "initialling": "initialled", "exchange": "signed"}, value="stage",
-)  # fmt: skip
-_LISTED = Frame("document-listed", "agreement", {})
-_JOINT_TEXTS = frozenset({"joint statement", "joint communique", "joint declaration", "joint communiqué"})
 _NAMED = Frame("document-named", "agreement", {})
-# Instruments that belong to everybody ("the UN Charter") or to one body alone.
+_STATE = Frame("document-standing", "agreement", {})
+_INCLUDED = Frame("document-included", "agreement", {})
+_WISHED = Frame("document-wished", "agreement", {})
+_PROCESS = Frame("document-signing", "agreement", {})
+# What a noun makes of the document that "of" or "on" leads to from it.
+_PROCESSES: dict[str, tuple[Status, str]] = {
+    **dict.fromkeys(("negotiation", "negotiations", "talks", "consultations", "discussions", "work", "drafting", "elaboration",
+                     "preparation", "finalisation", "finalization", "coordination"), ("ongoing", "negotiated")),
+    **dict.fromkeys(("signing", "signature", "conclusion", "exchange"), ("done", "signed")),
+    **dict.fromkeys(("renewal", "extension", "prolongation"), ("done", "signed")),
+    "signing ceremony": ("done", "signed"),
+    "adoption": ("done", "adopted"), "approval": ("done", "adopted"), "endorsement": ("done", "adopted"),
+    "ratification": ("done", "ratified"), "initialling": ("done", "initialled"), "entry": ("done", "in force"),
+    "suspension": ("done", "suspended"), "freezing": ("done", "suspended"),
+    "termination": ("done", "terminated"), "denunciation": ("done", "terminated"), "withdrawal": ("done", "terminated"),
+    "expiry": ("done", "terminated"), "abrogation": ("done", "terminated"),
+    **dict.fromkeys(("possibility", "prospect", "prospects", "idea", "proposal", "feasibility", "expediency", "need", "necessity",
+                     "readiness", "willingness", "interest", "hope", "desire", "wish", "call", "calls"), ("proposed", "proposed")),
+    **dict.fromkeys(("intention", "plan", "plans", "instructions"), ("planned", "negotiated")),
+}  # fmt: skip
+# Nouns that make a plan of what they govern: "the importance of the early signing of".
+_AHEAD = frozenset(
+    "importance significance urgency possibility prospect prospects need necessity intention readiness hope idea".split()
+)
+# "under negotiation", "in force": what the document is in.
+_STATES: dict[tuple[str, str], tuple[Status, str]] = {
+    **dict.fromkeys((("under", noun) for noun in ("negotiation", "negotiations", "discussion", "consideration", "preparation",
+                                                  "coordination", "elaboration")), ("ongoing", "negotiated")),
+    ("in", "force"): ("done", "in force"), ("in", "effect"): ("done", "in force"),
+    ("in", "preparation"): ("ongoing", "negotiated"), ("for", "signature"): ("planned", "negotiated"),
+    ("for", "signing"): ("planned", "negotiated"), ("for", "conclusion"): ("planned", "negotiated"),
+}  # fmt: skip
+_BORROWING = frozenset(
+    {"participle", "relative", "infinitive", "gerund", "coordinate"}
+)  # links with a subject from elsewhere
+_BEING = frozenset("be remain stay continue".split())
+# Instruments that belong to everybody ("the UN Charter"), or to one body or state alone: nothing to tell in passing.
 _NO_DEALS = frozenset(
-    {"charter", "resolution", "constitution", "law", "report", "letter", "documents", "agenda", "roadmap"}
-)
-_BRACKETS = re.compile(r"\([^)]*\)")
-_AMENDING = re.compile(
-    r"\s+(?:amending|establishing|governing|regulating|creating|defining|extending|replacing|implementing)\b[^,;.]*?"
-    r"(?=\s(?:was|were|is|are|has|have|had|will)\b|[,;.])"
-)
-_PARTIES = re.compile(r"\s+(?:between|among)\s+(?:the\s+)?[A-Z][^,;]*$")
+    """charter resolution constitution law report letter documents agenda roadmap minutes programme plan mechanism strategy vision
+    convention""".split()
+) | {"multilateral treaty", "council decision", "chair's summary", "exchange certificate"}
+# Forms that one side can issue alone.
+_ONE_SIDED = frozenset({"declaration", "communique", "statement", "roadmap", "resolution", "work plan", "action plan"})
+_PENDING: dict[str, tuple[Status, str]] = {
+    "draft": ("ongoing", "negotiated"), "future": ("proposed", "proposed"), "proposed": ("proposed", "proposed"),
+    "planned": ("planned", "negotiated"), "possible": ("proposed", "proposed"), "potential": ("proposed", "proposed"),
+}  # fmt: skip
+_ENDING = frozenset("end conclude finish close break adjourn part leave depart return wrap collapse fail stop".split())
+_GAINING = frozenset("benefit gain like welcome favour favor need want prefer love".split())
+_BEGUN = frozenset("start launch beginning opening resumption commencement continuation".split())
+_ENDED = frozenset("conclusion completion end finalisation finalization close".split())
+_LISTS = frozenset("they these them documents package list results outcomes deliverables ones those agreements".split())
+_STAGED: dict[Status, str] = {"planned": "negotiated", "ongoing": "negotiated", "proposed": "proposed", "denied": ""}
 
 
 @dataclass(slots=True)
-class _Item:
-    """A document of a list: its noun group, and what it is about."""
+class Told:
+    """What is told of the documents of a run, and by which clause."""
 
-    instrument: NounGroup
-    about: NounGroup | None = None
-    end: int = 0
+    frame: Frame
+    found: Status
+    stage: str
+    clause: Clause | None
+    dated: Clause | None = None
+
+
+@dataclass(slots=True)
+class Place:
+    """Where a run stands: the clause that it hangs on, as its subject or behind a preposition."""
+
+    clause: Clause
+    role: str  # subject or argument
     prep: str = ""
-    later: bool = False  # not the first thing that its instrument is about
+    inner: bool = False  # reached through a noun that governs the run
 
 
-def agreements(scene: Scene, hit: Hit) -> Iterator[Claim]:
-    """The documents that a hit speaks of."""
-    clause = hit.clause
+def documents(scene: Scene, row: Sequence[Group], parsed: Sequence[Clause]) -> Iterator[tuple[Clause | None, Claim]]:
+    """The documents of a sentence, each with the clause that tells of it."""
+    found = runs(row)
+    for run in found:
+        if _heads_list(scene, run, row, found):
+            continue
+        place = _place(run, row, parsed)
+        for document in run.members:
+            told = _told(scene, run, document, row, parsed, place)
+            if told is None or not _tellable(scene, document, told, run):
+                continue
+            claim = _claim(scene, run, document, told, place, parsed)
+            if claim is None:
+                scene.unsettled.append((told.frame.name, "the parties of the document are not named"))
+            else:
+                yield told.clause, claim
+
+
+def _heads_list(scene: Scene, run: Run, row: Sequence[Group], found: Sequence[Run]) -> bool:
+    """`the following documents were signed: A, B and C`: the heading is none of them."""
+    if (
+        len(run.members) > 1
+        or run.members[0].mention.form not in ("documents", "instrument", "agreement")
+        or run.members[0].abouts
+    ):
+        return False
+    colon = next((at for at in range(run.last + 1, len(row)) if row[at].lower == ":"), -1)
+    ends = scene.text(scene.sentence.start, scene.sentence.end).endswith(":")
+    return ends or (colon >= 0 and any(other.first > colon for other in found))
+
+
+# --- where a document stands --------------------------------------------------------------------------------------------
+
+
+def _place(run: Run, row: Sequence[Group], parsed: Sequence[Clause]) -> Place | None:
+    """The clause that the documents are the subject or an argument of; else the passive right behind them."""
+    bundled = [noun for noun in run.governors[:1] if bundles(noun)]
+    for depth, nouns in enumerate((bundled, run.nouns, *([noun] for noun in run.governors[len(bundled) :]))):
+        place = _place_of(nouns, parsed, inner=depth > 1)
+        if place is not None:
+            return place
+    return _place_beside(run, row, parsed)
+
+
+def _place_of(nouns: Sequence[NounGroup], parsed: Sequence[Clause], *, inner: bool = False) -> Place | None:
+    for clause in parsed:
+        for argument in clause.arguments:
+            if any(argument.noun is noun for noun in nouns) and (
+                argument.fronted or clause.verb.start < argument.noun.start
+            ):
+                # "there were signed a treaty and a protocol"
+                existential = clause.verb.passive and not argument.prep and not argument.fronted
+                return Place(clause, "subject" if existential else "argument", argument.prep, inner)
+        if clause.link not in _BORROWING and any(subject is noun for noun in nouns for subject in clause.subject):
+            return Place(clause, "subject", "", inner)
+    return None
+
+
+def _place_beside(run: Run, row: Sequence[Group], parsed: Sequence[Clause]) -> Place | None:
+    """`"Agreement on X" and "Agreement on Y" were signed`, `the following were signed: (a) ...`."""
+    after = next((group for group in row[run.last + 1 :] if group.kind not in ("quote", "comma", "close")), None)
+    clause = next((clause for clause in parsed if clause.verb is after), None)
+    if clause is not None and clause.verb.passive and clause.verb.form == "finite":
+        return Place(clause, "subject")
+    if any(group.lower in (":", "-", "•", "–") for group in row[max(0, run.first - 6) : run.first]):
+        before = next((group for group in reversed(row[: run.first]) if isinstance(group, VerbGroup)), None)
+        clause = next((clause for clause in parsed if clause.verb is before), None)
+        if clause is not None:
+            return Place(clause, "subject" if clause.verb.passive else "argument")
+    return None
+
+
+def _followers(document: Instrument, parsed: Sequence[Clause]) -> Iterator[Clause]:
+    """Clauses that hang on a document: `signed in Lima`, `which took effect in May`, `to be signed`."""
+    for clause in parsed:
+        if clause.verb.start < document.noun.start:
+            continue
+        if clause.link in ("participle", "relative") or (clause.link == "infinitive" and clause.verb.passive):
+            if any(document.noun.start <= noun.start < document.end for noun in (*clause.subject, *clause.objects())):
+                yield clause
+
+
+# --- what is told of it ---------------------------------------------------------------------------------------------------
+
+
+def _told(
+    scene: Scene, run: Run, document: Instrument, row: Sequence[Group], parsed: Sequence[Clause], place: Place | None
+) -> Told | None:
+    opening = document.noun.units[0].lower
+    if run.prep == "without" and opening != "the":
+        ending = place is not None and place.clause.verb.lemma in _ENDING
+        return Told(_NAMED, "denied", "", None) if ending else None
+    return (
+        _by_follower(scene, document, parsed)
+        or _by_state(document, row)
+        or _by_governor(scene, run, parsed, place)
+        or (_by_verb(scene, document, place) if place is not None else None)
+        or _in_passing(document, place)
+    )
+
+
+def _by_follower(scene: Scene, document: Instrument, parsed: Sequence[Clause]) -> Told | None:
+    for clause in _followers(document, parsed):
+        told = _by_verb(
+            scene,
+            document,
+            Place(
+                clause,
+                "argument"
+                if clause.objects() and not clause.verb.passive and document.noun in clause.objects()
+                else "subject",
+            ),
+        )
+        if told is not None:
+            return told
+    return None
+
+
+def _by_state(document: Instrument, row: Sequence[Group]) -> Told | None:
+    """`the agreement, in force since 2019`, `a treaty under negotiation`."""
+    at = document.last + 1
+    while at < len(row) and row[at].kind in ("comma", "open"):
+        at += 1
+    if at + 1 < len(row) and isinstance(row[at + 1], NounGroup):
+        state = _STATES.get((row[at].lower, row[at + 1].lower))
+        if state is not None:
+            since = next((group for group in row[at + 2 : at + 5] if group.kind == "date"), None)
+            document.date = since or document.date
+            return Told(_STATE, *state, None)
+    return None
+
+
+def _by_governor(scene: Scene, run: Run, parsed: Sequence[Clause], place: Place | None) -> Told | None:
+    """`negotiations on`, `the signing of`, `the possibility of`: with what the verb makes of it."""
+    process = next((noun for noun in run.governors if noun.head.lower in _PROCESSES), None)
+    if process is None:
+        return None
+    found, stage = _PROCESSES[process.head.lower]
+    outer = run.governors[run.governors.index(process) + 1 :]
+    if any(noun.head.lower in _AHEAD for noun in outer):
+        found, stage = "planned", "negotiated"
+    elif found == "ongoing" and any(noun.head.lower in _ENDED for noun in outer):
+        found = "done"
+    place = _place_of([process, *outer], parsed) or place
+    clause = place.clause if place is not None else None
+    if clause is None:
+        return Told(_PROCESS, found, stage, None)
+    above = status(clause)
+    if above is None:
+        return None
+    turn = next(
+        (
+            t
+            for t in triggers().get(clause.verb.lemma, ())
+            if t.frame.name == "document-process" and (not t.particle or has_particle(scene, clause, t.particle))
+        ),
+        None,
+    )
+    ends = place is not None and (
+        place.role == "subject" or not place.prep or (turn is not None and bool(turn.particle))
+    )
+    if above != "done":
+        if not (above == "ongoing" and found != "proposed"):
+            return Told(_PROCESS, above, _STAGED.get(above, stage), clause)
+        return Told(_PROCESS, found, stage, clause)
+    if turn is not None and ends:
+        turned = cast(Status, turn.value)
+        return Told(
+            turn.frame, turned, "negotiated" if turned in ("planned", "ongoing") or found == "ongoing" else "", clause
+        )
+    return Told(_PROCESS, found, stage, clause)
+
+
+def _by_verb(scene: Scene, document: Instrument, place: Place) -> Told | None:
+    clause = place.clause
+    if place.inner:
+        return None
+    state = next((_STATES[key] for a in clause.arguments if (key := (a.prep, a.noun.head.lower)) in _STATES), None)
+    if clause.verb.lemma in _BEING and place.role == "subject" and state is not None:
+        found = status(clause)
+        return (
+            None
+            if found is None
+            else Told(_STATE, *(state if found in ("done", "ongoing") else (found, _STAGED[found])), clause)
+        )
+    trigger = _trigger(scene, clause, place)
+    if trigger is None:
+        return _by_list(clause, place) or _by_wish(clause, place)
     found = status(clause)
     if found is None:
-        scene.unsettled.append((hit.frame.name, "only a condition"))
-        return
-    arguments = _arguments(hit)
-    parties = scene.actors(hit.subject) | _others(scene, clause.arguments)
-    if not parties and clause.verb.passive and clause.subject:
-        parties = scene.sides(clause.subject[0].start, clause.subject[-1].end)  # "an agreement was signed"
-    stage = hit.value if found == "done" else "proposed" if found == "proposed" else "negotiated"
-    for item in _items(arguments):
-        claim = _claim(scene, hit, item, parties, found, stage if found != "denied" else "")
-        if claim.countries or claim.organizations:
-            yield claim
-        else:
-            scene.unsettled.append((hit.frame.name, "the parties of the document are not named"))
+        scene.unsettled.append((trigger.frame.name, "only a condition"))
+        return None
+    if trigger.frame.value == "status":
+        found = cast(Status, trigger.value) if found == "done" else found
+        return Told(trigger.frame, found, _STAGED.get(found, ""), clause)
+    return Told(trigger.frame, found, trigger.value if found == "done" else _STAGED[found], clause)
 
 
-def signings(scene: Scene, clause: Clause) -> Iterator[Claim]:
-    """Documents behind a noun: `the signing of`, `the adoption of`, `a signing ceremony of`."""
-    nouns = [Argument("", noun) for noun in clause.subject if clause.link not in ("infinitive", "gerund", "coordinate")]
-    arguments = [*nouns, *clause.arguments]
-    at = next((i for i, argument in enumerate(arguments) if _stage(argument.noun)), -1)
-    if at < 0:
-        return
+def _by_list(clause: Clause, place: Place) -> Told | None:
+    """`They include A and B`, `among them are A and B`, `C was not among them`."""
+    among = any(noun.head.last in _LISTS for noun in clause.after("among"))
+    headed = any(noun.head.last in _LISTS or is_a(noun, "instrument") for noun in clause.subject)
+    includes = clause.verb.lemma in ("include", "comprise") and headed and place.role == "argument" and not place.prep
+    if not includes and not (clause.verb.lemma == "be" and among and place.prep != "among"):
+        return None
     found = status(clause)
-    if found is None:
-        return
-    noun = arguments[at].noun
-    inner = [Argument(prep, group, joined) for prep, group, joined in noun.posts] if at < len(nouns) else []
-    listed = inner or [a for a in arguments[at + 1 :] if not a.fronted]
-    parties = scene.actors(clause.subject) | _others(scene, arguments[at + 1 :])
-    stage = _stage(noun) if found in ("done", "ongoing") else "negotiated"
-    hit = Hit(_SIGNING, clause, stage, clause.subject, [])
-    for item in _items(listed):
-        yield _claim(scene, hit, item, parties, "done" if found == "ongoing" else found, stage)
+    return None if found is None else Told(_INCLUDED, found, "signed" if found == "done" else "", clause)
 
 
-def named(scene: Scene, clause: Clause) -> Iterator[Claim]:
-    """Documents with a capitalised name that a clause mentions in passing."""
-    nouns = (
-        [Argument("", noun) for noun in clause.subject]
-        if clause.link not in ("infinitive", "gerund", "coordinate", "that")
-        else []
-    )
-    arguments = [*nouns, *clause.arguments]
-    for argument in arguments:
-        noun = argument.noun
-        mention = noun.head.mention
-        if mention is None or mention.kind != "instrument":
+def _by_wish(clause: Clause, place: Place) -> Told | None:
+    """`would benefit from a free trade agreement`, `a treaty would help both`."""
+    wished = place.role == "subject" or (clause.verb.lemma in _GAINING and place.prep in ("", "from"))
+    if clause.verb.modal in ("would", "could") and wished and status(clause) in ("proposed", "planned"):
+        return Told(_WISHED, "proposed", "proposed", clause)
+    return None
+
+
+def _trigger(scene: Scene, clause: Clause, place: Place) -> Trigger | None:
+    """The frame of the clause whose document stands where the frame wants it."""
+    for trigger in triggers().get(clause.verb.lemma, ()):
+        frame = trigger.frame
+        if (
+            frame.kind != "agreement"
+            or frame.name == "document-process"
+            or (trigger.particle and not has_particle(scene, clause, trigger.particle))
+        ):
             continue
-        item = _own_item(noun)
-        follower = next((c for c in clause.children if noun in c.subject and c.link == "participle"), None)
-        capital = scene.document.text[noun.head.start].isupper()
-        told_of = item.about is not None and (noun.units[0].lower == "the" or follower is not None)
-        if not (capital or told_of) or mention.form in _NO_DEALS:
+        if frame.noun is not None and noun_of(frame, clause.objects()) is None:
             continue
-        parties = scene.actors(
-            [*_partners(noun), *(follower.after("by") if follower is not None else ())]
-        ) | _title_states(mention)
-        if mention.name == mention.form and item.about is None and not parties:
-            continue
-        found: Status = "planned" if _pending(noun) else "done"
-        parties = parties or _under(scene, clause, argument) or scene.sides(noun.start, noun.end)
-        if not parties:
-            scene.unsettled.append(("document-named", "the parties of the document are not named"))
-            continue
-        yield _claim(
-            scene, Hit(_NAMED, follower or Clause(clause.verb, "main", None), "", [], []), item, parties, found, ""
-        )
+        if _stands(frame, trigger, place):
+            return trigger
+    return None
 
 
-def concludes(clause: Clause) -> bool:
-    """Whether a clause tells that documents were signed or adopted, so that a list of them may follow."""
-    return any(trigger.frame.kind == "agreement" for trigger in triggers().get(clause.verb.lemma, ()))
+def _stands(frame: Frame, trigger: Trigger, place: Place) -> bool:
+    if frame.subject == "instrument":
+        return place.role == "subject" and not place.clause.verb.passive
+    if frame.to == "instrument":
+        return place.role == "argument" and place.prep in ("to", "in", "beside", "under")
+    if place.clause.verb.passive:
+        return place.role == "subject"
+    return place.role == "argument" and place.prep in ("", trigger.particle.rsplit(" ", 1)[-1])
 
 
-def listed(scene: Scene, row: Sequence[Group], announced: Clause) -> Iterator[Claim]:
-    """The documents of a list item: `(a) Memorandum of Understanding on fisheries;`."""
-    found = status(announced)
-    value = next((t.value for t in triggers().get(announced.verb.lemma, ()) if t.frame.kind == "agreement"), "")
-    nouns = [group for group in row if isinstance(group, NounGroup)]
-    first = next((noun for noun in nouns if is_a(noun, "instrument")), None)
-    if found is None or first is None:
-        return
-    parties = scene.actors(announced.subject) or scene.sides(first.start, first.end)
-    claim = _claim(
-        scene,
-        Hit(_LISTED, announced, value, [], []),
-        _own_item(first),
-        parties,
-        found,
-        value if found == "done" else "negotiated",
-    )
-    if claim.countries or claim.organizations:
-        yield claim
+def _in_passing(document: Instrument, place: Place | None) -> Told | None:
+    pending = next((_PENDING[unit.lower] for unit in document.noun.units if unit.lower in _PENDING), None)
+    if pending is not None:
+        return Told(_NAMED, *pending, None)
+    return Told(_NAMED, "done", "", None)
 
 
-def titled(
-    document: Document, sentences: Sequence[Sentence], mentions: Sequence[Mention], focus: Focus
-) -> Iterator[Claim]:
-    """A text that is itself a joint statement or communique: its title says so."""
-    for sentence in sentences:
-        if sentence.role != "title":
-            continue
-        inside = [m for m in mentions if sentence.start <= m.start < sentence.end]
-        mention = next((m for m in inside if m.kind == "instrument" and m.form in _JOINT_TEXTS), None)
-        states = tuple(
-            dict.fromkeys(iso for m in inside if m.kind in ("state", "demonym", "person") for iso in m.states)
-        )
-        states = states if len(states) > 1 else focus.states
-        if mention is not None and len(states) > 1 and _opens(document.text, sentence, mention):
-            title = " ".join(document.text[mention.start : sentence.end].split())
-            yield Claim(
-                "agreement", mention.form, "done", sentence.start, sentence.end, "document-titled",
-                countries=states, object=title.rstrip("."), stage="adopted",
-            )  # fmt: skip
-            return
+def _tellable(scene: Scene, document: Instrument, told: Told, run: Run) -> bool:
+    """Whether a document is told of, or mentioned by a name or a subject of its own."""
+    noun = document.noun
+    bare = not document.abouts and not document.named
+    opening = _opening(scene, document)
+    if (told.frame.value == "status" or told.frame is _WISHED) and bare and (document.generic or noun.definite):
+        return False
+    if document.mention.kind == "initiative" and not (
+        told.clause is not None and told.stage in ("signed", "initialled")
+    ):
+        return False
+    if told.clause is not None or told.frame is _STATE:
+        idle = told.frame is _PROCESS and bare and document.generic
+        return not idle and not (bare and document.generic and noun.definite and told.found != "done")
+    if told.found == "denied":
+        return True
+    under = run.prep == "under" and opening in ("a", "an")
+    if document.mention.form in _NO_DEALS and not under:
+        return False
+    capital = scene.document.text[noun.head.start].isupper()
+    if capital and (document.named or not bare or not document.generic):
+        return True
+    sided = any(prep in ("between", "with", "among") for prep, _, _ in noun.posts)
+    return (opening == "the" or under) and (not bare or sided) and not (document.generic and bare and not sided)
 
 
-def _opens(text: str, sentence: Sentence, mention: Mention) -> bool:
-    """Whether the instrument opens the title, but for a place or a number before it."""
-    return len(text[sentence.start : mention.start].split()) <= 2
+def _opening(scene: Scene, document: Instrument) -> str:
+    """The word that opens the noun group, also before a date: `the 2019 agreement on`."""
+    words = scene.text(max(scene.sentence.start, document.noun.start - 10), document.noun.start).lower().split()
+    first = document.noun.units[0].lower
+    return "the" if len(words) > 1 and words[-2] == "the" and words[-1].isdigit() else first
 
 
-def _under(scene: Scene, clause: Clause, argument: Argument) -> Actors:
-    """`Under the Waters Agreement, A and B shared out the river`: those who act under it are its parties."""
-    actors = scene.actors(clause.subject) if argument.prep == "under" else NOBODY
-    return actors if len(actors.countries) > 1 else NOBODY
+# --- the claim ------------------------------------------------------------------------------------------------------------
 
 
-def _own_item(noun: NounGroup) -> _Item:
-    item = _Item(noun)
-    for prep, post, joined in noun.posts:
-        if prep in _SUBJECT_OF and (item.about is None or joined or prep in ("of", "in")):
-            item.about, item.end = item.about or post, post.end
-    return item
-
-
-def _pending(noun: NounGroup) -> bool:
-    return any(unit.lower in ("draft", "future", "proposed", "planned", "new") for unit in noun.units)
-
-
-def _title_states(mention: Mention) -> Actors:
-    return Actors(mention.states) if len(mention.states) > 1 else NOBODY
-
-
-def _stage(noun: NounGroup) -> str:
-    head = noun.head
-    if head.mention is not None and head.mention.form == "signing ceremony":
-        return "signed"
-    return _SIGNING.verbs.get(head.lower, "") if head.tag == "N" else ""
-
-
-def _arguments(hit: Hit) -> list[Argument]:
-    """The noun groups among which the documents stand: behind the verb, or the subject of a passive."""
-    if hit.clause.verb.passive or hit.frame.subject == "instrument":
-        inner: list[Argument] = []
-        for noun in hit.clause.subject:
-            inner.append(Argument("", noun, "and" if inner else ""))
-            inner += [Argument(prep, post, joined) for prep, post, joined in noun.posts]
-        if any(argument.prep in _SUBJECT_OF for argument in inner):
-            return inner
-        return inner + [
-            argument
-            for argument in hit.clause.arguments
-            if argument.prep in ("on", "regarding", "concerning", "for", "of", "") and not argument.fronted
-        ]
-    return [argument for argument in hit.clause.arguments if not argument.fronted]
-
-
-def _others(scene: Scene, arguments: Sequence[Argument]) -> Actors:
-    """The other side: "with X", "between X and Y"."""
-    return scene.actors([argument.noun for argument in arguments if argument.prep in _SIDES and not argument.fronted])
-
-
-def _items(arguments: Sequence[Argument]) -> Iterator[_Item]:
-    """The documents of a list: `documents on A, B and MOUs on C and D` are four, `an MOU on A and B` is one."""
-    current: NounGroup | None = None
-    items: list[_Item] = []
-    plural = False
-    for argument in arguments:
-        noun = argument.noun
-        if is_a(noun, "instrument") and not _abbreviates(noun, current):
-            if current is not None and not _counted(items, current):
-                items.append(_Item(current))
-            current, plural = noun, _is_plural(noun)
-            items = [item for item in items if item.instrument is not current]
-        elif current is not None and _abbreviates(noun, current):
-            current.end = noun.end + 1
-        elif current is not None and argument.prep in _SUBJECT_OF:
-            _extend(items, current, plural, argument)
-    if current is not None and not _counted(items, current):
-        items.append(_Item(current))
-    yield from items
-
-
-def _abbreviates(noun: NounGroup, current: NounGroup | None) -> bool:
-    """`a memorandum of understanding (MOU)`: one document."""
-    return current is not None and noun.start - current.end <= 2 and noun.end - noun.start <= 8
-
-
-def _counted(items: Sequence[_Item], instrument: NounGroup) -> bool:
-    return any(item.instrument is instrument for item in items)
-
-
-def _extend(items: list[_Item], instrument: NounGroup, plural: bool, argument: Argument) -> None:
-    last = next((item for item in reversed(items) if item.instrument is instrument), None)
-    if last is None:
-        items.append(_Item(instrument, argument.noun, argument.noun.end, argument.prep))
-    elif plural and argument.joined and argument.prep == last.prep:
-        items.append(_Item(instrument, argument.noun, argument.noun.end, argument.prep, later=True))
-    else:
-        last.end = argument.noun.end
-
-
-def _is_plural(noun: NounGroup) -> bool:
-    mention = noun.head.mention
-    return noun.head.lower.split()[0].endswith("s") or (mention is not None and mention.detail == "plural")
-
-
-def _claim(scene: Scene, hit: Hit, item: _Item, parties: Actors, found: Status, stage: str) -> Claim:
-    noun = item.instrument
-    mention = noun.head.mention
-    assert mention is not None
-    actors = parties | scene.actors(_partners(noun))
-    title = _title(scene, item)
-    end = item.end or noun.end
-    base = scene.claim(hit.frame.name, "agreement", mention.form, found, actors)
+def _claim(
+    scene: Scene, run: Run, document: Instrument, told: Told, place: Place | None, parsed: Sequence[Clause]
+) -> Claim | None:
+    clause = told.clause or (place.clause if place is not None else None)
+    followers = list(_followers(document, parsed))
+    alone = told.stage in ("adopted", "ratified", "terminated", "suspended") and document.mention.form in _ONE_SIDED
+    acting = None if told.frame in (_INCLUDED, _WISHED) else clause
+    actors = parties(scene, document, acting, followers, run, alone=alone)
+    if not actors and not (told.frame is _NAMED and document.named):
+        return None
+    base = scene.claim(told.frame.name, "agreement", document.mention.form, told.found, actors)
+    dated = told.clause if told.clause is not None else next(iter(followers), None)
     return dataclasses.replace(
         base,
-        object=title,
-        topics=phrases.topics(scene, item.about.start if item.later and item.about else noun.start, end),
-        date=phrases.date(scene, hit.clause, found),
-        place=phrases.place(hit.clause.arguments),
-        stage=stage,
+        object=title(scene, document),
+        topics=phrases.topics(
+            scene,
+            document.abouts[0].start if document.later else document.noun.start,
+            max(document.end, document.noun.end),
+        ),
+        date=_date(scene, document, told, dated),
+        place=phrases.place(dated.arguments) if dated is not None else "",
+        stage=told.stage,
     )
 
 
-def _partners(noun: NounGroup) -> list[NounGroup]:
-    return [
-        group for prep, group, _ in noun.posts if prep in ("between", "with", "among", "of") and group.head.tag == "A"
-    ]
-
-
-def _title(scene: Scene, item: _Item) -> str:
-    """The title of a document: `memorandum of understanding on fisheries`, `10 documents`."""
-    noun, about = item.instrument, item.about
-    if about is None:
-        text = scene.text(noun.start, noun.end) + _amending(scene, noun)
-    elif item.later or about.start < noun.start or not _adjoins(scene, noun, about):
-        form = noun.head.mention.form if noun.head.mention else noun.head.lower
-        text = f"{form.removesuffix('s')} on {scene.text(about.start, item.end)}"
-    else:
-        text = scene.text(noun.start, item.end)
-    return phrases.tidy(_PARTIES.sub("", text))
-
-
-def _adjoins(scene: Scene, noun: NounGroup, about: NounGroup) -> bool:
-    """Whether nothing but a preposition (and an abbreviation in brackets) stands between a document and its subject."""
-    return len(_BRACKETS.sub("", scene.document.text[noun.end : about.start]).split()) <= 2
-
-
-def _amending(scene: Scene, noun: NounGroup) -> str:
-    """`a protocol amending the treaty`: the words that say what the document does."""
-    match = _AMENDING.match(scene.document.text, noun.end, scene.sentence.end)
-    return f" {scene.text(*match.span())}" if match else ""
+def _date(scene: Scene, document: Instrument, told: Told, clause: Clause | None) -> str:
+    """The date of the document's own wording, or of the clause that tells of it, but not of its term."""
+    if document.date is not None:
+        mention = scene.mention_at(document.date.start)
+        return phrases.edtf(mention, told.found) if mention is not None else ""
+    before = next(
+        (
+            u.mention
+            for u in scene.units
+            if u.mention and u.mention.kind == "date" and 0 <= document.noun.start - u.end <= 1
+        ),
+        None,
+    )
+    if before is not None:
+        return before.key
+    if clause is not None:
+        clause = dataclasses.replace(
+            clause, dates=[d for d in clause.dates if not document.noun.start <= d.start < document.end]
+        )
+    found = phrases.date(scene, clause, told.found)
+    own = {
+        u.mention.key
+        for u in scene.units
+        if u.mention and u.mention.kind == "date" and document.noun.start <= u.start < document.end
+    }
+    return "" if found in own else found

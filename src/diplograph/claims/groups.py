@@ -190,6 +190,7 @@ def _verb_end(row: Sequence[Unit], index: int) -> int:
             if unit.tag == "I" and last > index and seen_main:
                 break
             if unit.tag in "rn" and not _verb_follows(row, last):
+                last += unit.tag == "n" and row[last - 1].tag == "X"  # "was not among them"
                 break
             last += 1
         elif unit.tag in "VZBG" and not seen_main:

@@ -29,10 +29,12 @@ class Hit:
 
 def hits(scene: Scene, clause: Clause) -> Iterator[Hit]:
     """The frames that a clause meets, those with a particle first."""
-    found = triggers().get(clause.verb.lemma, ())
+    found = [
+        t for t in triggers().get(clause.verb.lemma, ()) if t.frame.kind != "agreement"
+    ]  # these read the documents
     phrasal = any(trigger.particle and _follows(scene, clause, trigger.particle) for trigger in found)
     for trigger in found:
-        if (trigger.particle and not _has_particle(scene, clause, trigger.particle)) or (
+        if (trigger.particle and not has_particle(scene, clause, trigger.particle)) or (
             phrasal and not trigger.particle
         ):
             continue
@@ -47,7 +49,8 @@ def _follows(scene: Scene, clause: Clause, particle: str) -> bool:
     return scene.document.text[clause.verb.end : clause.verb.end + len(particle) + 2].split()[: len(wanted)] == wanted
 
 
-def _has_particle(scene: Scene, clause: Clause, particle: str) -> bool:
+def has_particle(scene: Scene, clause: Clause, particle: str) -> bool:
+    """Whether a verb has its particle: right behind it, or before one of its arguments."""
     return _follows(scene, clause, particle) or (
         " " not in particle and bool(clause.after(particle)) and (not clause.objects() or particle == "with")
     )
@@ -79,13 +82,19 @@ def _fits(scene: Scene, hit: Hit) -> bool:
 
 
 def _noun(hit: Hit) -> bool:
-    nouns = hit.frame.noun or {}
-    for noun in hit.object:
+    value = noun_of(hit.frame, hit.object)
+    hit.value = value or hit.value
+    return value is not None
+
+
+def noun_of(frame: Frame, objects: Sequence[NounGroup]) -> str | None:
+    """The value of the noun that a frame wants for its object; None where none of them is there."""
+    nouns = frame.noun or {}
+    for noun in objects:
         for head in (noun.head.lower, noun.head.last, *(group.head.last for group in noun.of)):
             if head in nouns:
-                hit.value = nouns[head] or hit.value
-                return True
-    return "" in nouns and not hit.object
+                return nouns[head]
+    return "" if "" in nouns and not objects else None
 
 
 def _is(scene: Scene, role: str, nouns: Sequence[NounGroup]) -> bool:

@@ -21,6 +21,10 @@ from diplograph.records import Mention, MentionKind, Sentence, Word
 _ACTING: frozenset[MentionKind] = frozenset(
     {"state", "capital", "seat", "body", "organization", "person", "reference", "region"}
 )
+# Gerunds that are nouns before "of", also behind an adjective: `the early signing of`.
+_ACTS = frozenset(
+    "sign initial launch open finalise finalize establish convene hold implement strengthen deepen open".split()
+)
 _QUOTES = frozenset('"“”«»„')
 # Nouns whose "that" opens what they hold: `the view that ...`; after other nouns it is a relative pronoun.
 _WITH_CONTENT = frozenset(
@@ -70,6 +74,8 @@ def units(text: str, sentence: Sentence, mentions: Sequence[Mention]) -> list[Un
             and any(u.tag == "M" for u in row[max(0, index - 3) : index])
         ):
             unit.tag, unit.verb = "B", Verb("like", frozenset("b"))
+        elif unit.lower == "following" and index and row[index - 1].lower == "the":
+            unit.tag = "N"  # "the following documents", "the following were signed"
         elif unit.lower == "that" and unit.tag == "D":
             unit.tag = _that(row, index)
     return row
@@ -182,6 +188,8 @@ def _bare_number(row: Sequence[Unit], index: int) -> bool:
 def _settle_gerund(before: Unit | None, after: Unit | None, unit: Unit) -> str:
     if before is not None and before.tag in "D'":
         return "N"
+    if before is not None and before.tag == "N" and after is not None and after.tag == "o" and unit.lemma in _ACTS:
+        return "N"  # "the early signing of"
     if before is not None and before.tag == "," and after is not None and after.tag in "itr":
         return "G"  # "A and B, meeting in Rome, agreed"
     if unit.mention is not None and (after is None or after.tag not in "DA"):

@@ -31,6 +31,8 @@ def _bounds(sentence: Slots, match: re.Match[str]) -> tuple[int, int]:
     first, last = match.span("name")
     if match.group("day") and sentence.line[first] in "UTNRJ" and _has_number(sentence, match.start("day")):
         return match.start("day"), last
+    while sentence.line[first] == "S" and sentence.line[first + 1] == "o":
+        first += 3 if sentence.line[first + 2] == "d" else 2  # "the ratification by Peru of the Sea Treaty"
     while sentence.line[first] in "JF" and sentence.line[first + 1] != "-" and first < last - 1:
         first += 1
     if match.group("year") == "#":

@@ -1,0 +1,137 @@
+"""Whose a document is: the sides that its own words name, those who sign it, or those whom the article is about."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from diplograph.claims.actors import NOBODY, Actors
+from diplograph.claims.clauses import Clause
+from diplograph.claims.documents import SIDES, Instrument, Run
+from diplograph.claims.frames import triggers
+from diplograph.claims.groups import NounGroup
+from diplograph.claims.scene import Scene, states_in
+from diplograph.claims.units import Unit
+
+_NOT_FIRMS = frozenset("side sides party parties ministers minister".split())
+
+
+def parties(
+    scene: Scene, document: Instrument, clause: Clause | None, followers: Sequence[Clause], run: Run, *, alone: bool
+) -> Actors:
+    """The parties of a document; nobody, where the text does not settle them."""
+    own = _own(scene, document, followers)
+    signing = _signing(scene, document, clause)
+    if _enough(own):
+        return (
+            _with_people(own, signing) if own.countries else own | scene.sides(document.noun.start, document.noun.end)
+        )
+    found = own | signing
+    if _enough(found) or (alone and found):
+        return found
+    return found | _article(scene, document, found)
+
+
+def _enough(actors: Actors) -> bool:
+    return len(actors.countries) + len(_bodies(actors)) > 1
+
+
+def _bodies(actors: Actors) -> tuple[str, ...]:
+    """The organizations that act for no state, so that they are a side of their own."""
+    return (
+        actors.organizations
+        if not actors.countries or len(actors.organizations) == 1 and not _state_office(actors)
+        else ()
+    )
+
+
+def _state_office(actors: Actors) -> bool:
+    return any(
+        word in name.lower()
+        for name in actors.organizations
+        for word in ("minist", "congress", "parliament", "senate", "government")
+    )
+
+
+def _with_people(own: Actors, signing: Actors) -> Actors:
+    """Those who sign what their own states conclude belong to it."""
+    return own | signing if set(signing.countries) <= set(own.countries) else own
+
+
+def _own(scene: Scene, document: Instrument, followers: Sequence[Clause]) -> Actors:
+    """The sides that the document's own words name: `between A and B`, `with A`, `the A-B agreement`."""
+    noun = document.noun
+    sides = [group for prep, group, _ in noun.posts if prep in SIDES]
+    if noun.posts and noun.posts[0][0] == "of" and noun.posts[0][1].head.tag == "A":
+        sides += noun.of
+    found = actors_of(scene, sides, firms=True)
+    if len(document.mention.states) > 1:
+        found |= Actors(document.mention.states)
+    before = [unit for unit in noun.units if unit.start < noun.head.start]
+    found |= Actors(
+        states_in(before), (), tuple(u.mention.name for u in before if u.mention and u.mention.kind == "body")
+    )
+    for clause in followers:
+        if not _signs(clause):
+            continue
+        by = (
+            [*clause.after("by", *SIDES)]
+            if clause.verb.passive or clause.link == "participle"
+            else clause.after(*SIDES)
+        )
+        found |= actors_of(scene, by, firms=True)
+    return found
+
+
+def _signs(clause: Clause) -> bool:
+    """Whether "by" behind a participle names parties: `signed by`, not `brokered by`."""
+    kinds = (t for t in triggers().get(clause.verb.lemma, ()) if t.frame.kind == "agreement")
+    return any(t.value in ("signed", "initialled", "adopted", "ratified") for t in kinds)
+
+
+def _signing(scene: Scene, document: Instrument, clause: Clause | None) -> Actors:
+    """Those whom the clause makes act: its subject, in a passive whom "by" names, and the other side."""
+    if clause is None or clause.link in ("relative", "participle") and clause.verb.passive:
+        return actors_of(scene, clause.after("by", *SIDES), firms=True) if clause is not None else NOBODY
+    others = [argument.noun for argument in clause.arguments if argument.prep in SIDES and not argument.fronted]
+    who = clause.after("by") if clause.verb.passive else clause.subject
+    return actors_of(scene, [noun for noun in (*who, *others) if noun is not document.noun], firms=True)
+
+
+def actors_of(scene: Scene, nouns: Sequence[NounGroup], *, firms: bool) -> Actors:
+    """Those whom noun groups name, with companies that nothing but their capitals show."""
+    found = NOBODY
+    for noun in nouns:
+        known = scene.actors([noun])
+        found |= known or (_firm(scene, noun) if firms else NOBODY)
+    return found
+
+
+def _firm(scene: Scene, noun: NounGroup) -> Actors:
+    """`Peru's Petrolinea`, `Hanil Rotem`: a name in capitals that no list knows, as a side of a contract."""
+    name: list[Unit] = []
+    for unit in reversed(noun.units):
+        if (
+            not scene.document.text[unit.start].isupper()
+            or unit.tag != "N"
+            or (unit.mention is not None and unit.mention.kind != "topic")
+        ):
+            break
+        name.insert(0, unit)
+    if not name or name[0].lower in _NOT_FIRMS or not _opens_name(scene, noun, name):
+        return NOBODY
+    return Actors(states_in(noun.units), (), (scene.text(name[0].start, name[-1].end),))
+
+
+def _opens_name(scene: Scene, noun: NounGroup, name: Sequence[Unit]) -> bool:
+    """Whether a run of capitals is a whole name: `Peru's Petrolinea`, not the "General" of a title, nor a first word."""
+    before = next((unit for unit in reversed(noun.units) if unit.start < name[0].start), None)
+    if before is not None and before.tag not in "'DA":
+        return False
+    opens = len(name) == 1 and name[0].start == scene.sentence.start
+    return not (opens and (name[0].verb is not None or name[0].mention is not None or name[0].lower.endswith("s")))
+
+
+def _article(scene: Scene, document: Instrument, found: Actors) -> Actors:
+    """The sides of the article, where those who are known belong to them and no third state is named."""
+    sides = scene.sides(document.noun.start, document.noun.end)
+    return sides if set(found.countries) <= set(sides.countries) else NOBODY
