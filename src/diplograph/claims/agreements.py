@@ -15,7 +15,7 @@ from typing import cast
 from diplograph.claims import phrases
 from diplograph.claims.clauses import Clause
 from diplograph.claims.documents import Instrument, Run, bundles, runs, title
-from diplograph.claims.frames import Frame, Trigger, triggers
+from diplograph.claims.frames import Frame, Trigger, concludes, triggers
 from diplograph.claims.groups import Group, NounGroup, VerbGroup
 from diplograph.claims.hits import has_particle, is_a, noun_of
 from diplograph.claims.parties import parties
@@ -26,6 +26,7 @@ from diplograph.records import Claim, Status
 _NAMED = Frame("document-named", "agreement", {})
 _STATE = Frame("document-standing", "agreement", {})
 _INCLUDED = Frame("document-included", "agreement", {})
+_ISSUED = Frame("document-issued", "agreement", {})
 _WISHED = Frame("document-wished", "agreement", {})
 _PROCESS = Frame("document-signing", "agreement", {})
 # What a noun makes of the document that "of" or "on" leads to from it.
@@ -76,6 +77,7 @@ _GAINING = frozenset("benefit gain like welcome favour favor need want prefer lo
 _BEGUN = frozenset("start launch beginning opening resumption commencement continuation".split())
 _ENDED = frozenset("conclusion completion end finalisation finalization close".split())
 _LISTS = frozenset("they these them documents package list results outcomes deliverables ones those agreements".split())
+_JOINT_TEXTS = frozenset({"joint statement", "joint declaration", "joint communique", "communique"})
 _STAGED: dict[Status, str] = {"planned": "negotiated", "ongoing": "negotiated", "proposed": "proposed", "denied": ""}
 
 
@@ -98,6 +100,7 @@ class Place:
     role: str  # subject or argument
     prep: str = ""
     inner: bool = False  # reached through a noun that governs the run
+    governed: bool = False  # "the States party to the treaty"
 
 
 def documents(scene: Scene, row: Sequence[Group], parsed: Sequence[Clause]) -> Iterator[tuple[Clause | None, Claim]]:
@@ -141,7 +144,21 @@ def _place(run: Run, row: Sequence[Group], parsed: Sequence[Clause]) -> Place | 
         place = _place_of(nouns, parsed, inner=depth > 1)
         if place is not None:
             return place
-    return _place_beside(run, row, parsed)
+    return _place_beside(run, row, parsed) or _place_beyond(run, row, parsed)
+
+
+def _place_beyond(run: Run, row: Sequence[Group], parsed: Sequence[Clause]) -> Place | None:
+    """`A memorandum on customs, billed as the main prize, was not signed`: the verb past a parenthesis."""
+    if run.last + 1 >= len(row) or row[run.last + 1].kind not in ("comma", "rel", "that"):
+        return None
+    end = row[run.last].end
+    for clause in parsed:
+        if clause.verb.start > end and clause.verb.form == "finite" and clause.link in ("main", "coordinate"):
+            if any(is_a(noun, "instrument") or noun.head.tag == "A" for noun in clause.subject):
+                return None
+            if concludes(clause.verb.lemma) and clause.verb.passive or (clause.verb.lemma == "be" and clause.after("among")):
+                return Place(clause, "subject")
+    return None
 
 
 def _place_of(nouns: Sequence[NounGroup], parsed: Sequence[Clause], *, inner: bool = False) -> Place | None:
@@ -192,12 +209,15 @@ def _told(
     if run.prep == "without" and opening != "the":
         ending = place is not None and place.clause.verb.lemma in _ENDING
         return Told(_NAMED, "denied", "", None) if ending else None
+    governed = any(noun.head.tag == "N" and not bundles(noun) for noun in run.governors[:1])
+    if place is not None and governed and run.prep in ("of", "to", "on", "from"):
+        place = dataclasses.replace(place, governed=True)
     return (
         _by_follower(scene, document, parsed)
         or _by_state(document, row)
         or _by_governor(scene, run, parsed, place)
         or (_by_verb(scene, document, place) if place is not None else None)
-        or _in_passing(document, place)
+        or _in_passing(run, document, place)
     )
 
 
@@ -287,7 +307,7 @@ def _by_verb(scene: Scene, document: Instrument, place: Place) -> Told | None:
         )
     trigger = _trigger(scene, clause, place)
     if trigger is None:
-        return _by_list(clause, place) or _by_wish(clause, place)
+        return _by_list(scene, clause, place) or _by_wish(clause, place)
     found = status(clause)
     if found is None:
         scene.unsettled.append((trigger.frame.name, "only a condition"))
@@ -298,9 +318,12 @@ def _by_verb(scene: Scene, document: Instrument, place: Place) -> Told | None:
     return Told(trigger.frame, found, trigger.value if found == "done" else _STAGED[found], clause)
 
 
-def _by_list(clause: Clause, place: Place) -> Told | None:
+def _by_list(scene: Scene, clause: Clause, place: Place) -> Told | None:
     """`They include A and B`, `among them are A and B`, `C was not among them`."""
-    among = any(noun.head.last in _LISTS for noun in clause.after("among"))
+    opening = scene.text(scene.sentence.start, clause.verb.start).lower()
+    among = any(noun.head.last in _LISTS for noun in clause.after("among")) or (
+        opening.startswith("among ") and bool(_LISTS & set(opening.split()))
+    )
     headed = any(noun.head.last in _LISTS or is_a(noun, "instrument") for noun in clause.subject)
     includes = clause.verb.lemma in ("include", "comprise") and headed and place.role == "argument" and not place.prep
     if not includes and not (clause.verb.lemma == "be" and among and place.prep != "among"):
@@ -312,7 +335,7 @@ def _by_list(clause: Clause, place: Place) -> Told | None:
 def _by_wish(clause: Clause, place: Place) -> Told | None:
     """`would benefit from a free trade agreement`, `a treaty would help both`."""
     wished = place.role == "subject" or (clause.verb.lemma in _GAINING and place.prep in ("", "from"))
-    if clause.verb.modal in ("would", "could") and wished and status(clause) in ("proposed", "planned"):
+    if clause.verb.modal in ("would", "could") and clause.link not in ("relative", "participle") and wished and status(clause) in ("proposed", "planned"):
         return Told(_WISHED, "proposed", "proposed", clause)
     return None
 
@@ -341,10 +364,12 @@ def _stands(frame: Frame, trigger: Trigger, place: Place) -> bool:
         return place.role == "argument" and place.prep in ("to", "in", "beside", "under")
     if place.clause.verb.passive:
         return place.role == "subject"
-    return place.role == "argument" and place.prep in ("", trigger.particle.rsplit(" ", 1)[-1])
+    return not place.governed and place.role == "argument" and place.prep in ("", trigger.particle.rsplit(" ", 1)[-1])
 
 
-def _in_passing(document: Instrument, place: Place | None) -> Told | None:
+def _in_passing(run: Run, document: Instrument, place: Place | None) -> Told | None:
+    if run.prep == "in" and document.mention.form in _JOINT_TEXTS and place is not None and document.noun.units[0].lower in ("a", "their"):
+        return Told(_ISSUED, "done", "adopted", place.clause)  # "said in a joint statement"
     pending = next((_PENDING[unit.lower] for unit in document.noun.units if unit.lower in _PENDING), None)
     if pending is not None:
         return Told(_NAMED, *pending, None)
@@ -395,8 +420,10 @@ def _claim(
     alone = told.stage in ("adopted", "ratified", "terminated", "suspended") and document.mention.form in _ONE_SIDED
     acting = None if told.frame in (_INCLUDED, _WISHED) else clause
     actors = parties(scene, document, acting, followers, run, alone=alone)
-    if not actors and not (told.frame is _NAMED and document.named):
+    if not actors and not document.named:
         return None
+    if not actors:
+        told = Told(_NAMED, told.found, "", told.clause)  # a document of that name is known, but not whose it is
     base = scene.claim(told.frame.name, "agreement", document.mention.form, told.found, actors)
     dated = told.clause if told.clause is not None else next(iter(followers), None)
     return dataclasses.replace(

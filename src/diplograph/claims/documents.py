@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from diplograph.claims import phrases
+from diplograph.claims.frames import concludes
 from diplograph.claims.groups import Group, NounGroup, VerbGroup
 from diplograph.claims.hits import is_a
 from diplograph.claims.scene import Scene
@@ -76,6 +77,7 @@ class Run:
     prep: str  # the preposition right before it
     first: int
     last: int
+    agents: list[NounGroup] = field(default_factory=list)  # "the initialling by A, on 5 June, of"
 
     @property
     def nouns(self) -> list[NounGroup]:
@@ -91,7 +93,10 @@ def runs(row: Sequence[Group]) -> list[Run]:
             last.members.append(document)
             last.last = document.last
         else:
-            found.append(Run([document], *_governed(row, document.at), document.at, document.last))
+            run = Run([document], *_governed(row, document.at), document.at, document.last)
+            if run.prep == "of":
+                _far_governor(row, run)
+            found.append(run)
     for run in found:
         run.members = [item for member in _without_heading(row, run.members) for item in _items(member)]
     return found
@@ -190,6 +195,8 @@ def _read_on(row: Sequence[Group], document: Instrument) -> None:
         elif isinstance(group, VerbGroup) and _continues(row, document, at, prep):
             _take_clause(row, document, at)
             return
+        elif isinstance(group, VerbGroup) and _describes(row, document, at):
+            prep, joined, at = row[at + 1].lower, False, at + 1
         elif isinstance(group, NounGroup) and prep and not (joined and _begins_anew(row, at, document)):
             if prep in ("in", "to") and (group.head.tag == "A" or _is_time(group)):
                 return
@@ -227,6 +234,16 @@ def _continues(row: Sequence[Group], document: Instrument, at: int, prep: str) -
     return verb.form == "infinitive" and not verb.passive and document.last == at - 1 and document.at == document.last
 
 
+def _describes(row: Sequence[Group], document: Instrument, at: int) -> bool:
+    """`a protocol on cherries exported to Peru`: a participle of what the document is about, which is no verb's subject."""
+    verb = row[at]
+    assert isinstance(verb, VerbGroup)
+    reduced = verb.last - verb.first == 1 and verb.tense == "past" and verb.form == "finite"
+    follows = at + 1 < len(row) and row[at + 1].kind == "prep"
+    governed = any(isinstance(group, VerbGroup) for group in row[: document.at])
+    return reduced and follows and governed and bool(document.abouts) and document.last == at - 1 and not concludes(verb.lemma)
+
+
 def _take_clause(row: Sequence[Group], document: Instrument, at: int) -> None:
     for here in range(at + 1, len(row)):
         group = row[here]
@@ -236,7 +253,7 @@ def _take_clause(row: Sequence[Group], document: Instrument, at: int) -> None:
             document.last, document.end = here, group.end
         elif group.kind == "date" and row[here - 1].lower in ("to", "until"):
             document.last, document.end = here, group.end
-        elif group.kind != "prep" or group.lower in SIDES | {"by", "after", "during", "at"}:
+        elif group.kind != "prep" or group.lower in SIDES | {"by", "after", "during"}:
             return
 
 
@@ -278,6 +295,23 @@ def _governed(row: Sequence[Group], at: int) -> tuple[list[NounGroup], str]:
         found.append(group)
         here -= 2
     return found, prep
+
+
+def _far_governor(row: Sequence[Group], run: Run) -> None:
+    """`the initialling by the ministers, on 5 June, of the agreement`: the noun past what stands between."""
+    agents: list[NounGroup] = []
+    for at in range(run.first - 2, max(-1, run.first - 12), -1):
+        group = row[at]
+        if isinstance(group, VerbGroup) or group.kind in ("rel", "that", "mark", "if"):
+            return
+        if isinstance(group, NounGroup) and row[at - 1].lower == "by":
+            agents.append(group)
+        elif isinstance(group, NounGroup) and row[at + 1].lower == "by" or (
+            isinstance(group, NounGroup) and row[at + 1].kind == "comma" and agents
+        ):
+            run.agents = agents
+            run.governors = [group]
+            return
 
 
 def bundles(noun: NounGroup) -> bool:

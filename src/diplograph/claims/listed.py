@@ -18,11 +18,6 @@ from diplograph.records import Claim, Document, Focus, Mention, Sentence
 _JOINT_TEXTS = frozenset({"joint statement", "joint communique", "joint declaration", "communique"})
 
 
-def concludes(clause: Clause) -> bool:
-    """Whether a clause tells that documents were signed or adopted, so that a list of them may follow."""
-    return any(trigger.frame.kind == "agreement" for trigger in triggers().get(clause.verb.lemma, ()))
-
-
 def listed(scene: Scene, row: Sequence[Group], announced: Clause) -> Iterator[Claim]:
     """The documents of a list item: `(a) Memorandum of Understanding on fisheries;`."""
     found = status(announced)

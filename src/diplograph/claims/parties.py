@@ -12,6 +12,8 @@ from diplograph.claims.groups import NounGroup
 from diplograph.claims.scene import Scene, states_in
 from diplograph.claims.units import Unit
 
+_SIGNING = frozenset("sign win land secure clinch seal ink get obtain bag conclude".split())
+_FIRM_NOUNS = frozenset("association company group holding utility firm concern corporation agency operator consortium".split())
 _NOT_FIRMS = frozenset("side sides party parties ministers minister".split())
 
 
@@ -19,37 +21,34 @@ def parties(
     scene: Scene, document: Instrument, clause: Clause | None, followers: Sequence[Clause], run: Run, *, alone: bool
 ) -> Actors:
     """The parties of a document; nobody, where the text does not settle them."""
-    own = _own(scene, document, followers)
+    noun = document.noun
+    if noun.units[0].lower in ("this", "present") and scene.document.text[noun.head.start].isupper():
+        return scene.speakers(noun.start, noun.end) or scene.sides(noun.start, noun.end)
+    own = _own(scene, document, followers, run)
+    if _enough(scene, own):
+        return _with_people(own, _signing(scene, document, clause))
     signing = _signing(scene, document, clause)
-    if _enough(own):
-        return (
-            _with_people(own, signing) if own.countries else own | scene.sides(document.noun.start, document.noun.end)
-        )
     found = own | signing
-    if _enough(found) or (alone and found):
+    if _enough(scene, found) or (alone and found):
+        return found
+    if not signing and _somebody_else(scene, clause):
         return found
     return found | _article(scene, document, found)
 
 
-def _enough(actors: Actors) -> bool:
-    return len(actors.countries) + len(_bodies(actors)) > 1
+def _enough(scene: Scene, actors: Actors) -> bool:
+    """Whether two sides are known: states, or bodies that are a side of their own."""
+    bodies = {unit.mention.name for unit in scene.units if unit.mention is not None and unit.mention.kind == "body"}
+    bodies.add(scene.focus.our_body)
+    return len(actors.countries) + sum(name in bodies for name in actors.organizations) > 1
 
 
-def _bodies(actors: Actors) -> tuple[str, ...]:
-    """The organizations that act for no state, so that they are a side of their own."""
-    return (
-        actors.organizations
-        if not actors.countries or len(actors.organizations) == 1 and not _state_office(actors)
-        else ()
-    )
-
-
-def _state_office(actors: Actors) -> bool:
-    return any(
-        word in name.lower()
-        for name in actors.organizations
-        for word in ("minist", "congress", "parliament", "senate", "government")
-    )
+def _somebody_else(scene: Scene, clause: Clause | None) -> bool:
+    """`A singer signed a contract`: who signs is told, and is none of the sides that the article is about."""
+    if clause is None or clause.verb.passive or clause.link in ("relative", "participle") or not clause.subject:
+        return False
+    head = clause.subject[0].head
+    return head.mention is None and head.tag == "N" and clause.verb.lemma in _SIGNING
 
 
 def _with_people(own: Actors, signing: Actors) -> Actors:
@@ -57,7 +56,7 @@ def _with_people(own: Actors, signing: Actors) -> Actors:
     return own | signing if set(signing.countries) <= set(own.countries) else own
 
 
-def _own(scene: Scene, document: Instrument, followers: Sequence[Clause]) -> Actors:
+def _own(scene: Scene, document: Instrument, followers: Sequence[Clause], run: Run) -> Actors:
     """The sides that the document's own words name: `between A and B`, `with A`, `the A-B agreement`."""
     noun = document.noun
     sides = [group for prep, group, _ in noun.posts if prep in SIDES]
@@ -71,14 +70,9 @@ def _own(scene: Scene, document: Instrument, followers: Sequence[Clause]) -> Act
         states_in(before), (), tuple(u.mention.name for u in before if u.mention and u.mention.kind == "body")
     )
     for clause in followers:
-        if not _signs(clause):
-            continue
-        by = (
-            [*clause.after("by", *SIDES)]
-            if clause.verb.passive or clause.link == "participle"
-            else clause.after(*SIDES)
-        )
+        by = clause.after("by", *SIDES) if _signs(clause) else clause.after(*SIDES)
         found |= actors_of(scene, by, firms=True)
+    found |= actors_of(scene, run.agents, firms=False)
     return found
 
 
@@ -109,7 +103,8 @@ def actors_of(scene: Scene, nouns: Sequence[NounGroup], *, firms: bool) -> Actor
 def _firm(scene: Scene, noun: NounGroup) -> Actors:
     """`Peru's Petrolinea`, `Hanil Rotem`: a name in capitals that no list knows, as a side of a contract."""
     name: list[Unit] = []
-    for unit in reversed(noun.units):
+    units = noun.units[:-1] if noun.head.lower in _FIRM_NOUNS else noun.units
+    for unit in reversed(units):
         if (
             not scene.document.text[unit.start].isupper()
             or unit.tag != "N"

@@ -10,6 +10,7 @@ from itertools import groupby
 from diplograph.claims import agreements, events, listed, phrases, quotes, stances, standing
 from diplograph.claims.actors import Actors
 from diplograph.claims.clauses import Clause
+from diplograph.claims.frames import concludes
 from diplograph.claims.groups import Group, groups
 from diplograph.claims.hits import Hit, hits
 from diplograph.claims.merge import merge
@@ -115,7 +116,7 @@ class _Reader:
         """The items of a list of documents that a sentence with a colon at its end announces."""
         text = self.document.text
         if text[scene.sentence.start : scene.sentence.end].rstrip().endswith(":"):
-            self.announced = next((clause for clause in reversed(parsed) if listed.concludes(clause)), None)
+            self.announced = next((clause for clause in reversed(parsed) if concludes(clause.verb.lemma)), None)
         elif self.announced is not None and not any(clause.verb.form == "finite" for clause in parsed):
             yield from listed.listed(scene, groups(row), self.announced)
         else:

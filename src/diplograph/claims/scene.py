@@ -125,8 +125,12 @@ class Scene:
 
     def _signatories(self, we: Unit) -> Actors:
         """Those in whose name a joint statement says "we"."""
+        return self.speakers(we.start, we.end)
+
+    def speakers(self, start: int, end: int) -> Actors:
+        """Those in whose name a joint text speaks, where a stretch speaks of the text itself: `this Declaration`."""
         body = self.focus.our_body
-        signed = self.given(we.start, we.end, self.focus.we, "those in whose name the text speaks")
+        signed = self.given(start, end, self.focus.we, "those in whose name the text speaks")
         return signed | Actors((), (), (body,) if body else ())
 
     def person(self, mention: Mention) -> Actors:

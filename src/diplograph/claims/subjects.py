@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from diplograph.claims.groups import Group, NounGroup, VerbGroup
 
+_SIGNING = frozenset("sign conclude adopt initial ratify exchange approve reach issue finalize finalise".split())
 _INTRANSITIVE = frozenset(
     "speak talk arrive travel come go fly agree meet cooperate participate happen remain return depart die fall rise".split()
 )
@@ -36,6 +37,8 @@ class Subjects:
             return False
         if after is not None and after.lower == "by":
             return before.kind in ("noun", "comma")
+        if verb.lemma in _SIGNING and (after is None or after.kind != "noun") and self._of_instrument(index):
+            return True
         if before.kind == "comma" and index >= 2 and after is not None and after.kind in ("prep", "date"):
             noun = self.groups[index - 2]
             return isinstance(noun, NounGroup) and noun.head.tag == "N" and noun.head.mention is not None
@@ -47,6 +50,12 @@ class Subjects:
         if not governed:
             return self._finite_follows(index)
         return (after is not None and after.kind in ("prep", "date", "comma")) or self._finite_follows(index)
+
+    def _of_instrument(self, index: int) -> bool:
+        """Whether the verb stands behind a document, which can be signed but does not sign."""
+        before = self.groups[index - 1]
+        noun = self.antecedent(index - 1) if isinstance(before, NounGroup) else None
+        return noun is not None and noun.head.mention is not None and noun.head.mention.kind == "instrument"
 
     def _finite_follows(self, index: int) -> bool:
         """Whether another finite verb follows before the clause can end, so that this one is no main verb."""

@@ -14,16 +14,28 @@ from diplograph.records import Mention
 
 _RUN = r"(?:[USRJTNKCBFHP](?:-|a(?=[UTNSR])|o(?=[UTNSRB])|od(?=[UTNSRB]))?){0,9}"
 _NAMED = re.compile(rf"(?P<day>D)?(?P<name>{_RUN}[Nn])(?P<year>#|D)?")
+_OF_PLACE = re.compile(r"No(?:[UCK](?:-?[UCK]){0,4})(?![-SJFT'])")
 _HYPHENATED = re.compile(r"[SJRKBUP]-[SJRKBUP]")
 
 
 def titles(sentence: Slots) -> Iterator[Mention]:
     """The named initiatives, events and documents of a sentence."""
+    yield from _named_after_places(sentence)
     for match in _NAMED.finditer(sentence.line):
         first, last = _bounds(sentence, match)
         line = sentence.line[first:last]
         if last - first > 1 and _is_name(line.rstrip("#")):
             yield _mention(sentence, first, last)
+
+
+def _named_after_places(sentence: Slots) -> Iterator[Mention]:
+    """`the Treaty of Marrakesh`, `the Declaration of Port Vila`: what it is called says nothing of its parties."""
+    for match in _OF_PLACE.finditer(sentence.line):
+        label = sentence.slots[match.start()].label
+        if label is not None and label.kind == "instrument" and not sentence.slots[match.start()].plural:
+            name = sentence.text(*match.span())
+            start, end = sentence.start(match.start()), sentence.end(match.end())
+            yield Mention(start, end, label.kind, slug(name), name, (), label.name, label.detail)
 
 
 def _bounds(sentence: Slots, match: re.Match[str]) -> tuple[int, int]:
