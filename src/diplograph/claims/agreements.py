@@ -156,6 +156,8 @@ def _place_beyond(run: Run, row: Sequence[Group], parsed: Sequence[Clause]) -> P
         if clause.verb.start > end and clause.verb.form == "finite" and clause.link in ("main", "coordinate"):
             if any(is_a(noun, "instrument") or noun.head.tag == "A" for noun in clause.subject):
                 return None
+            if clause.verb.lemma in _BEING and _state(clause) is not None:
+                return Place(clause, "subject")
             if concludes(clause.verb.lemma) and clause.verb.passive or (clause.verb.lemma == "be" and clause.after("among")):
                 return Place(clause, "subject")
     return None
@@ -263,7 +265,7 @@ def _by_governor(scene: Scene, run: Run, parsed: Sequence[Clause], place: Place 
         found, stage = "planned", "negotiated"
     elif found == "ongoing" and any(noun.head.lower in _ENDED for noun in outer):
         found = "done"
-    place = _place_of([process, *outer], parsed) or place
+    place = _place_of([process, *outer], parsed) or place or _failing(run, parsed)
     clause = place.clause if place is not None else None
     if clause is None:
         return Told(_PROCESS, found, stage, None)
@@ -293,11 +295,25 @@ def _by_governor(scene: Scene, run: Run, parsed: Sequence[Clause], place: Place 
     return Told(_PROCESS, found, stage, clause)
 
 
+def _state(clause: Clause) -> tuple[Status, str] | None:
+    return next((_STATES[key] for a in clause.arguments if (key := (a.prep, a.noun.head.lower)) in _STATES), None)
+
+
+def _failing(run: Run, parsed: Sequence[Clause]) -> Place | None:
+    """`The signing of the agreement, envisaged earlier, did not take place`."""
+    end = run.members[-1].end
+    later = (c for c in parsed if c.verb.start > end and c.verb.form == "finite" and c.link in ("main", "coordinate"))
+    clause = next(later, None)
+    while clause is not None and not clause.verb.negated and not concludes(clause.verb.lemma):
+        clause = next(later, None)
+    return Place(clause, "subject") if clause is not None and not clause.subject else None
+
+
 def _by_verb(scene: Scene, document: Instrument, place: Place) -> Told | None:
     clause = place.clause
     if place.inner:
         return None
-    state = next((_STATES[key] for a in clause.arguments if (key := (a.prep, a.noun.head.lower)) in _STATES), None)
+    state = _state(clause)
     if clause.verb.lemma in _BEING and place.role == "subject" and state is not None:
         found = status(clause)
         return (
@@ -434,13 +450,13 @@ def _claim(
             document.abouts[0].start if document.later else document.noun.start,
             max(document.end, document.noun.end),
         ),
-        date=_date(scene, document, told, dated),
+        date=_date(scene, run, document, told, dated),
         place=phrases.place(dated.arguments) if dated is not None else "",
         stage=told.stage,
     )
 
 
-def _date(scene: Scene, document: Instrument, told: Told, clause: Clause | None) -> str:
+def _date(scene: Scene, run: Run, document: Instrument, told: Told, clause: Clause | None) -> str:
     """The date of the document's own wording, or of the clause that tells of it, but not of its term."""
     if document.date is not None:
         mention = scene.mention_at(document.date.start)
@@ -456,13 +472,7 @@ def _date(scene: Scene, document: Instrument, told: Told, clause: Clause | None)
     if before is not None:
         return before.key
     if clause is not None:
-        clause = dataclasses.replace(
-            clause, dates=[d for d in clause.dates if not document.noun.start <= d.start < document.end]
-        )
+        clause = dataclasses.replace(clause, dates=[d for d in clause.dates if not run.titles(d.start)])
     found = phrases.date(scene, clause, told.found)
-    own = {
-        u.mention.key
-        for u in scene.units
-        if u.mention and u.mention.kind == "date" and document.noun.start <= u.start < document.end
-    }
+    own = {u.mention.key for u in scene.units if u.mention and u.mention.kind == "date" and run.titles(u.start)}
     return "" if found in own else found

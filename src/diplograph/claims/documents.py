@@ -28,6 +28,7 @@ _BUNDLES = frozenset(
 )
 # Named programmes and plans are initiatives, unless they are signed.
 _PLANS = frozenset({"programme", "plan", "roadmap", "mechanism", "strategy", "vision", "agenda"})
+_ACTS = frozenset("signing signature conclusion adoption ratification initialling completion approval exchange entry".split())
 _QUALITIES = frozenset("mutual better common deeper shared greater full clear deep".split())
 _BETWEEN = frozenset(("and", "comma", "mark", "open", "close", "quote"))
 _ALSO = frozenset({"as", "well", "alongside", "plus", "including"})
@@ -78,6 +79,10 @@ class Run:
     first: int
     last: int
     agents: list[NounGroup] = field(default_factory=list)  # "the initialling by A, on 5 June, of"
+
+    def titles(self, offset: int) -> bool:
+        """Whether an offset lies inside the title of one of them."""
+        return any(member.noun.start <= offset < member.end for member in self.members)
 
     @property
     def nouns(self) -> list[NounGroup]:
@@ -206,6 +211,8 @@ def _read_on(row: Sequence[Group], document: Instrument) -> None:
                 _take(document, group, joined)
             document.last, joined = at, False
             document.end = group.end if prep not in SIDES else document.end
+        elif group.kind == "date" and at == document.at + 1 and group.lower[:4].isdigit():
+            document.last, document.end = at, group.end  # "the Plan of Action 2026-2027"
         elif group.kind == "date" and prep in _TERMS:
             document.date = group if prep == "of" else document.date
             document.last, document.end, prep = at, group.end, ""
@@ -303,6 +310,9 @@ def _far_governor(row: Sequence[Group], run: Run) -> None:
     for at in range(run.first - 2, max(-1, run.first - 12), -1):
         group = row[at]
         if isinstance(group, VerbGroup) or group.kind in ("rel", "that", "mark", "if"):
+            return
+        if isinstance(group, NounGroup) and group.head.lower in _ACTS:
+            run.agents, run.governors = agents, [group]
             return
         if isinstance(group, NounGroup) and row[at - 1].lower == "by":
             agents.append(group)

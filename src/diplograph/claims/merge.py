@@ -226,7 +226,8 @@ def _dated(claims: Sequence[Claim], dateline: str) -> Iterable[Claim]:
 
 
 def _by_lead(claim: Claim, lead: Claim, place: str) -> Claim:
-    if claim.kind not in _DATED_BY_LEAD or claim.status in ("planned", "denied"):
+    unsigned = claim.kind == "agreement" and claim.rule in ("document-concluded", "document-included")
+    if claim.kind not in _DATED_BY_LEAD or claim.status == "planned" or (claim.status == "denied" and not unsigned):
         return claim
     date = claim.date or lead.date
     placed = claim.place or (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from diplograph.claims.actors import NOBODY, Actors
@@ -12,6 +13,7 @@ from diplograph.claims.groups import NounGroup
 from diplograph.claims.scene import Scene, states_in
 from diplograph.claims.units import Unit
 
+_BODY = re.compile(r"\b(?:[A-Z]{3,}|EU|AU|UN)(?=[-–])|(?<=[-–])(?:[A-Z]{3,}|EU|AU|UN)\b")  # the "Canada-ASEAN" agreement
 _SIGNING = frozenset("sign win land secure clinch seal ink get obtain bag conclude".split())
 _FIRM_NOUNS = frozenset("association company group holding utility firm concern corporation agency operator consortium".split())
 _NOT_FIRMS = frozenset("side sides party parties ministers minister".split())
@@ -63,8 +65,9 @@ def _own(scene: Scene, document: Instrument, followers: Sequence[Clause], run: R
     if noun.posts and noun.posts[0][0] == "of" and noun.posts[0][1].head.tag == "A":
         sides += noun.of
     found = actors_of(scene, sides, firms=True)
-    if len(document.mention.states) > 1:
-        found |= Actors(document.mention.states)
+    named = Actors(document.mention.states, (), tuple(_BODY.findall(document.mention.name)) if document.named else ())
+    if len(named.countries) + len(named.organizations) > 1:
+        found |= named
     before = [unit for unit in noun.units if unit.start < noun.head.start]
     found |= Actors(
         states_in(before), (), tuple(u.mention.name for u in before if u.mention and u.mention.kind == "body")

@@ -141,15 +141,14 @@ class _Reader:
     def _claims(self, scene: Scene, row: Sequence[Group], parsed: list[Clause]) -> Iterator[Claim]:
         levels_told = False
         specific: set[Clause] = set()
-        signed: set[Clause] = set()
-        for clause, claim in agreements.documents(scene, row, parsed):
-            if clause is not None:
-                signed.add(clause)
-            yield dataclasses.replace(claim, speaker=claim.speaker or self._said_by(scene, clause))
+        documents = list(agreements.documents(scene, row, parsed))
+        signed = {clause for clause, _ in documents if clause is not None}
         for clause in reversed(parsed):  # the inner clause first: it says more than the one above it
             for claim in self._clause(scene, clause, specific, signed):
                 levels_told = levels_told or claim.kind == "partnership"
                 yield claim
+        for clause, claim in documents:
+            yield dataclasses.replace(claim, speaker=claim.speaker or self._said_by(scene, clause))
         for clause in parsed:
             yield from events.event_nouns(scene, clause)
         yield from standing.initiatives(scene, parsed)

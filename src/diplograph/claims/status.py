@@ -65,7 +65,7 @@ def _above(clause: Clause, parent: Clause) -> Status:
         return "proposed" if lemma in ("hope", "propose", "suggest") else "done"
     if lemma in _PLANS:
         return "planned"
-    if clause.link == "infinitive" and lemma not in _TRANSPARENT:
+    if clause.link == "infinitive" and (lemma not in _TRANSPARENT or lemma == "tell"):
         return "planned" if lemma not in ("have", "be") else "proposed"
     return "done"
 
