@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from diplograph.claims import agreements, events, listed, phrases, quotes, stances, standing
+from diplograph.claims import agreements, events, initiatives, listed, phrases, quotes, stances, standing
 from diplograph.claims.actors import Actors
 from diplograph.claims.clauses import Clause
 from diplograph.claims.frames import concludes
@@ -151,7 +151,9 @@ class _Reader:
             yield dataclasses.replace(claim, speaker=claim.speaker or self._said_by(scene, clause))
         for clause in parsed:
             yield from events.event_nouns(scene, clause)
-        yield from standing.initiatives(scene, parsed)
+        for claim in initiatives.initiatives(scene, row, parsed):
+            if not any(claim.object in document.object for _, document in documents):  # a programme that was signed
+                yield claim
         yield from standing.levels(scene, parsed, levels_told)
         yield from stances.years_of_relations(scene)
 

@@ -15,16 +15,19 @@ from diplograph.records import Mention
 _RUN = r"(?:[USRJTNKCBFHP](?:-|a(?=[UTNSR])|o(?=[UTNSRB])|od(?=[UTNSRB]))?){0,9}"
 _NAMED = re.compile(rf"(?P<day>D)?(?P<name>{_RUN}[Nn])(?P<year>#|D)?")
 _OF_PLACE = re.compile(r"No(?:[UCK](?:-?[UCK]){0,4})(?![-SJFT'])")
+_BY_AIM = re.compile(r"(?P<name>N[ol]d?[TUNF](?:[oal]?d?[TUNF]){0,6})(?:od?(?P<of>S))?")
+_SMALL = frozenset("for of on and the in to".split())
 _HYPHENATED = re.compile(r"[SJRKBUP]-[SJRKBUP]")
 
 
 def titles(sentence: Slots) -> Iterator[Mention]:
     """The named initiatives, events and documents of a sentence."""
     yield from _named_after_places(sentence)
+    yield from _named_by_aim(sentence)
     for match in _NAMED.finditer(sentence.line):
         first, last = _bounds(sentence, match)
         line = sentence.line[first:last]
-        if last - first > 1 and _is_name(line.rstrip("#")):
+        if last - first > 1 and _is_name(line.rstrip("#")) and not _known(sentence, first, last):
             yield _mention(sentence, first, last)
 
 
@@ -36,6 +39,22 @@ def _named_after_places(sentence: Slots) -> Iterator[Mention]:
             name = sentence.text(*match.span())
             start, end = sentence.start(match.start()), sentence.end(match.end())
             yield Mention(start, end, label.kind, slug(name), name, (), label.name, label.detail)
+
+
+def _named_by_aim(sentence: Slots) -> Iterator[Mention]:
+    """`the Programme for the Renewal of Ports of Peru`, `the Strategy on Water Security`."""
+    for match in _BY_AIM.finditer(sentence.line):
+        first, last = match.span("name")
+        label = sentence.slots[first].label
+        small = {word.lower for word in sentence.surface(first, last) if word.text[0].islower()}
+        if label is None or label.kind != "initiative" or label.detail.startswith("named:") or not small <= _SMALL:
+            continue
+        owner = sentence.slots[match.start("of")].label if match.group("of") else None
+        name = sentence.text(first, match.end() if owner else last)
+        end = sentence.end(match.end() if owner else last)
+        yield Mention(
+            sentence.start(first), end, label.kind, slug(name), name, owner.states if owner else (), label.name, label.detail
+        )
 
 
 def _bounds(sentence: Slots, match: re.Match[str]) -> tuple[int, int]:
@@ -50,6 +69,12 @@ def _bounds(sentence: Slots, match: re.Match[str]) -> tuple[int, int]:
     if match.group("year") == "#":
         last += 1
     return first, last
+
+
+def _known(sentence: Slots, first: int, last: int) -> bool:
+    """Whether the run ends in an initiative that is known by its whole name."""
+    label = sentence.slots[last - 1].label
+    return label is not None and label.detail.startswith("named:")
 
 
 def _has_number(sentence: Slots, index: int) -> bool:
