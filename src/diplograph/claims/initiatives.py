@@ -48,6 +48,7 @@ class _Found:
     status: Status = "ongoing"
     reasons: tuple[Resolution, ...] = ()
     bodies: tuple[str, ...] = ()
+    unnamed: bool = False
 
 
 def initiatives(scene: Scene, row: Sequence[Group], clauses: Sequence[Clause]) -> Iterator[Claim]:
@@ -60,10 +61,13 @@ def initiatives(scene: Scene, row: Sequence[Group], clauses: Sequence[Clause]) -
         announcing = next((clause for clause in clauses if any(noun is found.noun for noun in _announced(clause))), None)
         people = _announcers(scene, announcing)
         owner = _owner(scene, found, row, clauses) or people
+        if found.unnamed and not owner:
+            continue
+        date = phrases.date(scene, announcing, "done")
         yield Claim(
             "initiative", found.form, found.status, scene.sentence.start, scene.sentence.end, "initiative-named",
             countries=owner.countries, people=people.people, organizations=owner.organizations or found.bodies, object=found.name,
-            speaker=scene.speaker, date=phrases.date(scene, announcing, "done"), resolutions=found.reasons,
+            speaker=scene.speaker, date="" if date and date in found.name else date, resolutions=found.reasons,
         )  # fmt: skip
 
 
@@ -105,7 +109,9 @@ def _quoted(scene: Scene, row: Sequence[Group]) -> Iterator[_Found]:
             continue
         noun = _beside(row, match.start(), match.end())
         if noun is not None and noun.head.mention is not None:
-            yield _Found(name, noun.head.mention.form, noun, min(noun.start, match.start()))
+            before = next((g for g in row if isinstance(g, NounGroup) and 0 <= match.start() - g.end <= 2), None)
+            states = _possessor(scene, before, match.start()).countries if before is not None and before is not noun else ()
+            yield _Found(name, noun.head.mention.form, noun, min(noun.start, match.start()), states)
 
 
 def _titled(name: str) -> bool:
@@ -133,13 +139,37 @@ def _explains(noun: NounGroup) -> bool:
 def _explained(scene: Scene, row: Sequence[Group]) -> Iterator[_Found]:
     """`Fish for All, a programme through which`, `the government's flagship programme, Vision 2035,`."""
     for at, noun in enumerate(row):
-        if not isinstance(noun, NounGroup) or not _explains(noun) or at < 2:
+        if not isinstance(noun, NounGroup) or not _explains(noun):
             continue
         assert noun.head.mention is not None
-        if row[at - 1].kind == "comma" and (noun.units[0].lower in ("a", "an", "the") or any(u.tag == "'" for u in noun.units)):
+        name = _name_after(scene, row, at)
+        if name:
+            yield _Found(name, noun.head.mention.form, noun, noun.start)
+        elif at > 1 and row[at - 1].kind == "comma" and (noun.units[0].lower in ("a", "an", "the") or any(u.tag == "'" for u in noun.units)):
             name = _name_before(scene, row[at - 1].start)
             if name:
                 yield _Found(name, noun.head.mention.form, noun, noun.start)
+
+
+def _name_after(scene: Scene, row: Sequence[Group], at: int) -> str:
+    """`Peru's flagship initiative, Ports 2040, ...`: a run of capitals between commas, which names nobody that can act."""
+    if at + 2 >= len(row) or row[at + 1].kind != "comma":
+        return ""
+    end = next((group.start for group in row[at + 2 :] if group.kind == "comma"), scene.sentence.end - 1)
+    inside = [unit for unit in scene.units if row[at + 1].end <= unit.start < end]
+    return _name(scene, inside) if 1 < len(inside) < 7 else ""
+
+
+def _name(scene: Scene, run: Sequence[Unit]) -> str:
+    """The words of a run where all are capitalised but for small ones, and not all of them name who can act."""
+    text = scene.document.text
+    proper = [unit for unit in run if unit.lower not in _INSIDE_NAMES]
+    if not proper or not all(text[unit.start].isupper() or text[unit.start].isdigit() for unit in proper):
+        return ""
+    if any(unit.mention is not None and unit.mention.kind in ("person", "office", "organization") for unit in proper):
+        return ""
+    acting = all(unit.mention is not None and unit.mention.kind != "topic" for unit in proper)
+    return "" if acting else scene.text(run[0].start, run[-1].end)
 
 
 def _name_before(scene: Scene, end: int) -> str:
@@ -152,8 +182,7 @@ def _name_before(scene: Scene, end: int) -> str:
         run.insert(0, unit)
     while run and (run[0].lower in _INSIDE_NAMES or (run[0].start == scene.sentence.start and run[0].tag in "is")):
         run.pop(0)
-    acting = all(unit.mention is not None and unit.mention.kind != "topic" for unit in run if unit.lower not in _INSIDE_NAMES)
-    return scene.text(run[0].start, run[-1].end) if len(run) > 1 and not acting else ""
+    return _name(scene, run) if len(run) > 1 else ""
 
 
 def _owned(scene: Scene, row: Sequence[Group], clauses: Sequence[Clause]) -> Iterator[_Found]:
@@ -173,7 +202,7 @@ def _owned(scene: Scene, row: Sequence[Group], clauses: Sequence[Clause]) -> Ite
         else:
             continue
         status: Status = "proposed" if mention.form == "proposal" else "ongoing"
-        yield _Found(phrases.tidy(scene.text(noun.head.start, end)), mention.form, noun, noun.start, status=status)
+        yield _Found(phrases.tidy(scene.text(noun.head.start, end)), mention.form, noun, noun.start, status=status, unnamed=True)
 
 
 def _possessed(noun: NounGroup) -> bool:
@@ -202,7 +231,7 @@ def _states(nouns: Sequence[NounGroup]) -> tuple[str, ...]:
 def _possessor(scene: Scene, noun: NounGroup, start: int) -> Actors:
     """The state or person whose possessive or adjective opens the noun group: `Peru's New Deal`, `its New Deal`."""
     for unit in noun.units:
-        if unit.start >= max(start, noun.start + 1) and unit.start >= noun.head.start:
+        if unit.start >= start and unit.start >= noun.head.start and len(noun.units) > 2:
             break
         if unit.mention is not None and unit.mention.kind in ("state", "demonym", "person", "capital"):
             return Actors(unit.mention.states)

@@ -17,6 +17,7 @@ _NAMED = re.compile(rf"(?P<day>D)?(?P<name>{_RUN}[Nn])(?P<year>#|D)?")
 _OF_PLACE = re.compile(r"No(?:[UCK](?:-?[UCK]){0,4})(?![-SJFT'])")
 _BY_AIM = re.compile(r"(?P<name>N[ol]d?[TUNF](?:[oal]?d?[TUNF]){0,6})(?:od?(?P<of>S))?")
 _SMALL = frozenset("for of on and the in to".split())
+_BY_YEAR = re.compile(r"(?<![UTNS'])N[#D]")
 _HYPHENATED = re.compile(r"[SJRKBUP]-[SJRKBUP]")
 
 
@@ -24,6 +25,7 @@ def titles(sentence: Slots) -> Iterator[Mention]:
     """The named initiatives, events and documents of a sentence."""
     yield from _named_after_places(sentence)
     yield from _named_by_aim(sentence)
+    yield from _named_by_year(sentence)
     for match in _NAMED.finditer(sentence.line):
         first, last = _bounds(sentence, match)
         line = sentence.line[first:last]
@@ -55,6 +57,17 @@ def _named_by_aim(sentence: Slots) -> Iterator[Mention]:
         yield Mention(
             sentence.start(first), end, label.kind, slug(name), name, owner.states if owner else (), label.name, label.detail
         )
+
+
+def _named_by_year(sentence: Slots) -> Iterator[Mention]:
+    """`Vision 2035`, `Strategy 2050`."""
+    for match in _BY_YEAR.finditer(sentence.line):
+        label = sentence.slots[match.start()].label
+        year = sentence.text(match.start() + 1, match.end())
+        if label is not None and label.kind == "initiative" and len(year) == 4 and year.isdigit():
+            name = sentence.text(*match.span())
+            start, end = sentence.start(match.start()), sentence.end(match.end())
+            yield Mention(start, end, label.kind, slug(name), name, (), label.name, label.detail)
 
 
 def _bounds(sentence: Slots, match: re.Match[str]) -> tuple[int, int]:
