@@ -20,22 +20,23 @@ from diplograph.claims.groups import Group, NounGroup, VerbGroup
 from diplograph.claims.hits import has_particle, is_a, noun_of
 from diplograph.claims.parties import parties
 from diplograph.claims.scene import Scene
-from diplograph.claims.status import status
+from diplograph.claims.status import looks_ahead, status
 from diplograph.records import Claim, Status
 
 _NAMED = Frame("document-named", "agreement", {})
 _STATE = Frame("document-standing", "agreement", {})
 _INCLUDED = Frame("document-included", "agreement", {})
 _ISSUED = Frame("document-issued", "agreement", {})
+_MEMBER = Frame("document-member", "agreement", {})
 _WISHED = Frame("document-wished", "agreement", {})
 _PROCESS = Frame("document-signing", "agreement", {})
 # What a noun makes of the document that "of" or "on" leads to from it.
 _PROCESSES: dict[str, tuple[Status, str]] = {
     **dict.fromkeys(("negotiation", "negotiations", "talks", "consultations", "discussions", "work", "drafting", "elaboration",
-                     "preparation", "finalisation", "finalization", "coordination"), ("ongoing", "negotiated")),
+                     "preparation",   "coordination"), ("ongoing", "negotiated")),
     **dict.fromkeys(("signing", "signature", "conclusion", "exchange"), ("done", "signed")),
     **dict.fromkeys(("renewal", "extension", "prolongation"), ("done", "signed")),
-    "signing ceremony": ("done", "signed"),
+    "signing ceremony": ("done", "signed"), "finalization": ("done", "negotiated"), "finalisation": ("done", "negotiated"),
     "adoption": ("done", "adopted"), "approval": ("done", "adopted"), "endorsement": ("done", "adopted"),
     "ratification": ("done", "ratified"), "initialling": ("done", "initialled"), "entry": ("done", "in force"),
     "suspension": ("done", "suspended"), "freezing": ("done", "suspended"),
@@ -60,6 +61,7 @@ _STATES: dict[tuple[str, str], tuple[Status, str]] = {
 _BORROWING = frozenset(
     {"participle", "relative", "infinitive", "gerund", "coordinate"}
 )  # links with a subject from elsewhere
+_SOON = frozenset("early speedy swift prompt rapid quick upcoming planned future forthcoming possible eventual".split())
 _BEING = frozenset("be remain stay continue".split())
 # Instruments that belong to everybody ("the UN Charter"), or to one body or state alone: nothing to tell in passing.
 _NO_DEALS = frozenset(
@@ -72,6 +74,7 @@ _PENDING: dict[str, tuple[Status, str]] = {
     "draft": ("ongoing", "negotiated"), "future": ("proposed", "proposed"), "proposed": ("proposed", "proposed"),
     "planned": ("planned", "negotiated"), "possible": ("proposed", "proposed"), "potential": ("proposed", "proposed"),
 }  # fmt: skip
+_MEMBERS = frozenset("party parties signatory signatories member members".split())
 _ENDING = frozenset("end conclude finish close break adjourn part leave depart return wrap collapse fail stop".split())
 _GAINING = frozenset("benefit gain like welcome favour favor need want prefer love".split())
 _BEGUN = frozenset("start launch beginning opening resumption commencement continuation".split())
@@ -197,7 +200,7 @@ def _followers(document: Instrument, parsed: Sequence[Clause]) -> Iterator[Claus
         if clause.verb.start < document.noun.start:
             continue
         if clause.link in ("participle", "relative") or (clause.link == "infinitive" and clause.verb.passive):
-            if any(document.noun.start <= noun.start < document.end for noun in (*clause.subject, *clause.objects())):
+            if any(document.noun.start <= noun.start < max(document.end, document.reach) for noun in (*clause.subject, *clause.objects())):
                 yield clause
 
 
@@ -231,7 +234,7 @@ def _by_follower(scene: Scene, document: Instrument, parsed: Sequence[Clause]) -
             Place(
                 clause,
                 "argument"
-                if clause.objects() and not clause.verb.passive and document.noun in clause.objects()
+                if clause.objects() and not clause.verb.passive and any(noun is document.noun for noun in clause.objects())
                 else "subject",
             ),
         )
@@ -261,7 +264,7 @@ def _by_governor(scene: Scene, run: Run, parsed: Sequence[Clause], place: Place 
         return None
     found, stage = _PROCESSES[process.head.lower]
     outer = run.governors[run.governors.index(process) + 1 :]
-    if any(noun.head.lower in _AHEAD for noun in outer):
+    if any(noun.head.lower in _AHEAD for noun in outer) or any(unit.lower in _SOON for unit in process.units):
         found, stage = "planned", "negotiated"
     elif found == "ongoing" and any(noun.head.lower in _ENDED for noun in outer):
         found = "done"
@@ -287,6 +290,8 @@ def _by_governor(scene: Scene, run: Run, parsed: Sequence[Clause], place: Place 
         if not (above == "ongoing" and found != "proposed"):
             return Told(_PROCESS, above, _STAGED.get(above, stage), clause)
         return Told(_PROCESS, found, stage, clause)
+    if found == "done" and stage != "negotiated" and looks_ahead(clause.verb.lemma) and place is not None and place.role == "argument":
+        return Told(_PROCESS, "planned", "negotiated", clause)
     if turn is not None and ends:
         turned = cast(Status, turn.value)
         return Told(
@@ -337,6 +342,9 @@ def _by_verb(scene: Scene, document: Instrument, place: Place) -> Told | None:
 def _by_list(scene: Scene, clause: Clause, place: Place) -> Told | None:
     """`They include A and B`, `among them are A and B`, `C was not among them`."""
     opening = scene.text(scene.sentence.start, clause.verb.start).lower()
+    member = clause.verb.lemma == "be" and any(noun.head.last in _MEMBERS for noun in clause.objects())
+    if (member and place.prep in ("to", "of")) or (clause.verb.lemma == "belong" and place.prep == "to"):
+        return Told(_MEMBER, "done", "in force", clause) if status(clause) == "done" else None
     among = any(noun.head.last in _LISTS for noun in clause.after("among")) or (
         opening.startswith("among ") and bool(_LISTS & set(opening.split()))
     )
@@ -384,7 +392,7 @@ def _stands(frame: Frame, trigger: Trigger, place: Place) -> bool:
 
 
 def _in_passing(run: Run, document: Instrument, place: Place | None) -> Told | None:
-    if run.prep == "in" and document.mention.form in _JOINT_TEXTS and place is not None and document.noun.units[0].lower in ("a", "their"):
+    if run.prep in ("in", "to") and document.mention.form in _JOINT_TEXTS and place is not None and document.noun.units[0].lower in ("a", "their"):
         return Told(_ISSUED, "done", "adopted", place.clause)  # "said in a joint statement"
     pending = next((_PENDING[unit.lower] for unit in document.noun.units if unit.lower in _PENDING), None)
     if pending is not None:
@@ -397,7 +405,8 @@ def _tellable(scene: Scene, document: Instrument, told: Told, run: Run) -> bool:
     noun = document.noun
     bare = not document.abouts and not document.named
     opening = _opening(scene, document)
-    if (told.frame.value == "status" or told.frame is _WISHED) and bare and (document.generic or noun.definite):
+    listless = told.frame.value == "status" and document.mention.detail == "plural"
+    if (told.frame.value == "status" or told.frame is _WISHED) and bare and (document.generic or listless):
         return False
     if document.mention.kind == "initiative" and not (
         told.clause is not None and told.stage in ("signed", "initialled")
@@ -415,7 +424,7 @@ def _tellable(scene: Scene, document: Instrument, told: Told, run: Run) -> bool:
     if capital and (document.named or not bare or not document.generic):
         return True
     sided = any(prep in ("between", "with", "among") for prep, _, _ in noun.posts)
-    return (opening == "the" or under) and (not bare or sided) and not (document.generic and bare and not sided)
+    return (opening == "the" and not (document.generic and bare and not sided)) or (under and not bare)
 
 
 def _opening(scene: Scene, document: Instrument) -> str:
@@ -435,7 +444,8 @@ def _claim(
     followers = list(_followers(document, parsed))
     alone = told.stage in ("adopted", "ratified", "terminated", "suspended") and document.mention.form in _ONE_SIDED
     acting = None if told.frame in (_INCLUDED, _WISHED) else clause
-    actors = parties(scene, document, acting, followers, run, alone=alone)
+    passing = told.clause is None and run.prep != "under"
+    actors = parties(scene, document, acting, followers, run, alone=alone, passing=passing)
     if not actors and not document.named:
         return None
     if not actors:

@@ -23,7 +23,7 @@ _ABOUT = frozenset({"on", "for", "of", "in", "regarding", "concerning", "to", "a
 _TERMS = frozenset({"for", "of", "until", "through"})  # "for 2025-2027", "of 1992": part of the title
 # Nouns that only count or bundle the documents that "of" after them names, or say that they are a text.
 _BUNDLES = frozenset(
-    """total package number series set range raft batch host handful dozen dozens portfolio pack text texts version copy draft
+    """total package number series set range raft batch host handful slew string flurry array clutch dozen dozens portfolio pack text texts version copy draft
     body""".split()
 )
 # Named programmes and plans are initiatives, unless they are signed.
@@ -34,10 +34,13 @@ _BETWEEN = frozenset(("and", "comma", "mark", "open", "close", "quote"))
 _ALSO = frozenset({"as", "well", "alongside", "plus", "including"})
 _BRACKETS = re.compile(r"\([^)]*\)")
 _PARTIES = re.compile(r"\s+(?:between|among)\s+(?:the\s+)?[A-Z][^,;]*$")
+_QUANTITY = re.compile(r"^(?:no|any|such|another|several|various|some)\s+", re.IGNORECASE)
 _GENERIC = frozenset(
-    """agreement deal treaty pact accord convention protocol documents contract arrangement draft memorandum declaration statement
-    communique resolution charter understanding roadmap""".split()
-)
+    """agreement deal treaty treatie pact accord convention protocol document contract arrangement draft memorandum memoranda declaration
+    statement communique communiqué resolution charter understanding roadmap ceasefire truce armistice mou text plan programme
+    program new latest present bilateral same last this that""".split()
+) | {"memorandum of understanding", "joint statement", "joint communique", "joint declaration", "cease-fire", "bilateral agreement",
+     "bilateral document", "joint document"}
 
 
 @dataclass(slots=True)
@@ -52,6 +55,7 @@ class Instrument:
     end: int = 0
     later: bool = False  # not the first thing that its noun is about
     date: Group | None = None  # "the agreement of 1992"
+    reach: int = 0  # where its words end with its sides: "the agreement between A and B"
 
     @property
     def named(self) -> bool:
@@ -61,12 +65,8 @@ class Instrument:
     @property
     def generic(self) -> bool:
         """Whether its noun alone says nothing of what it is: `the agreement`."""
-        words = {unit.lower for unit in self.noun.units if unit.tag not in "D"} - {"the"}
-        return (
-            not self.named
-            and words <= _GENERIC | {self.noun.head.lower.removesuffix("s")}
-            and (self.mention.form in _GENERIC or self.mention.form.split()[0] in ("memorandum",))
-        )
+        words = {unit.lower.removesuffix("s") for unit in self.noun.units if unit.tag != "D"}
+        return not self.named and words <= _GENERIC
 
 
 @dataclass(slots=True)
@@ -202,8 +202,10 @@ def _read_on(row: Sequence[Group], document: Instrument) -> None:
             return
         elif isinstance(group, VerbGroup) and _describes(row, document, at):
             prep, joined, at = row[at + 1].lower, False, at + 1
-        elif isinstance(group, NounGroup) and prep and not (joined and _begins_anew(row, at, document)):
-            if prep in ("in", "to") and (group.head.tag == "A" or _is_time(group)):
+        elif isinstance(group, NounGroup) and prep and not (joined and prep not in SIDES and _begins_anew(row, at, document)):
+            if (prep in ("in", "to") and group.head.tag == "A") or (prep in ("in", "to", "for") and _is_time(group)):
+                return
+            if _document(row, at) is not None and prep in SIDES:
                 return
             if prep in ("of", "for") and not document.abouts and group.head.tag == "A" and len(group.units) == 1:
                 joined = False
@@ -211,6 +213,7 @@ def _read_on(row: Sequence[Group], document: Instrument) -> None:
                 _take(document, group, joined)
             document.last, joined = at, False
             document.end = group.end if prep not in SIDES else document.end
+            document.reach = group.end
         elif group.kind == "date" and at == document.at + 1 and group.lower[:4].isdigit():
             document.last, document.end = at, group.end  # "the Plan of Action 2026-2027"
         elif group.kind == "date" and prep in _TERMS:
@@ -292,6 +295,8 @@ def _governed(row: Sequence[Group], at: int) -> tuple[list[NounGroup], str]:
     here, prep = at - 1, ""
     while here >= 1 and row[here].kind in ("quote", "open"):
         here -= 1
+    if here >= 1 and row[here].kind == "date" and row[here].end + 1 >= row[at].start:  # "under the 1998 Agreement"
+        here -= 2 if row[here - 1].lower == "the" else 1
     prep = row[here].lower if here >= 0 and row[here].kind == "prep" else ""
     while here >= 1 and row[here].kind == "prep":
         if row[here - 1].kind == "date" and here >= 3 and row[here - 2].kind == "prep":
@@ -360,4 +365,5 @@ def title(scene: Scene, document: Instrument) -> str:
         text = f"{document.mention.form.removesuffix('s')} on {scene.text(about.start, document.end)}"
     else:
         text = scene.text(noun.start, max(noun.end, document.end))
+    text = _QUANTITY.sub("", text)
     return phrases.tidy(_PARTIES.sub("", _BRACKETS.sub("", text)).replace("  ", " "))

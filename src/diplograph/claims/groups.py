@@ -225,7 +225,8 @@ def _verb_group(row: Sequence[Unit], first: int, last: int) -> VerbGroup:
     group = VerbGroup("verb", first, last, row[first].start, row[last - 1].end, inside[-1].lower, lemma)
     group.passive = being and tag == "V"
     group.progressive = being and (tag == "G" or (group.passive and "being" in auxiliaries[1:]))
-    group.negated = any(unit.tag == "n" or unit.lower in ("cannot", "unable", "unwilling") for unit in inside)
+    yet = any(unit.lower == "yet" for unit in inside) and any(unit.tag == "I" for unit in inside)  # "has yet to sign"
+    group.negated = yet or any(unit.tag == "n" or unit.lower in ("cannot", "unable", "unwilling") for unit in inside)
     group.modal = _modal(inside, auxiliaries, main)
     group.form = _form(inside)
     group.tense = _tense(tag, auxiliaries)

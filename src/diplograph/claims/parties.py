@@ -16,11 +16,12 @@ from diplograph.claims.units import Unit
 _BODY = re.compile(r"\b(?:[A-Z]{3,}|EU|AU|UN)(?=[-–])|(?<=[-–])(?:[A-Z]{3,}|EU|AU|UN)\b")  # the "Canada-ASEAN" agreement
 _SIGNING = frozenset("sign win land secure clinch seal ink get obtain bag conclude".split())
 _FIRM_NOUNS = frozenset("association company group holding utility firm concern corporation agency operator consortium".split())
+_BESIDE = SIDES | {"beside", "alongside"}
 _NOT_FIRMS = frozenset("side sides party parties ministers minister".split())
 
 
 def parties(
-    scene: Scene, document: Instrument, clause: Clause | None, followers: Sequence[Clause], run: Run, *, alone: bool
+    scene: Scene, document: Instrument, clause: Clause | None, followers: Sequence[Clause], run: Run, *, alone: bool, passing: bool = False
 ) -> Actors:
     """The parties of a document; nobody, where the text does not settle them."""
     noun = document.noun
@@ -30,19 +31,27 @@ def parties(
     if _enough(scene, own):
         return _with_people(own, _signing(scene, document, clause))
     signing = _signing(scene, document, clause)
+    if passing:  # who speaks of a document need not be a party; `its agreement with Peru` is told by one
+        signing = Actors(signing.countries, (), _sided(scene, signing)) if own else NOBODY
     found = own | signing
     if _enough(scene, found) or (alone and found):
         return found
     if not signing and _somebody_else(scene, clause):
         return found
+    if passing and document.mention.detail == "place":
+        return found  # "the Treaty of Marrakesh" may be anybody's
     return found | _article(scene, document, found)
 
 
 def _enough(scene: Scene, actors: Actors) -> bool:
     """Whether two sides are known: states, or bodies that are a side of their own."""
+    return len(actors.countries) + len(_sided(scene, actors)) > 1
+
+
+def _sided(scene: Scene, actors: Actors) -> tuple[str, ...]:
+    """The international bodies among those who act: each is a side of its own."""
     bodies = {unit.mention.name for unit in scene.units if unit.mention is not None and unit.mention.kind == "body"}
-    bodies.add(scene.focus.our_body)
-    return len(actors.countries) + sum(name in bodies for name in actors.organizations) > 1
+    return tuple(name for name in actors.organizations if name in bodies or name == scene.focus.our_body)
 
 
 def _somebody_else(scene: Scene, clause: Clause | None) -> bool:
@@ -89,8 +98,14 @@ def _signing(scene: Scene, document: Instrument, clause: Clause | None) -> Actor
     """Those whom the clause makes act: its subject, in a passive whom "by" names, and the other side."""
     if clause is None or clause.link in ("relative", "participle") and clause.verb.passive:
         return actors_of(scene, clause.after("by", *SIDES), firms=True) if clause is not None else NOBODY
-    others = [argument.noun for argument in clause.arguments if argument.prep in SIDES and not argument.fronted]
+    others = [
+        argument.noun
+        for argument in clause.arguments
+        if (argument.prep in _BESIDE and not argument.fronted) or (argument.fronted and argument.prep == "for")
+    ]
     who = clause.after("by") if clause.verb.passive else clause.subject
+    if clause.verb.passive and any(noun is document.noun for noun in clause.objects()):
+        who = [*who, *clause.subject]  # "A was awarded a contract"
     return actors_of(scene, [noun for noun in (*who, *others) if noun is not document.noun], firms=True)
 
 

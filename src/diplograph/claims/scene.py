@@ -75,11 +75,17 @@ class Scene:
         Nobody, where the sentence speaks of other states too.
         """
         states = self.focus.states
-        here = {iso for unit in self.units if unit.mention is not None for iso in unit.mention.states}
+        here = {iso for unit in self.units if unit.mention is not None and not self._where(unit) for iso in unit.mention.states}
         if not states or not here <= set(states):
             return NOBODY
         why = f"its sides are not named: the {spelled(len(states))} states that the article is about"
         return self.given(start, end, states, why)
+
+    def _where(self, unit: Unit) -> bool:
+        """Whether a city only says where something happened: `signed in Geneva`."""
+        mention = unit.mention
+        before = self.document.text[max(0, unit.start - 4) : unit.start].lower().split()
+        return mention is not None and mention.kind in ("capital", "place") and before[-1:] in (["in"], ["at"])
 
     def given(self, start: int, end: int, states: Sequence[str], because: str) -> Actors:
         """States that the words of a stretch do not name, with the reason why it is they."""

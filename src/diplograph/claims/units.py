@@ -171,6 +171,8 @@ def _settle_past(before: Unit | None, after: Unit | None, verb: Verb, row: Seque
     """`the signed documents` against `the two signed documents on`."""
     if before is not None and before.tag == "'" and index >= 2 and row[index - 2].mention is not None:
         return "N"  # "India's bid", "Peru's proposed law"
+    if before is not None and before.lower == "that" and index >= 2 and row[index - 2].tag == "N":
+        return "V"  # "the agreement that took effect"
     if before is not None and before.tag in "'D" and not _bare_number(row, index - 1):
         if after is not None and (after.tag in "NA?" or after.tag == "c"):
             return "N"

@@ -40,7 +40,7 @@ def _named_after_places(sentence: Slots) -> Iterator[Mention]:
         if label is not None and label.kind == "instrument" and not sentence.slots[match.start()].plural:
             name = sentence.text(*match.span())
             start, end = sentence.start(match.start()), sentence.end(match.end())
-            yield Mention(start, end, label.kind, slug(name), name, (), label.name, label.detail)
+            yield Mention(start, end, label.kind, slug(name), name, (), label.name, "place")
 
 
 def _named_by_aim(sentence: Slots) -> Iterator[Mention]:
