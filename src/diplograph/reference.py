@@ -1,5 +1,4 @@
-"""The reference data of `data/reference/`: states, bodies and regions, cities, named days and initiatives, offices
-by date.
+"""The reference data of `data/reference/`: states, bodies and regions, cities, named days, initiatives, offices by date.
 
 It is used to recognise and to resolve, never to overrule what a document says.
 """
@@ -114,7 +113,9 @@ def labels() -> Iterator[Label]:
         for wording in (row["name"], *_list(row["other_names"])):
             yield Label(wording, "place", slug(row["name"]), row["name"], _list(row["iso3"]))
     for name, initiative in named_initiatives().items():
-        yield Label(name, "initiative", slug(initiative.name), initiative.name, initiative.states, f"named:{initiative.form}")
+        yield Label(
+            name, "initiative", slug(initiative.name), initiative.name, initiative.states, f"named:{initiative.form}"
+        )
     for name in named_days():
         yield Label(name, "date", name, name)
     for wording, person in known_people().items():

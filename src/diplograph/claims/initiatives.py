@@ -1,7 +1,7 @@
 """Initiatives: named policies, corridors and programmes, and whose they are; also such as only their owner and aim tell apart.
 
-A name is known from the reference data, is a run of capitals that ends in a noun of the ontology, stands in quotation marks beside
-such a noun, or is explained by it: "Fish for All, a programme through which Peru helps".
+A name is known from the reference data, is a run of capitals that ends in a noun of the ontology, stands in quotation
+marks beside such a noun, or is explained by it: "Fish for All, a programme through which Peru helps".
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from diplograph import reference
 from diplograph.claims import phrases
 from diplograph.claims.actors import NOBODY, Actors
 from diplograph.claims.clauses import Clause
-from diplograph.claims.groups import Group, NounGroup, VerbGroup
+from diplograph.claims.groups import Group, NounGroup
 from diplograph.claims.scene import Scene
 from diplograph.claims.units import Unit
 from diplograph.records import Claim, Mention, Resolution, Status
@@ -33,7 +33,9 @@ _OWNED = frozenset({"plan", "initiative", "proposal", "strategy", "peace plan", 
 _INSIDE_NAMES = frozenset("for of and the to on in with a".split())
 _THEIRS = frozenset({"its", "their", "his", "her"})
 # What is planned with these is an event, told elsewhere.
-_IDLE = frozenset("visit meet attend travel hold host talk speak discuss go come arrive send stage convene sign".split())
+_IDLE = frozenset(
+    "visit meet attend travel hold host talk speak discuss go come arrive send stage convene sign".split()
+)
 
 
 @dataclass(slots=True)
@@ -54,11 +56,18 @@ class _Found:
 def initiatives(scene: Scene, row: Sequence[Group], clauses: Sequence[Clause]) -> Iterator[Claim]:
     """The initiatives of a sentence, whose they are, and who announced them when."""
     told: set[str] = set()
-    for found in (*_named(scene, row, clauses), *_quoted(scene, row), *_explained(scene, row), *_owned(scene, row, clauses)):
+    for found in (
+        *_named(scene, row, clauses),
+        *_quoted(scene, row),
+        *_explained(scene, row),
+        *_owned(scene, row, clauses),
+    ):
         if found.name in told:
             continue
         told.add(found.name)
-        announcing = next((clause for clause in clauses if any(noun is found.noun for noun in _announced(clause))), None)
+        announcing = next(
+            (clause for clause in clauses if any(noun is found.noun for noun in _announced(clause))), None
+        )
         people = _announcers(scene, announcing)
         owner = _owner(scene, found, row, clauses) or people
         if found.unnamed and not owner:
@@ -97,7 +106,9 @@ def _named(scene: Scene, row: Sequence[Group], clauses: Sequence[Clause]) -> Ite
 def _known(mention: Mention, noun: NounGroup, unit: Unit) -> _Found:
     known = reference.named_initiatives().get(mention.name) if mention.detail == "known" else None
     states = known.states if known is not None else mention.states[:1]
-    return _Found(mention.name, mention.form, noun, unit.start, states, bodies=known.bodies if known is not None else ())
+    return _Found(
+        mention.name, mention.form, noun, unit.start, states, bodies=known.bodies if known is not None else ()
+    )
 
 
 def _quoted(scene: Scene, row: Sequence[Group]) -> Iterator[_Found]:
@@ -110,14 +121,18 @@ def _quoted(scene: Scene, row: Sequence[Group]) -> Iterator[_Found]:
         noun = _beside(row, match.start(), match.end())
         if noun is not None and noun.head.mention is not None:
             before = next((g for g in row if isinstance(g, NounGroup) and 0 <= match.start() - g.end <= 2), None)
-            states = _possessor(scene, before, match.start()).countries if before is not None and before is not noun else ()
+            states = (
+                _possessor(scene, before, match.start()).countries if before is not None and before is not noun else ()
+            )
             yield _Found(name, noun.head.mention.form, noun, min(noun.start, match.start()), states)
 
 
 def _titled(name: str) -> bool:
     """Whether a quoted stretch is a title: its words are capitalised, but for small ones."""
     words = name.split()
-    return len(words) <= 9 and all(word[0].isupper() or word[0].isdigit() or word.lower() in _INSIDE_NAMES for word in words)
+    return len(words) <= 9 and all(
+        word[0].isupper() or word[0].isdigit() or word.lower() in _INSIDE_NAMES for word in words
+    )
 
 
 def _beside(row: Sequence[Group], start: int, end: int) -> NounGroup | None:
@@ -145,7 +160,11 @@ def _explained(scene: Scene, row: Sequence[Group]) -> Iterator[_Found]:
         name = _name_after(scene, row, at)
         if name:
             yield _Found(name, noun.head.mention.form, noun, noun.start)
-        elif at > 1 and row[at - 1].kind == "comma" and (noun.units[0].lower in ("a", "an", "the") or any(u.tag == "'" for u in noun.units)):
+        elif (
+            at > 1
+            and row[at - 1].kind == "comma"
+            and (noun.units[0].lower in ("a", "an", "the") or any(u.tag == "'" for u in noun.units))
+        ):
             name = _name_before(scene, row[at - 1].start)
             if name:
                 yield _Found(name, noun.head.mention.form, noun, noun.start)
@@ -189,7 +208,12 @@ def _owned(scene: Scene, row: Sequence[Group], clauses: Sequence[Clause]) -> Ite
     """`its plan to double exports`, `Peru's proposal for an observer corps`: no name, but an owner and an aim."""
     for at, noun in enumerate(row[:-1]):
         mention = noun.head.mention if isinstance(noun, NounGroup) else None
-        if not isinstance(noun, NounGroup) or mention is None or mention.name != mention.form or mention.form not in _OWNED:
+        if (
+            not isinstance(noun, NounGroup)
+            or mention is None
+            or mention.name != mention.form
+            or mention.form not in _OWNED
+        ):
             continue
         if mention.kind != "initiative" or not _possessed(noun):
             continue
@@ -202,7 +226,9 @@ def _owned(scene: Scene, row: Sequence[Group], clauses: Sequence[Clause]) -> Ite
         else:
             continue
         status: Status = "proposed" if mention.form == "proposal" else "ongoing"
-        yield _Found(phrases.tidy(scene.text(noun.head.start, end)), mention.form, noun, noun.start, status=status, unnamed=True)
+        yield _Found(
+            phrases.tidy(scene.text(noun.head.start, end)), mention.form, noun, noun.start, status=status, unnamed=True
+        )
 
 
 def _possessed(noun: NounGroup) -> bool:
@@ -260,7 +286,7 @@ def _from_clause(scene: Scene, noun: NounGroup, clauses: Sequence[Clause]) -> Ac
         if clause.verb.start < noun.end or clause.verb.start - noun.end > 60:
             continue
         mine = any(other is noun for other in (*clause.subject, *clause.objects()))
-        if clause.link == "participle" and (mine or clause.subject and clause.subject[0].end <= noun.end):
+        if clause.link == "participle" and (mine or (clause.subject and clause.subject[0].end <= noun.end)):
             return scene.actors(clause.after("by"))
         if clause.link == "relative" and not clause.verb.passive:
             return scene.actors([other for other in clause.subject if other is not noun])

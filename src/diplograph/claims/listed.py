@@ -10,7 +10,7 @@ from diplograph.claims.clauses import Clause
 from diplograph.claims.documents import runs, title
 from diplograph.claims.frames import triggers
 from diplograph.claims.groups import Group
-from diplograph.claims.parties import parties
+from diplograph.claims.parties import Signing, parties
 from diplograph.claims.scene import Scene
 from diplograph.claims.status import status
 from diplograph.records import Claim, Document, Focus, Mention, Sentence
@@ -26,7 +26,7 @@ def listed(scene: Scene, row: Sequence[Group], announced: Clause) -> Iterator[Cl
         return
     for run in runs(row)[:1]:
         document = run.members[0]
-        actors = parties(scene, document, announced, (), run, alone=False)
+        actors = parties(scene, document, Signing(announced))
         if not actors:
             scene.unsettled.append(("document-listed", "the parties of the document are not named"))
             return

@@ -4,41 +4,56 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from diplograph.claims.actors import NOBODY, Actors
 from diplograph.claims.clauses import Clause
-from diplograph.claims.documents import SIDES, Instrument, Run
 from diplograph.claims.frames import triggers
 from diplograph.claims.groups import NounGroup
+from diplograph.claims.instruments import SIDES, Instrument
 from diplograph.claims.scene import Scene, states_in
 from diplograph.claims.units import Unit
 
-_BODY = re.compile(r"\b(?:[A-Z]{3,}|EU|AU|UN)(?=[-–])|(?<=[-–])(?:[A-Z]{3,}|EU|AU|UN)\b")  # the "Canada-ASEAN" agreement
+_BODY = re.compile(
+    r"\b(?:[A-Z]{3,}|EU|AU|UN)(?=[-–])|(?<=[-–])(?:[A-Z]{3,}|EU|AU|UN)\b"
+)  # the "Canada-ASEAN" agreement
 _SIGNING = frozenset("sign win land secure clinch seal ink get obtain bag conclude".split())
-_FIRM_NOUNS = frozenset("association company group holding utility firm concern corporation agency operator consortium".split())
+_FIRM_NOUNS = frozenset(
+    "association company group holding utility firm concern corporation agency operator consortium".split()
+)
 _BESIDE = SIDES | {"beside", "alongside"}
 _NOT_FIRMS = frozenset("side sides party parties ministers minister".split())
 
 
-def parties(
-    scene: Scene, document: Instrument, clause: Clause | None, followers: Sequence[Clause], run: Run, *, alone: bool, passing: bool = False
-) -> Actors:
+@dataclass(frozen=True, slots=True)
+class Signing:
+    """What is known of who acts: the clause that tells of a document, those that hang on it, and who stands by its noun.
+
+    `alone` says that one side can issue it, `passing` that the clause only mentions it.
+    """
+
+    clause: Clause | None
+    followers: Sequence[Clause] = ()
+    agents: Sequence[NounGroup] = ()
+    alone: bool = False
+    passing: bool = False
+
+
+def parties(scene: Scene, document: Instrument, told: Signing) -> Actors:
     """The parties of a document; nobody, where the text does not settle them."""
     noun = document.noun
     if noun.units[0].lower in ("this", "present") and scene.document.text[noun.head.start].isupper():
         return scene.speakers(noun.start, noun.end) or scene.sides(noun.start, noun.end)
-    own = _own(scene, document, followers, run)
+    own = _own(scene, document, told)
+    signing = _signing(scene, document, told.clause)
     if _enough(scene, own):
-        return _with_people(own, _signing(scene, document, clause))
-    signing = _signing(scene, document, clause)
-    if passing:  # who speaks of a document need not be a party; `its agreement with Peru` is told by one
+        return _with_people(own, signing)
+    if told.passing:  # who speaks of a document need not be a party; `its agreement with Peru` is told by one
         signing = Actors(signing.countries, (), _sided(scene, signing)) if own else NOBODY
     found = own | signing
-    if _enough(scene, found) or (alone and found):
+    if _enough(scene, found) or (told.alone and found) or (not signing and _somebody_else(told.clause)):
         return found
-    if not signing and _somebody_else(scene, clause):
-        return found
-    if passing and document.mention.detail == "place":
+    if told.passing and document.mention.detail == "place":
         return found  # "the Treaty of Marrakesh" may be anybody's
     return found | _article(scene, document, found)
 
@@ -54,7 +69,7 @@ def _sided(scene: Scene, actors: Actors) -> tuple[str, ...]:
     return tuple(name for name in actors.organizations if name in bodies or name == scene.focus.our_body)
 
 
-def _somebody_else(scene: Scene, clause: Clause | None) -> bool:
+def _somebody_else(clause: Clause | None) -> bool:
     """`A singer signed a contract`: who signs is told, and is none of the sides that the article is about."""
     if clause is None or clause.verb.passive or clause.link in ("relative", "participle") or not clause.subject:
         return False
@@ -67,7 +82,7 @@ def _with_people(own: Actors, signing: Actors) -> Actors:
     return own | signing if set(signing.countries) <= set(own.countries) else own
 
 
-def _own(scene: Scene, document: Instrument, followers: Sequence[Clause], run: Run) -> Actors:
+def _own(scene: Scene, document: Instrument, told: Signing) -> Actors:
     """The sides that the document's own words name: `between A and B`, `with A`, `the A-B agreement`."""
     noun = document.noun
     sides = [group for prep, group, _ in noun.posts if prep in SIDES]
@@ -81,10 +96,10 @@ def _own(scene: Scene, document: Instrument, followers: Sequence[Clause], run: R
     found |= Actors(
         states_in(before), (), tuple(u.mention.name for u in before if u.mention and u.mention.kind == "body")
     )
-    for clause in followers:
+    for clause in told.followers:
         by = clause.after("by", *SIDES) if _signs(clause) else clause.after(*SIDES)
         found |= actors_of(scene, by, firms=True)
-    found |= actors_of(scene, run.agents, firms=False)
+    found |= actors_of(scene, told.agents, firms=False)
     return found
 
 
@@ -96,7 +111,7 @@ def _signs(clause: Clause) -> bool:
 
 def _signing(scene: Scene, document: Instrument, clause: Clause | None) -> Actors:
     """Those whom the clause makes act: its subject, in a passive whom "by" names, and the other side."""
-    if clause is None or clause.link in ("relative", "participle") and clause.verb.passive:
+    if clause is None or (clause.link in ("relative", "participle") and clause.verb.passive):
         return actors_of(scene, clause.after("by", *SIDES), firms=True) if clause is not None else NOBODY
     others = [
         argument.noun

@@ -147,8 +147,8 @@ class _Reader:
             for claim in self._clause(scene, clause, specific, signed):
                 levels_told = levels_told or claim.kind == "partnership"
                 yield claim
-        for clause, claim in documents:
-            yield dataclasses.replace(claim, speaker=claim.speaker or self._said_by(scene, clause))
+        for telling, claim in documents:
+            yield dataclasses.replace(claim, speaker=claim.speaker or self._said_by(scene, telling))
         for clause in parsed:
             yield from events.event_nouns(scene, clause)
         for claim in initiatives.initiatives(scene, row, parsed):

@@ -75,7 +75,12 @@ class Scene:
         Nobody, where the sentence speaks of other states too.
         """
         states = self.focus.states
-        here = {iso for unit in self.units if unit.mention is not None and not self._where(unit) for iso in unit.mention.states}
+        here = {
+            iso
+            for unit in self.units
+            if unit.mention is not None and not self._where(unit)
+            for iso in unit.mention.states
+        }
         if not states or not here <= set(states):
             return NOBODY
         why = f"its sides are not named: the {spelled(len(states))} states that the article is about"

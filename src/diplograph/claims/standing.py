@@ -12,6 +12,7 @@ from diplograph.claims.scene import Scene
 from diplograph.claims.stances import level_claim
 from diplograph.records import Claim, Person, Sentence, Status, Tenure
 
+
 def offices(
     tenures: Iterable[Tenure], people: dict[str, Person], sentences: Iterable[Sentence], names: dict[str, str]
 ) -> Iterator[Claim]:

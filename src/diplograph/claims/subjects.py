@@ -12,7 +12,8 @@ from diplograph.claims.groups import Group, NounGroup, VerbGroup
 
 _SIGNING = frozenset("sign conclude adopt initial ratify exchange approve reach issue finalize finalise".split())
 _INTRANSITIVE = frozenset(
-    "speak talk arrive travel come go fly agree meet cooperate participate happen remain return depart die fall rise expire lapse collapse resume".split()
+    """speak talk arrive travel come go fly agree meet cooperate participate happen remain return depart die fall rise expire
+    lapse collapse resume""".split()
 )
 
 

@@ -180,7 +180,9 @@ def _capitalised(words: Sequence[Word], index: int, proper: Proper) -> str:
         return "H"
     if word.lower in _PORTFOLIO:
         return "T"
-    opens = index == 0 or (not words[index - 1].text[0].isalnum() and words[index - 1].text not in (*",-–'’()", "'s", "’s"))
+    opens = index == 0 or (
+        not words[index - 1].text[0].isalnum() and words[index - 1].text not in (*",-–'’()", "'s", "’s")
+    )
     return "U" if not opens or _is_name(words, index, proper) else "l"
 
 

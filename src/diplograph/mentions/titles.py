@@ -29,7 +29,7 @@ def titles(sentence: Slots) -> Iterator[Mention]:
     for match in _NAMED.finditer(sentence.line):
         first, last = _bounds(sentence, match)
         line = sentence.line[first:last]
-        if last - first > 1 and _is_name(line.rstrip("#")) and not _known(sentence, first, last):
+        if last - first > 1 and _is_name(line.rstrip("#")) and not _known(sentence, last):
             yield _mention(sentence, first, last)
 
 
@@ -55,7 +55,14 @@ def _named_by_aim(sentence: Slots) -> Iterator[Mention]:
         name = sentence.text(first, match.end() if owner else last)
         end = sentence.end(match.end() if owner else last)
         yield Mention(
-            sentence.start(first), end, label.kind, slug(name), name, owner.states if owner else (), label.name, label.detail
+            sentence.start(first),
+            end,
+            label.kind,
+            slug(name),
+            name,
+            owner.states if owner else (),
+            label.name,
+            label.detail,
         )
 
 
@@ -84,7 +91,7 @@ def _bounds(sentence: Slots, match: re.Match[str]) -> tuple[int, int]:
     return first, last
 
 
-def _known(sentence: Slots, first: int, last: int) -> bool:
+def _known(sentence: Slots, last: int) -> bool:
     """Whether the run ends in an initiative that is known by its whole name."""
     label = sentence.slots[last - 1].label
     return label is not None and label.detail.startswith("named:")
