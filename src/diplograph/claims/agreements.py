@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from diplograph.claims import phrases
 from diplograph.claims.clauses import Clause
-from diplograph.claims.documents import Run, runs, title
+from diplograph.claims.documents import Run, behind, runs, title
 from diplograph.claims.groups import Group
 from diplograph.claims.instruments import Instrument
 from diplograph.claims.parties import Signing, parties
@@ -35,6 +35,8 @@ def documents(scene: Scene, row: Sequence[Group], parsed: Sequence[Clause]) -> I
         if _heads_list(scene, run, row, lists):
             continue
         stands = place(run, row, parsed)
+        if stands is not None and stands.role == "subject" and stands.clause.verb.passive:
+            behind(run, row, stands.clause.verb)
         for document in run.members:
             known = told(scene, run, document, row, parsed, stands)
             if known is None or not _tellable(scene, document, known, run):
@@ -79,7 +81,10 @@ def _tellable(scene: Scene, document: Instrument, known: Told, run: Run) -> bool
     under = run.prep == "under" and opening in ("a", "an")
     if document.mention.form in _NO_DEALS and not under:
         return False
-    capital = scene.document.text[noun.head.start].isupper()
+    surface = scene.text(noun.head.start, noun.head.end)
+    if bare and surface.isupper() and document.mention.form != "trade agreement":
+        return False  # "the TIPF": an abbreviation of what was named before
+    capital = surface[0].isupper()
     if capital and (document.named or not bare or not document.generic):
         return True
     sided = any(prep in ("between", "with", "among") for prep, _, _ in noun.posts)

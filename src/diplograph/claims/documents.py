@@ -25,8 +25,11 @@ _ACTS = frozenset(
 )
 _BETWEEN = frozenset(("and", "comma", "mark", "open", "close", "quote"))
 _ALSO = frozenset({"as", "well", "alongside", "plus", "including"})
-_BRACKETS = re.compile(r"\([^)]*\)")
+_BRACKETS = re.compile(r"(?<=[a-z]) \((?:M[Oo][UCA]s?|F?TA|LOI|CEPA|EPA)\)")
 _PARTIES = re.compile(r"\s+(?:between|among)\s+(?:the\s+)?[A-Z][^,;]*$")
+_SIDED = re.compile(
+    r"\s(?:with|between|among)\s[^,;]*?(?=\s(?:on|regarding|concerning|about)\s)"
+)  # "with Peru on fisheries"
 _QUANTITY = re.compile(r"^(?:no|any|such|another|several|various|some)\s+", re.IGNORECASE)
 
 
@@ -188,6 +191,16 @@ def _items(document: Instrument) -> list[Instrument]:
     ]
 
 
+def behind(run: Run, row: Sequence[Group], verb: VerbGroup) -> None:
+    """`Memoranda were signed on health and sport`: what documents are about may follow the verb."""
+    document = run.members[-1]
+    at = next((index for index, group in enumerate(row) if group is verb), -1)
+    if at < run.last or document.abouts or document.mention.form == "documents":
+        return
+    read_on(row, document, at)
+    run.members[-1:] = [replace(item, later=True) for item in _items(document)] if document.abouts else [document]
+
+
 def title(scene: Scene, document: Instrument) -> str:
     """The title of a document: `memorandum of understanding on fisheries`, `10 documents`."""
     noun, about = document.noun, document.abouts[0] if document.abouts else None
@@ -198,5 +211,5 @@ def title(scene: Scene, document: Instrument) -> str:
         text = f"{document.mention.form.removesuffix('s')} on {scene.text(about.start, document.end)}"
     else:
         text = scene.text(noun.start, max(noun.end, document.end))
-    text = _QUANTITY.sub("", text)
-    return phrases.tidy(_PARTIES.sub("", _BRACKETS.sub("", text)).replace("  ", " "))
+    text = _QUANTITY.sub("", _SIDED.sub("", text) if about is not None else text)
+    return phrases.tidy(_PARTIES.sub("", _BRACKETS.sub("", text)))

@@ -29,7 +29,7 @@ _EXPLAINING = frozenset(
     proposal""".split()
 ) | {"peace plan", "foreign policy concept"}
 # Forms that are an initiative also without a name, once an owner and an aim are told.
-_OWNED = frozenset({"plan", "initiative", "proposal", "strategy", "peace plan", "project", "programme"})
+_OWNED = frozenset({"plan", "initiative", "proposal", "peace plan", "project", "programme"})
 _INSIDE_NAMES = frozenset("for of and the to on in with a".split())
 _THEIRS = frozenset({"its", "their", "his", "her"})
 # What is planned with these is an event, told elsewhere.
@@ -299,7 +299,7 @@ def _apposed(row: Sequence[Group], noun: NounGroup) -> Actors:
     following = row[at + 2] if at + 2 < len(row) and row[at + 1].kind == "comma" else None
     if not isinstance(following, NounGroup) or len(following.units) < 2 or following.units[1].tag != "'":
         return NOBODY
-    if following.head.mention is None or following.head.mention.kind != "initiative":
+    if following.head.mention is None or following.head.mention.kind not in ("initiative", "instrument"):
         return NOBODY
     mention = following.units[0].mention
     return Actors(mention.states) if mention is not None and mention.kind in ("state", "capital", "person") else NOBODY

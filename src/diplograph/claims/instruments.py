@@ -16,6 +16,7 @@ _ABOUT = frozenset({"on", "for", "of", "in", "regarding", "concerning", "to", "a
 _TERMS = frozenset({"for", "of", "until", "through"})  # "for 2025-2027", "of 1992": part of the title
 _LEADING = _ABOUT | SIDES | _TERMS | {"worth"}
 _TIMES = frozenset("future month year years months weeks week days".split())
+_FIELDS = frozenset("field fields area areas sphere spheres sector sectors domain domains".split())
 # Named programmes and plans are initiatives, unless they are signed.
 _PLANS = frozenset({"programme", "plan", "roadmap", "mechanism", "strategy", "vision", "agenda"})
 _QUALITIES = frozenset("mutual better common deeper shared greater full clear deep".split())
@@ -89,17 +90,18 @@ def _notes(row: Sequence[Group], at: int, noun: NounGroup) -> Mention | None:
     return Mention(noun.start, noun.end, "instrument", "exchange-of-notes", form, form="exchange of notes")
 
 
-def read_on(row: Sequence[Group], document: Instrument) -> None:
-    """Take in what follows a document's noun: what it is about, its term, and its sides."""
-    _Following(row, document).read()
+def read_on(row: Sequence[Group], document: Instrument, after: int = -1) -> None:
+    """Take in what follows a document's noun, or the group at `after`: what it is about, its term, and its sides."""
+    _Following(row, document, document.last if after < 0 else after).read()
 
 
 class _Following:
     """The groups behind a document's noun, as far as they belong to it; `prep` governs what comes next."""
 
-    def __init__(self, row: Sequence[Group], document: Instrument) -> None:
+    def __init__(self, row: Sequence[Group], document: Instrument, after: int) -> None:
         self.row, self.document = row, document
-        self.at, self.prep, self.joined = document.last + 1, "", False
+        self.at, self.prep, self.joined = after + 1, "", False
+        self.edge = after  # the last group that belongs to the document, a bracket included
 
     def read(self) -> None:
         while self.at < len(self.row) and self._takes(self.row[self.at]):
@@ -108,7 +110,8 @@ class _Following:
     def _takes(self, group: Group) -> bool:
         if group.kind == "open":
             closes = self.at + 2 < len(self.row) and self.row[self.at + 2].kind == "close"
-            self.at += 2 if closes else 0
+            if closes:
+                self.at, self.edge = self.at + 2, self.at + 2
             return closes
         if isinstance(group, VerbGroup):
             return self._verb(group)
@@ -123,7 +126,7 @@ class _Following:
         if group.kind == "prep" and group.lower in _LEADING:
             self.prep, self.joined = group.lower, False
             return True
-        beside = self.document.last == self.at - 1 or (group.kind == "and" and self.joined)
+        beside = self.edge == self.at - 1 or (group.kind == "and" and self.joined)
         self.joined = group.kind in ("and", "comma") and bool(self.prep) and beside
         return self.joined
 
@@ -151,7 +154,9 @@ class _Following:
         whose = prep in ("of", "for") and group.head.tag == "A" and len(group.units) == 1 and not document.abouts
         if not sided and prep != "worth" and not whose and (not document.abouts or self.joined):
             document.abouts.append(group)
-        document.last, document.reach, self.joined = self.at, group.end, False
+        elif prep == "of" and document.abouts and document.abouts[-1].head.lower in _FIELDS:
+            document.abouts[-1] = group  # "in the fields of health and sport"
+        document.last, document.reach, self.joined, self.edge = self.at, group.end, False, self.at
         document.end = document.end if sided else group.end
         return True
 
@@ -179,7 +184,8 @@ class _Following:
         beside = self.document.last == self.at - 1
         if verb.form == "gerund":
             return beside or (self.row[self.at - 1].kind == "prep" and self.prep in _ABOUT)
-        return verb.form == "infinitive" and not verb.passive and beside and self.document.at == self.document.last
+        opens = beside and self.document.at == self.document.last and self.document.noun.units[0].lower != "the"
+        return verb.form == "infinitive" and not verb.passive and opens
 
     def _describes(self, verb: VerbGroup) -> bool:
         """`a protocol on cherries exported to Peru`: a participle of what the document is about, no verb of its own."""

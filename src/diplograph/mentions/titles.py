@@ -29,7 +29,7 @@ def titles(sentence: Slots) -> Iterator[Mention]:
     for match in _NAMED.finditer(sentence.line):
         first, last = _bounds(sentence, match)
         line = sentence.line[first:last]
-        if last - first > 1 and _is_name(line.rstrip("#")) and not _known(sentence, last):
+        if last - first > 1 and _is_name(line.rstrip("#")):
             yield _mention(sentence, first, last)
 
 
@@ -91,12 +91,6 @@ def _bounds(sentence: Slots, match: re.Match[str]) -> tuple[int, int]:
     return first, last
 
 
-def _known(sentence: Slots, last: int) -> bool:
-    """Whether the run ends in an initiative that is known by its whole name."""
-    label = sentence.slots[last - 1].label
-    return label is not None and label.detail.startswith("named:")
-
-
 def _has_number(sentence: Slots, index: int) -> bool:
     return any(word.text[0].isdigit() for word in sentence.surface(index, index + 1))
 
@@ -121,6 +115,7 @@ def _mention(sentence: Slots, first: int, last: int) -> Mention:
             for iso in slot.label.states
         )
     )
-    return Mention(
-        sentence.start(first), sentence.end(last), label.kind, slug(name), name, states, label.name, label.detail
-    )
+    form, detail = label.name, label.detail
+    if detail.startswith("named:"):  # "the Korea-Peru Blue Seas Initiative", known by its last words
+        form, detail, states = detail.removeprefix("named:"), "", label.states or states
+    return Mention(sentence.start(first), sentence.end(last), label.kind, slug(name), name, states, form, detail)
