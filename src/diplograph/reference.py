@@ -1,4 +1,4 @@
-"""The reference data of `data/reference/`: states, bodies and regions, cities, named days, offices by date.
+"""The reference data of `data/reference/`: states, bodies and regions, cities, named days, initiatives, offices by date.
 
 It is used to recognise and to resolve, never to overrule what a document says.
 """
@@ -33,6 +33,16 @@ class Region:
     name: str
     kind: str
     members: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Initiative:
+    """A policy, corridor or programme with a name of its own, and the states and bodies whose it is, where it is somebody's."""
+
+    name: str
+    form: str
+    states: tuple[str, ...]
+    bodies: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +126,10 @@ def labels() -> Iterator[Label]:
     for row in resources.rows("data", "reference", "agencies.csv"):
         for wording in (row["name"], *_list(row["other_names"])):
             yield Label(wording, "organization", slug(row["name"]), row["name"], _list(row["iso3"]))
+    for name, initiative in named_initiatives().items():
+        yield Label(
+            name, "initiative", slug(initiative.name), initiative.name, initiative.states, f"named:{initiative.form}"
+        )
     for name in named_days():
         yield Label(name, "date", name, name)
     for wording, person in known_people().items():
@@ -134,6 +148,20 @@ def _state_labels() -> Iterator[Label]:
                 yield Label(wording, "capital", slug(row["capital"]), row["capital"], (iso,))
         for wording in _list(row["seats"]):
             yield Label(wording, "seat", slug(wording), wording, (iso,))
+
+
+@cache
+def named_initiatives() -> dict[str, Initiative]:
+    """Policies, corridors and programmes that have a name of their own, by each of their wordings."""
+    found: dict[str, Initiative] = {}
+    for row in resources.rows("data", "reference", "initiatives.csv"):
+        owners = _list(row["owners"])
+        acting = tuple(owner for owner in owners if owner in states())
+        bodies = tuple(regions()[owner].name for owner in owners if owner not in states())
+        initiative = Initiative(row["name"], row["form"], acting, bodies)
+        for wording in (row["name"], *_list(row["other_names"])):
+            found[wording] = initiative
+    return found
 
 
 @cache

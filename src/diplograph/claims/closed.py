@@ -36,6 +36,8 @@ def settle_closed(row: Sequence[Unit], index: int, table: dict[str, Verb]) -> No
         unit.tag, unit.verb = "V", table["gave"]
     elif unit.lower == "to" and unit.tag == "i" and index + 1 < len(row):
         unit.tag = _to(row, index)
+    elif unit.lower == "following" and index and row[index - 1].lower == "the":
+        unit.tag = "N"  # "the following documents", "the following were signed"
     elif unit.lower == "that" and unit.tag == "D":
         unit.tag = _that(row, index)
     elif _is_like(row, index):

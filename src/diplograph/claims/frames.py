@@ -87,6 +87,11 @@ def triggers() -> dict[str, tuple[Trigger, ...]]:
     return {lemma: tuple(sorted(found, key=lambda trigger: not trigger.particle)) for lemma, found in table.items()}
 
 
+def concludes(lemma: str) -> bool:
+    """Whether a verb tells of documents: that they were signed, adopted, ended."""
+    return any(trigger.frame.kind == "agreement" for trigger in triggers().get(lemma, ()))
+
+
 def _read(file: Path) -> Iterator[Frame]:
     try:
         content = yaml.load(file.read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506

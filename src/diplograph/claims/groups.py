@@ -227,8 +227,9 @@ def _verb_group(row: Sequence[Unit], first: int, last: int) -> VerbGroup:
     being = bool(auxiliaries) and auxiliaries[-1] in language.BE  # "is to have visited" is no passive
     group = VerbGroup("verb", first, last, row[first].start, row[last - 1].end, inside[-1].lower, lemma)
     group.passive = being and tag == "V"
-    group.progressive = being and tag == "G"
-    group.negated = any(unit.tag == "n" or unit.lower in ("cannot", "unable", "unwilling") for unit in inside)
+    group.progressive = being and (tag == "G" or (group.passive and "being" in auxiliaries[1:]))
+    yet = any(unit.lower == "yet" for unit in inside) and any(unit.tag == "I" for unit in inside)  # "has yet to sign"
+    group.negated = yet or any(unit.tag == "n" or unit.lower in ("cannot", "unable", "unwilling") for unit in inside)
     group.modal = _modal(inside, auxiliaries, main)
     group.form = _form(inside)
     group.tense = _tense(tag, auxiliaries)

@@ -48,7 +48,9 @@ class Hit:
 
 def hits(scene: Scene, clause: Clause) -> Iterator[Hit]:
     """The frames that a clause meets, those with a particle first."""
-    found = triggers().get(clause.verb.lemma, ())
+    found = [
+        t for t in triggers().get(clause.verb.lemma, ()) if t.frame.kind != "agreement"
+    ]  # these read the documents
     phrasal = any(trigger.particle and _follows(scene, clause, trigger.particle) for trigger in found)
     for trigger in found:
         if (trigger.particle and not has_particle(scene, clause, trigger.particle)) or (
@@ -144,6 +146,16 @@ def _inner(hit: Hit) -> bool:
     """`said that X must`: the clause below has one of the modals that the frame asks for."""
     child = hit.clause.child("that")
     return child is not None and child.verb.modal in hit.frame.inner
+
+
+def noun_of(frame: Frame, objects: Sequence[NounGroup]) -> str | None:
+    """The value of the noun that a frame wants for its object; None where none of them is there."""
+    nouns = frame.noun or {}
+    for noun in objects:
+        for head in (noun.head.lower, noun.head.last, *(group.head.last for group in noun.of)):
+            if head in nouns:
+                return nouns[head]
+    return "" if "" in nouns and not objects else None
 
 
 def _is(scene: Scene, role: str, nouns: Sequence[NounGroup]) -> bool:

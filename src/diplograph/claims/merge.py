@@ -57,6 +57,8 @@ def merge(claims: Iterable[Claim], dateline: str = "") -> tuple[Claim, ...]:
 
 def _is_somebodys(claim: Claim) -> bool:
     """Whether it is known for whom the claim is made: a person whose state nobody names makes no claim of a state."""
+    if claim.kind == "agreement" and claim.rule == "document-named":
+        return True  # a document of its own name is a row, also where nobody says whose it is
     return bool(claim.countries or claim.organizations) or claim.kind in ("quote", "initiative", "office")
 
 
@@ -235,7 +237,8 @@ def _dated(claims: Sequence[Claim], dateline: str) -> Iterable[Claim]:
 
 
 def _by_lead(claim: Claim, lead: Claim, place: str) -> Claim:
-    if claim.kind not in _DATED_BY_LEAD or claim.status in ("planned", "denied"):
+    unsigned = claim.kind == "agreement" and claim.rule in ("document-concluded", "document-included")
+    if claim.kind not in _DATED_BY_LEAD or claim.status == "planned" or (claim.status == "denied" and not unsigned):
         return claim
     date = claim.date or lead.date
     placed = claim.place or (

@@ -102,6 +102,9 @@ class _Parser:
             if verb.passive and isinstance(before, NounGroup):  # "the summit in Lima to be held"
                 antecedent = self.subjects.antecedent(index - 1)
                 clause.subject = [antecedent or before]
+            elif verb.passive and before is not None and before.kind == "comma" and index > 1:
+                described = self.groups[index - 2]  # "its next plan, to be adopted in May"
+                clause.subject = [described] if isinstance(described, NounGroup) else clause.subject
             return clause
         if verb.form == "gerund":
             return self._gerund(verb, index, previous)
@@ -145,6 +148,7 @@ class _Parser:
         if relative is not None:
             clause = self._dependent(verb, "relative", previous)
             clause.subject = relative
+            clause.dates += self._dates_before(index)
             return clause
         chain, start = self.subjects.chain_before(index)
         if not chain and previous is not None and previous.link == "relative" and self._adjoins(previous, index):
@@ -207,6 +211,14 @@ class _Parser:
             return False
         opening = next((at for at in range(start - 2, 0, -1) if self.groups[at].kind == "comma"), 0)
         return opening > 0 and self.groups[opening - 1].kind == "that"
+
+    def _dates_before(self, index: int) -> list[Group]:
+        """`which in May signed`: the dates between a relative pronoun and its verb."""
+        found: list[Group] = []
+        while index and self.groups[index - 1].kind in ("date", "prep", "comma"):
+            index -= 1
+            found += [self.groups[index]] if self.groups[index].kind == "date" else []
+        return found
 
     def _far_subject(self, verb: VerbGroup, index: int) -> tuple[list[NounGroup], int]:
         """`Measures for doing this and that were discussed`: the noun that opens the sentence, past other verb forms."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -10,7 +11,9 @@ from diplograph.claims import (
     agreements,
     cooperation,
     demands,
+    initiatives,
     invitations,
+    listed,
     measures,
     meetings,
     partnerships,
@@ -24,9 +27,10 @@ from diplograph.claims import (
 )
 from diplograph.claims.actors import Actors
 from diplograph.claims.clauses import Clause
-from diplograph.claims.groups import groups
+from diplograph.claims.frames import concludes
+from diplograph.claims.groups import Group, groups
 from diplograph.claims.hits import Hit, hits
-from diplograph.claims.merge import merge, same
+from diplograph.claims.merge import merge
 from diplograph.claims.parse import clauses
 from diplograph.claims.quotes import Quotation
 from diplograph.claims.scene import Scene
@@ -36,7 +40,7 @@ from diplograph.records import Claim, Document, Kind, Mention, Names, Resolved, 
 
 _Builder = Callable[[Scene, Hit], Iterator[Claim]]
 _BUILDERS: dict[Kind, _Builder] = {
-    "agreement": agreements.agreements, "meeting": meetings.meetings, "visit": visits.visits,
+    "meeting": meetings.meetings, "visit": visits.visits,
     "partnership": partnerships.partnerships, "position": positions.positions, "demand": demands.demands,
     "cooperation": cooperation.cooperations, "measure": measures.measures, "relations": relations.relations,
 }  # fmt: skip
@@ -62,7 +66,7 @@ def read(
     body = [sentence for sentence in sentences if sentence.role == "body"]
     for _, block in groupby(body, key=lambda sentence: sentence.block):
         found.extend(reader.block(list(block)))
-    found.extend(agreements.titled(document, sentences, names.mentions, resolved.focus))
+    found.extend(listed.titled(document, sentences, names.mentions, resolved.focus))
     found.extend(standing.offices(names.tenures, resolved.people, body, state_names))
     return merge(found, _dateline(body, names.mentions)), tuple(reader.unsettled)
 
@@ -105,11 +109,12 @@ class _Reader:
             scene.since, before = before, sentence.start
             apart = [q for q in inside if quotes.is_clause(text, q)]
             outer = _outside(row, inside, apart)
-            outer_clauses = clauses(groups(outer))
+            outer_groups = groups(outer)
+            outer_clauses = clauses(outer_groups)
             named = self._speaker(scene, outer_clauses)
             if named[0]:
                 speaker, voice = named
-            for claim in self._claims(scene, outer_clauses):
+            for claim in self._claims(scene, outer_groups, outer_clauses):
                 if claim.kind == "meeting" and claim.status == "done" and len(claim.countries) > 1:
                     self.talking = Actors(claim.countries, claim.people, resolutions=claim.resolutions)
                 yield claim
@@ -119,9 +124,8 @@ class _Reader:
                 _add(speeches, _Speech(speaker, voice, sentence, quotation, [part], bool(named[0])))
                 if quotation in apart:
                     scene.speaker, scene.we, scene.quoted = speaker, voice, True
-                    yield from self._claims(
-                        scene, clauses(groups([u for u in row if part.start <= u.start < part.end]))
-                    )
+                    spoken_groups = groups([u for u in row if part.start <= u.start < part.end])
+                    yield from self._claims(scene, spoken_groups, clauses(spoken_groups))
             self.unsettled += [Unsettled(sentence.start, sentence.end, rule, why) for rule, why in scene.unsettled]
         for speech in speeches:
             if speech.speaker:
@@ -134,9 +138,9 @@ class _Reader:
         """The items of a list of documents that a sentence with a colon at its end announces."""
         text = self.document.text
         if text[scene.sentence.start : scene.sentence.end].rstrip().endswith(":"):
-            self.announced = next((clause for clause in reversed(parsed) if agreements.concludes(clause)), None)
+            self.announced = next((clause for clause in reversed(parsed) if concludes(clause.verb.lemma)), None)
         elif self.announced is not None and not any(clause.verb.form == "finite" for clause in parsed):
-            yield from agreements.listed(scene, groups(row), self.announced)
+            yield from listed.listed(scene, groups(row), self.announced)
         else:
             self.announced = None
 
@@ -158,41 +162,36 @@ class _Reader:
             meetings=[m for m in before if m.kind == "event" and m.detail == "meeting"],
         )  # fmt: skip
 
-    def _claims(self, scene: Scene, parsed: list[Clause]) -> Iterator[Claim]:
+    def _claims(self, scene: Scene, row: Sequence[Group], parsed: list[Clause]) -> Iterator[Claim]:
         levels_told = False
         specific: set[Clause] = set()
-        signed: set[Clause] = set()
-        documents: list[Claim] = []
+        documents = list(agreements.documents(scene, row, parsed))
+        signed = {clause for clause, _ in documents if clause is not None}
         for clause in reversed(parsed):  # the inner clause first: it says more than the one above it
-            for claim in self._clause(scene, clause, specific):
+            for claim in self._clause(scene, clause, specific, signed):
                 levels_told = levels_told or claim.kind == "partnership"
-                if claim.kind == "agreement":
-                    signed.add(clause)
-                    documents.append(claim)
                 yield claim
+        for telling, claim in documents:
+            yield dataclasses.replace(claim, speaker=claim.speaker or self._said_by(scene, telling))
         for clause in parsed:
             yield from meetings.named(scene, clause)
             yield from series.told(scene, clause)
             yield from visits.named(scene, clause)
             yield from invitations.invitations(scene, clause)
-            if clause not in signed:
-                for claim in agreements.signings(scene, clause):
-                    documents.append(claim)
-                    yield claim
-        for clause in parsed:
-            for claim in agreements.named(scene, clause):
-                if not any(same(claim, other) for other in documents):
-                    documents.append(claim)
-                    yield claim
         yield from visits.described(scene)
-        yield from standing.initiatives(scene, parsed)
+        for claim in initiatives.initiatives(scene, row, parsed):
+            if not any(claim.object in document.object for _, document in documents):  # a programme that was signed
+                yield claim
         yield from standing.levels(scene, parsed, levels_told)
         yield from relations.years_of_relations(scene)
 
-    def _clause(self, scene: Scene, clause: Clause, specific: set[Clause]) -> Iterator[Claim]:
+    def _said_by(self, scene: Scene, clause: Clause | None) -> str:
+        return self._reported_by(scene, clause) if clause is not None else ""
+
+    def _clause(self, scene: Scene, clause: Clause, specific: set[Clause], signed: set[Clause]) -> Iterator[Claim]:
         speaker = scene.speaker
         scene.speaker = speaker or self._reported_by(scene, clause)
-        done: set[Kind] = set()
+        done: set[Kind] = {"agreement"} if clause in signed else set()
         for hit in hits(scene, clause):
             if hit.frame.kind in done or (
                 hit.frame.kind == "cooperation" and (done or self._told_below(clause, specific))

@@ -80,7 +80,12 @@ class Scene:
         Nobody, where the sentence speaks of other states too.
         """
         states = self.focus.states
-        here = {iso for unit in self.units if unit.mention is not None for iso in unit.mention.states}
+        here = {
+            iso
+            for unit in self.units
+            if unit.mention is not None and not self._where(unit)
+            for iso in unit.mention.states
+        }
         if not states or not here <= set(states):
             return NOBODY
         why = f"its sides are not named: the {spelled(len(states))} states that the article is about"
@@ -116,6 +121,12 @@ class Scene:
                 found |= self.person(unit.mention) if unit.mention.kind == "person" else Actors(states_in([unit]))
         of = [post for _, post, _ in takewhile(lambda post: post[0] == "of", noun.posts) if post.head.tag == "A"]
         return found or self.actors(of)
+
+    def _where(self, unit: Unit) -> bool:
+        """Whether a city only says where something happened: `signed in Geneva`."""
+        mention = unit.mention
+        before = self.document.text[max(0, unit.start - 4) : unit.start].lower().split()
+        return mention is not None and mention.kind in ("capital", "place") and before[-1:] in (["in"], ["at"])
 
     def given(self, start: int, end: int, states: Sequence[str], because: str) -> Actors:
         """States that the words of a stretch do not name, with the reason why it is they."""
@@ -161,8 +172,12 @@ class Scene:
 
     def _signatories(self, we: Unit) -> Actors:
         """Those in whose name a joint statement says "we"."""
+        return self.speakers(we.start, we.end)
+
+    def speakers(self, start: int, end: int) -> Actors:
+        """Those in whose name a joint text speaks, where a stretch speaks of the text itself: `this Declaration`."""
         body = self.focus.our_body
-        signed = self.given(we.start, we.end, self.focus.we, "those in whose name the text speaks")
+        signed = self.given(start, end, self.focus.we, "those in whose name the text speaks")
         return signed | Actors((), (), (body,) if body else ())
 
     def person(self, mention: Mention) -> Actors:

@@ -1,21 +1,16 @@
-"""What an article mentions as standing: offices, named initiatives, levels of partnership. Each is a row also in passing."""
+"""What an article mentions as standing: offices, levels of partnership. Each is a row also in passing."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from diplograph.claims import phrases
 from diplograph.claims.actors import Actors
 from diplograph.claims.clauses import Clause
 from diplograph.claims.groups import NounGroup
 from diplograph.claims.hits import is_a
 from diplograph.claims.partnerships import level_claim
 from diplograph.claims.scene import Scene
-from diplograph.records import Claim, Person, Resolution, Sentence, Status, Tenure
-
-_ANNOUNCING = frozenset(
-    "announce unveil launch present reveal declare outline introduce propose publish proclaim".split()
-)
+from diplograph.records import Claim, Person, Sentence, Status, Tenure
 
 
 def offices(
@@ -42,83 +37,12 @@ def offices(
         )  # fmt: skip
 
 
-def initiatives(scene: Scene, clauses: Iterable[Clause]) -> Iterator[Claim]:
-    """The named initiatives of a sentence, whose they are, and who announced them when."""
-    announced = {id(noun): clause for clause in clauses for noun in _announced(clause)}
-    for clause in clauses:
-        for noun in _nouns(clause):
-            for unit in noun.units:
-                mention = unit.mention
-                if mention is None or mention.kind != "initiative":
-                    continue
-                reasons: tuple[Resolution, ...] = ()
-                if mention.name == mention.form:
-                    known = scene.antecedent(noun) if unit is noun.head and id(noun) in announced else None
-                    if known is None:
-                        continue
-                    mention = known
-                    reasons = (scene.meant(noun, known),)
-                owner = (
-                    mention.states[:1]
-                    or _owner(noun, unit.start)
-                    or _apposed(clause, noun)
-                    or _announcer(scene, announced.get(id(noun)))
-                )
-                telling = announced.get(id(noun))
-                people = _announcers(scene, telling).people
-                yield Claim(
-                    "initiative", mention.form, "ongoing", scene.sentence.start, scene.sentence.end, "initiative-named",
-                    countries=owner, people=people, object=mention.name, speaker=scene.speaker,
-                    date=phrases.date(scene, telling, "done"), resolutions=reasons,
-                )  # fmt: skip
-
-
 def _nouns(clause: Clause) -> Iterator[NounGroup]:
     for noun in clause.subject:
         yield noun
         yield from noun.of
     for argument in clause.arguments:
         yield argument.noun
-
-
-def _announced(clause: Clause) -> Iterator[NounGroup]:
-    if clause.verb.lemma in _ANNOUNCING:
-        yield from clause.subject if clause.verb.passive else clause.objects()
-
-
-def _owner(noun: NounGroup, start: int) -> tuple[str, ...]:
-    """The state or person whose possessive or adjective opens the noun group: `Peru's New Deal`."""
-    for unit in noun.units:
-        if unit.start >= start:
-            return ()
-        if unit.mention is not None and unit.mention.kind in ("state", "demonym", "person"):
-            return unit.mention.states
-    return ()
-
-
-def _apposed(clause: Clause, noun: NounGroup) -> tuple[str, ...]:
-    """`the New Deal, Lima's roadmap for the islands`: the owner stands in the apposition."""
-    at = next((i for i, argument in enumerate(clause.arguments) if argument.noun is noun), -1)
-    following = clause.arguments[at + 1] if 0 <= at < len(clause.arguments) - 1 else None
-    if (
-        following is None
-        or following.joined != "comma"
-        or len(following.noun.units) < 2
-        or following.noun.units[1].tag != "'"
-    ):
-        return ()
-    mention = following.noun.units[0].mention
-    return mention.states if mention is not None and mention.kind in ("state", "capital", "person") else ()
-
-
-def _announcer(scene: Scene, clause: Clause | None) -> tuple[str, ...]:
-    return _announcers(scene, clause).countries
-
-
-def _announcers(scene: Scene, clause: Clause | None) -> Actors:
-    if clause is None:
-        return Actors()
-    return scene.actors(clause.after("by") if clause.verb.passive else clause.subject)
 
 
 def levels(scene: Scene, clauses: Iterable[Clause], told: bool) -> Iterator[Claim]:

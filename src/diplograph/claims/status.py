@@ -41,6 +41,8 @@ def _own(clause: Clause) -> Status | None:
         return None
     if verb.negated or any(noun.units[0].lower in _NO for noun in (*clause.subject, *clause.objects())):
         return "denied"
+    if clause.link == "gerund" and clause.prep == "without":
+        return "denied"
     if verb.modal in _PLANNING_MODALS:
         return "planned"
     if verb.modal in _WISHING_MODALS:
@@ -51,6 +53,11 @@ def _own(clause: Clause) -> Status | None:
     if verb.progressive:
         return "ongoing"
     return "done"
+
+
+def looks_ahead(lemma: str) -> bool:
+    """Whether a verb speaks of what is yet to come: `called for`, `agreed on`."""
+    return lemma in _PLANS or lemma in _WISHES
 
 
 def _above(clause: Clause, parent: Clause) -> Status:
@@ -67,7 +74,7 @@ def _above(clause: Clause, parent: Clause) -> Status:
         return "proposed" if lemma in ("hope", "propose", "suggest") else "done"
     if lemma in _PLANS:
         return "planned"
-    if clause.link == "infinitive" and lemma not in _TRANSPARENT:
+    if clause.link == "infinitive" and (lemma not in _TRANSPARENT or lemma == "tell"):
         return "planned" if lemma not in ("have", "be") else "proposed"
     return "done"
 

@@ -20,8 +20,10 @@ OPINION = frozenset(
 # Prepositions that open a clause as well: `since relations were raised`.
 CONJUNCTIONS = frozenset("since after before until till as".split())
 _AUXILIARIES = frozenset({"be", "have", "do", ""})
+_SIGNING = frozenset("sign conclude adopt initial ratify exchange approve reach issue finalize finalise".split())
 _INTRANSITIVE = frozenset(
-    "speak talk arrive travel come go fly agree meet cooperate participate happen remain return depart die fall rise".split()
+    """speak talk arrive travel come go fly agree meet cooperate participate happen remain return depart die fall rise expire
+    lapse collapse resume""".split()
 )
 
 
@@ -50,6 +52,8 @@ class Subjects:
             return False
         if after is not None and after.lower == "by":
             return before.kind in ("noun", "comma")
+        if verb.lemma in _SIGNING and (after is None or after.kind != "noun") and self._of_instrument(index):
+            return True
         if before.kind == "comma" and index >= 2 and after is not None and after.kind in ("prep", "date"):
             return isinstance(self.groups[index - 2], NounGroup) and self._adds(verb, index)
         if not isinstance(before, NounGroup) or (after is not None and after.kind in ("noun", "that")):
@@ -88,6 +92,12 @@ class Subjects:
         """Whether a finite verb follows right behind a comma or an "and"."""
         rest = self.groups[index + 1 :]
         return any(group.kind == kind and _is_finite(after) for group, after in pairwise(rest))
+
+    def _of_instrument(self, index: int) -> bool:
+        """Whether the verb stands behind a document, which can be signed but does not sign."""
+        before = self.groups[index - 1]
+        noun = self.antecedent(index - 1) if isinstance(before, NounGroup) else None
+        return noun is not None and noun.head.mention is not None and noun.head.mention.kind == "instrument"
 
     def _finite_follows(self, index: int) -> bool:
         """Whether another finite verb follows before the clause can end, so that this one is no main verb."""

@@ -10,6 +10,10 @@ from diplograph.language import verbs as language
 from diplograph.language.verbs import Verb
 
 _BEFORE_MEETING = language.BE | {"after", "before", "by", "without", "when", "while", "upon", "since"}
+# Gerunds that are nouns before "of", also behind an adjective: `the early signing of`.
+_ACTS = frozenset(
+    "sign initial launch open finalise finalize establish convene hold implement strengthen deepen".split()
+)
 _SINGULAR = frozenset({"he", "she", "it", "who", "which"})
 _PERSONAL = _SINGULAR | {"we", "they", "i", "you"}
 
@@ -76,6 +80,8 @@ def _bare_number(row: Sequence[Unit], index: int) -> bool:
 def _settle_gerund(before: Unit | None, after: Unit | None, unit: Unit) -> str:
     if before is not None and before.tag in "D'":
         return "N"
+    if before is not None and before.tag == "N" and after is not None and after.tag == "o" and unit.lemma in _ACTS:
+        return "N"  # "the early signing of"
     if (before is None or before.tag == ",") and after is not None and after.tag in "itr":
         return "G"  # "A and B, meeting in Rome, agreed"; "Meeting in Rome, A and B agreed"
     titled = after is not None and after.mention is not None and after.mention.kind in ("demonym", "office", "person")

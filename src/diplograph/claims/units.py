@@ -65,7 +65,8 @@ def _raw(text: str, words: Sequence[Word], mentions: Sequence[Mention], table: d
             position += 1
         mention = mentions[position] if position < len(mentions) and mentions[position].start == word.start else None
         if mention is None:
-            row.append(_word(word, table))
+            inside = index > 0 and words[index - 1].text[0].isalnum() and word.text[0].isupper()
+            row.append(_word(word, {} if inside and len(word.text) > 1 else table))  # "on Simplified Procedures"
             index += 1
             continue
         first = index

@@ -14,8 +14,8 @@ DETERMINERS = frozenset(
 PREPOSITIONS = frozenset(
     """in on at with between for from into about over under during after before against among amid within without through
     throughout towards toward upon across around near since until till along alongside beyond despite via per regarding
-    concerning including excluding following given like than as ahead besides behind above below inside outside off
-    onto amongst aboard versus""".split()
+    concerning including excluding following given like than as ahead beside besides behind above below inside outside off
+    onto amongst aboard versus worth""".split()
 )
 COORDINATORS = frozenset({"and", "or", "but", "nor", "&"})
 SUBORDINATORS = frozenset(

@@ -157,7 +157,10 @@ def _labels(row: Slots) -> Iterator[Mention]:
             continue
         detail = label.detail or ("plural" if slot.plural else "")
         start, end = row.start(index), row.end(index + 1)
-        yield Mention(start, end, label.kind, label.key, label.name, label.states, label.name, detail)
+        form = label.name
+        if detail.startswith("named:"):  # an initiative that the reference data know by name
+            form, detail = detail.removeprefix("named:"), "known"
+        yield Mention(start, end, label.kind, label.key, label.name, label.states, form, detail)
 
 
 def _not_the_state(row: Slots, index: int, label: Label) -> bool:

@@ -105,11 +105,16 @@ def _plural(word: str) -> str:
 def _case_agrees(surface: Sequence[Word], label: Label, plural: bool) -> bool:
     if label.text.isupper() and len(label.text) <= 5:
         text = "".join(word.text for word in surface)
-        return (text.rstrip("s") if plural else text).isupper()
+        return (text.rstrip("s") if plural else text).isupper() or _mixed(text)
     if not label.proper:
         return True
     capitals = surface[0].text[0].isupper() and (surface[-1].text[0].isupper() or "'" in surface[-1].lower)
     return capitals or not surface[0].text[0].isalpha()  # "Côte d'Ivoire"
+
+
+def _mixed(text: str) -> bool:
+    """`MoU`, `LoI`: an abbreviation with a small letter inside."""
+    return len(text) == 3 and text[0].isupper() and text[1].islower() and text[2].isupper()
 
 
 def _leftmost_longest(hits: list[Hit]) -> Iterator[Hit]:

@@ -223,8 +223,9 @@ def _capitalised(words: Sequence[Word], index: int, proper: Proper) -> str:
         return "H"
     if word.lower in _PORTFOLIO:
         return "T"
-    initial = index > 1 and words[index - 1].text == "." and _pair(words, index - 2) == 2
-    opens = index == 0 or (not words[index - 1].text[0].isalnum() and words[index - 1].text not in ",-–'’()")
+    before = words[index - 1].text if index else ""
+    opens = index == 0 or (not before[0].isalnum() and before not in (*",-–'’()", "'s", "’s"))
+    initial = index > 1 and before == "." and _pair(words, index - 2) == 2
     opens = opens and not initial
     return "U" if not opens or _is_name(words, index, proper) else "l"
 

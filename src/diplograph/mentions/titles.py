@@ -14,11 +14,18 @@ from diplograph.records import Mention
 
 _RUN = r"(?:[USRJTNKCBFHP](?:-|a(?=[UTNSR])|o(?=[UTNSRB])|od(?=[UTNSRB]))?){0,9}"
 _NAMED = re.compile(rf"(?P<day>D)?(?P<name>{_RUN}[Nn])(?P<year>#|D)?")
+_OF_PLACE = re.compile(r"No(?:[UCK](?:-?[UCK]){0,4})(?![-SJFT'])")
+_BY_AIM = re.compile(r"(?P<name>N[ol]d?[TUNF](?:[oal]?d?[TUNF]){0,6})(?:od?(?P<of>S))?")
+_SMALL = frozenset("for of on and the in to".split())
+_BY_YEAR = re.compile(r"(?<![UTNS'])N[#D]")
 _HYPHENATED = re.compile(r"[SJRKBUP]-[SJRKBUP]")
 
 
 def titles(sentence: Slots) -> Iterator[Mention]:
     """The named initiatives, events and documents of a sentence."""
+    yield from _named_after_places(sentence)
+    yield from _named_by_aim(sentence)
+    yield from _named_by_year(sentence)
     for match in _NAMED.finditer(sentence.line):
         first, last = _bounds(sentence, match)
         line = sentence.line[first:last]
@@ -26,11 +33,57 @@ def titles(sentence: Slots) -> Iterator[Mention]:
             yield _mention(sentence, first, last)
 
 
+def _named_after_places(sentence: Slots) -> Iterator[Mention]:
+    """`the Treaty of Marrakesh`, `the Declaration of Port Vila`: what it is called says nothing of its parties."""
+    for match in _OF_PLACE.finditer(sentence.line):
+        label = sentence.slots[match.start()].label
+        if label is not None and label.kind == "instrument" and not sentence.slots[match.start()].plural:
+            name = sentence.text(*match.span())
+            start, end = sentence.start(match.start()), sentence.end(match.end())
+            yield Mention(start, end, label.kind, slug(name), name, (), label.name, "place")
+
+
+def _named_by_aim(sentence: Slots) -> Iterator[Mention]:
+    """`the Programme for the Renewal of Ports of Peru`, `the Strategy on Water Security`."""
+    for match in _BY_AIM.finditer(sentence.line):
+        first, last = match.span("name")
+        label = sentence.slots[first].label
+        small = {word.lower for word in sentence.surface(first, last) if word.text[0].islower()}
+        if label is None or label.kind != "initiative" or label.detail.startswith("named:") or not small <= _SMALL:
+            continue
+        owner = sentence.slots[match.start("of")].label if match.group("of") else None
+        name = sentence.text(first, match.end() if owner else last)
+        end = sentence.end(match.end() if owner else last)
+        yield Mention(
+            sentence.start(first),
+            end,
+            label.kind,
+            slug(name),
+            name,
+            owner.states if owner else (),
+            label.name,
+            label.detail,
+        )
+
+
+def _named_by_year(sentence: Slots) -> Iterator[Mention]:
+    """`Vision 2035`, `Strategy 2050`."""
+    for match in _BY_YEAR.finditer(sentence.line):
+        label = sentence.slots[match.start()].label
+        year = sentence.text(match.start() + 1, match.end())
+        if label is not None and label.kind == "initiative" and len(year) == 4 and year.isdigit():
+            name = sentence.text(*match.span())
+            start, end = sentence.start(match.start()), sentence.end(match.end())
+            yield Mention(start, end, label.kind, slug(name), name, (), label.name, label.detail)
+
+
 def _bounds(sentence: Slots, match: re.Match[str]) -> tuple[int, int]:
     """The span of the name: with a date before it ("August 15 Doctrine"), without the adjective of its owner."""
     first, last = match.span("name")
     if match.group("day") and sentence.line[first] in "UTNRJ" and _has_number(sentence, match.start("day")):
         return match.start("day"), last
+    while sentence.line[first] == "S" and sentence.line[first + 1] == "o":
+        first += 3 if sentence.line[first + 2] == "d" else 2  # "the ratification by Peru of the Sea Treaty"
     while sentence.line[first] in "JF" and sentence.line[first + 1] != "-" and first < last - 1:
         first += 1
     if match.group("year") == "#":
@@ -62,6 +115,7 @@ def _mention(sentence: Slots, first: int, last: int) -> Mention:
             for iso in slot.label.states
         )
     )
-    return Mention(
-        sentence.start(first), sentence.end(last), label.kind, slug(name), name, states, label.name, label.detail
-    )
+    form, detail = label.name, label.detail
+    if detail.startswith("named:"):  # "the Korea-Peru Blue Seas Initiative", known by its last words
+        form, detail, states = detail.removeprefix("named:"), "", label.states or states
+    return Mention(sentence.start(first), sentence.end(last), label.kind, slug(name), name, states, form, detail)

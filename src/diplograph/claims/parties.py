@@ -1,0 +1,165 @@
+"""Whose a document is: the sides that its own words name, those who sign it, or those whom the article is about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from diplograph.claims.actors import NOBODY, Actors
+from diplograph.claims.clauses import Clause
+from diplograph.claims.frames import triggers
+from diplograph.claims.groups import NounGroup
+from diplograph.claims.instruments import SIDES, Instrument
+from diplograph.claims.scene import Scene, states_in
+from diplograph.claims.units import Unit
+
+_BODY = re.compile(
+    r"\b(?:[A-Z]{3,}|EU|AU|UN)(?=[-–])|(?<=[-–])(?:[A-Z]{3,}|EU|AU|UN)\b"
+)  # the "Canada-ASEAN" agreement
+_SIGNING = frozenset("sign win land secure clinch seal ink get obtain bag conclude".split())
+_FIRM_NOUNS = frozenset(
+    "association company group holding utility firm concern corporation agency operator consortium".split()
+)
+_BESIDE = SIDES | {"beside", "alongside"}
+_NOT_FIRMS = frozenset("side sides party parties ministers minister".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Signing:
+    """What is known of who acts: the clause that tells of a document, those that hang on it, and who stands by its noun.
+
+    `alone` says that one side can issue it, `passing` that the clause only mentions it.
+    """
+
+    clause: Clause | None
+    followers: Sequence[Clause] = ()
+    agents: Sequence[NounGroup] = ()
+    alone: bool = False
+    passing: bool = False
+
+
+def parties(scene: Scene, document: Instrument, told: Signing) -> Actors:
+    """The parties of a document; nobody, where the text does not settle them."""
+    noun = document.noun
+    if noun.units[0].lower in ("this", "present") and scene.document.text[noun.head.start].isupper():
+        return scene.speakers(noun.start, noun.end) or scene.sides(noun.start, noun.end)
+    own = _own(scene, document, told)
+    signing = _signing(scene, document, told.clause)
+    if _enough(scene, own):
+        return _with_people(own, signing)
+    if told.passing:  # who speaks of a document need not be a party; `its agreement with Peru` is told by one
+        signing = Actors(signing.countries, (), _sided(scene, signing)) if own else NOBODY
+    found = own | signing
+    if _enough(scene, found) or (told.alone and found) or (not signing and _somebody_else(told.clause)):
+        return found
+    if told.passing and document.mention.detail == "place":
+        return found  # "the Treaty of Marrakesh" may be anybody's
+    return found | _article(scene, document, found)
+
+
+def _enough(scene: Scene, actors: Actors) -> bool:
+    """Whether two sides are known: states, or bodies that are a side of their own."""
+    return len(actors.countries) + len(_sided(scene, actors)) > 1
+
+
+def _sided(scene: Scene, actors: Actors) -> tuple[str, ...]:
+    """The international bodies among those who act: each is a side of its own."""
+    bodies = {unit.mention.name for unit in scene.units if unit.mention is not None and unit.mention.kind == "body"}
+    return tuple(name for name in actors.organizations if name in bodies or name == scene.focus.our_body)
+
+
+def _somebody_else(clause: Clause | None) -> bool:
+    """`A singer signed a contract`: who signs is told, and is none of the sides that the article is about."""
+    if clause is None or clause.verb.passive or clause.link in ("relative", "participle") or not clause.subject:
+        return False
+    head = clause.subject[0].head
+    return head.mention is None and head.tag == "N" and clause.verb.lemma in _SIGNING
+
+
+def _with_people(own: Actors, signing: Actors) -> Actors:
+    """Those who sign what their own states conclude belong to it."""
+    return own | signing if set(signing.countries) <= set(own.countries) else own
+
+
+def _own(scene: Scene, document: Instrument, told: Signing) -> Actors:
+    """The sides that the document's own words name: `between A and B`, `with A`, `the A-B agreement`."""
+    noun = document.noun
+    sides = [group for prep, group, _ in noun.posts if prep in SIDES]
+    if noun.posts and noun.posts[0][0] == "of" and noun.posts[0][1].head.tag == "A":
+        sides += noun.of
+    found = actors_of(scene, sides, firms=True)
+    named = Actors(document.mention.states, (), tuple(_BODY.findall(document.mention.name)) if document.named else ())
+    if len(named.countries) + len(named.organizations) > 1:
+        found |= named
+    before = [unit for unit in noun.units if unit.start < noun.head.start]
+    found |= Actors(
+        states_in(before), (), tuple(u.mention.name for u in before if u.mention and u.mention.kind == "body")
+    )
+    for clause in told.followers:
+        by = clause.after("by", *SIDES) if _signs(clause) else clause.after(*SIDES)
+        found |= actors_of(scene, by, firms=True)
+    found |= actors_of(scene, told.agents, firms=False)
+    return found
+
+
+def _signs(clause: Clause) -> bool:
+    """Whether "by" behind a participle names parties: `signed by`, not `brokered by`."""
+    kinds = (t for t in triggers().get(clause.verb.lemma, ()) if t.frame.kind == "agreement")
+    return any(t.value in ("signed", "initialled", "adopted", "ratified") for t in kinds)
+
+
+def _signing(scene: Scene, document: Instrument, clause: Clause | None) -> Actors:
+    """Those whom the clause makes act: its subject, in a passive whom "by" names, and the other side."""
+    if clause is None or (clause.link in ("relative", "participle") and clause.verb.passive):
+        return actors_of(scene, clause.after("by", *SIDES), firms=True) if clause is not None else NOBODY
+    others = [
+        argument.noun
+        for argument in clause.arguments
+        if (argument.prep in _BESIDE and not argument.fronted) or (argument.fronted and argument.prep == "for")
+    ]
+    who = clause.after("by") if clause.verb.passive else clause.subject
+    if clause.verb.passive and any(noun is document.noun for noun in clause.objects()):
+        who = [*who, *clause.subject]  # "A was awarded a contract"
+    return actors_of(scene, [noun for noun in (*who, *others) if noun is not document.noun], firms=True)
+
+
+def actors_of(scene: Scene, nouns: Sequence[NounGroup], *, firms: bool) -> Actors:
+    """Those whom noun groups name, with companies that nothing but their capitals show."""
+    found = NOBODY
+    for noun in nouns:
+        known = scene.actors([noun])
+        found |= known or (_firm(scene, noun) if firms else NOBODY)
+    return found
+
+
+def _firm(scene: Scene, noun: NounGroup) -> Actors:
+    """`Peru's Petrolinea`, `Hanil Rotem`: a name in capitals that no list knows, as a side of a contract."""
+    name: list[Unit] = []
+    units = noun.units[:-1] if noun.head.lower in _FIRM_NOUNS else noun.units
+    for unit in reversed(units):
+        if (
+            not scene.document.text[unit.start].isupper()
+            or unit.tag != "N"
+            or (unit.mention is not None and unit.mention.kind != "topic")
+        ):
+            break
+        name.insert(0, unit)
+    if not name or name[0].lower in _NOT_FIRMS or not _opens_name(scene, noun, name):
+        return NOBODY
+    return Actors(states_in(noun.units), (), (scene.text(name[0].start, name[-1].end),))
+
+
+def _opens_name(scene: Scene, noun: NounGroup, name: Sequence[Unit]) -> bool:
+    """Whether a run of capitals is a whole name: `Peru's Petrolinea`, not the "General" of a title, nor a first word."""
+    before = next((unit for unit in reversed(noun.units) if unit.start < name[0].start), None)
+    if before is not None and before.tag not in "'DA":
+        return False
+    opens = len(name) == 1 and name[0].start == scene.sentence.start
+    return not (opens and (name[0].verb is not None or name[0].mention is not None or name[0].lower.endswith("s")))
+
+
+def _article(scene: Scene, document: Instrument, found: Actors) -> Actors:
+    """The sides of the article, where those who are known belong to them and no third state is named."""
+    sides = scene.sides(document.noun.start, document.noun.end)
+    return sides if set(found.countries) <= set(sides.countries) else NOBODY
