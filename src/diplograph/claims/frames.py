@@ -18,7 +18,9 @@ from diplograph import resources
 from diplograph.errors import DataError
 from diplograph.records import KINDS, Kind
 
-_KEYS = frozenset("name verbs subject object noun to content value host needs_word match reject".split())
+_KEYS = frozenset(
+    "name verbs subject object noun unless to goal agent own abroad content value host needs_word match reject".split()
+)
 # Every scalar is a string ("on" is a preposition, not true); this loader makes nothing but strings, lists and mappings.
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _ROLES = frozenset(("", "actor", "instrument", "meeting", "visit", "level", "place", "person", "ties", "common"))
@@ -29,7 +31,11 @@ _VALUES = frozenset(("subtype", "stage", "status"))
 class Frame:
     """One frame. `verbs` maps a lemma, or lemma and particle (`call on`), to a value; `noun` the head of the object.
 
-    `value` says what the values are: the claim's subtype, its stage or its status.
+    `value` says what the values are: the claim's subtype, its stage or its status. A noun may be a class of its file
+    (`@troops`), `money` or `percent`. `goal` is the head of what a preposition governs (`from the bloc`), `unless` heads
+    that the object must not have. `agent` are the prepositions behind which the one who acts stands where it is not the
+    subject (`received a loan from`); with `own` the object is a thing of the one who acts (its airspace), and with
+    `abroad` the words must name a state besides the one that acts.
     """
 
     name: str
@@ -38,7 +44,12 @@ class Frame:
     subject: str = ""
     object: str = ""
     noun: Mapping[str, str] | None = None
+    unless: frozenset[str] = frozenset()
     to: str = ""
+    goal: Mapping[str, str] | None = None
+    agent: tuple[str, ...] = ()
+    own: bool = False
+    abroad: bool = False
     content: tuple[str, ...] = ()
     value: str = "subtype"
     host: str = ""
@@ -81,11 +92,12 @@ def _read(file: Path) -> Iterator[Frame]:
     kind = content.get("kind") if isinstance(content, dict) else None
     if kind not in KINDS:
         raise DataError(f"{file}: `kind` must be one of {', '.join(KINDS)}")
+    classes = {name: words.split(", ") for name, words in (content.get("classes") or {}).items()}
     for entry in content.get("frames") or ():
-        yield _frame(file, cast(Kind, kind), entry)
+        yield _frame(file, cast(Kind, kind), entry, classes)
 
 
-def _frame(file: Path, kind: Kind, entry: dict[str, Any]) -> Frame:
+def _frame(file: Path, kind: Kind, entry: dict[str, Any], classes: Mapping[str, list[str]]) -> Frame:
     where = f"{file}, frame {entry.get('name', '?')}"
     unknown = sorted(entry.keys() - _KEYS)
     if unknown:
@@ -99,10 +111,24 @@ def _frame(file: Path, kind: Kind, entry: dict[str, Any]) -> Frame:
         raise DataError(f"{where}: `value` must be one of {', '.join(sorted(_VALUES))}")
     return Frame(
         name=entry["name"], kind=kind, verbs=_table(entry["verbs"]), subject=entry.get("subject", ""),
-        object=entry.get("object", ""), noun=_table(entry["noun"]) if "noun" in entry else None, to=entry.get("to", ""),
+        object=entry.get("object", ""), noun=_nouns(where, entry, "noun", classes), to=entry.get("to", ""),
+        unless=frozenset(_nouns(where, entry, "unless", classes) or ()), goal=_nouns(where, entry, "goal", classes),
+        agent=tuple(entry.get("agent", ())), own="own" in entry, abroad="abroad" in entry,
         content=tuple(entry.get("content", ())), value=entry.get("value", "subtype"), host=entry.get("host", ""),
         needs_word=entry.get("needs_word", ""), match=tuple(entry.get("match", ())), reject=tuple(entry.get("reject", ())),
     )  # fmt: skip
+
+
+def _nouns(where: str, entry: dict[str, Any], field: str, classes: Mapping[str, list[str]]) -> dict[str, str] | None:
+    """A table of nouns, in which the words of a class stand for `@class`; a later entry overrides an earlier one."""
+    if field not in entry:
+        return None
+    found: dict[str, str] = {}
+    for noun, value in _table(entry[field]).items():
+        if noun.startswith("@") and noun[1:] not in classes:
+            raise DataError(f"{where}: `{field}` names the class {noun}, which the file does not define")
+        found.update(dict.fromkeys(classes[noun[1:]] if noun.startswith("@") else [noun], value))
+    return found
 
 
 def _table(value: Any) -> dict[str, str]:

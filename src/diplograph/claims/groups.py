@@ -141,7 +141,10 @@ def _noun_end(row: Sequence[Unit], index: int) -> int:
     return last
 
 
-_TIMES = frozenset("afternoon morning evening night day week weekend month year sidelines meantime turn".split())
+_TIMES = frozenset(
+    """afternoon morning evening night nightfall dawn day days week weeks weekend month months year years hours fortnight decade
+    sidelines meantime turn""".split()
+)
 _COURTESY = frozenset("mr. mrs. ms. dr. prof. gen. h.e.".split())
 
 

@@ -14,6 +14,9 @@ TIES = frozenset(
     """ties tie relations relation relationship cooperation co-operation partnership links link exchanges exchange contacts
     collaboration coordination bonds friendship engagement dialogue trade interaction""".split()
 )
+_MOVABLE = frozenset("out back home in over up off".split())
+_GOAL_PREPS = ("to", "on", "in", "into", "onto", "from", "with", "under", "of", "at", "against")
+_CURRENCY = frozenset("$€£¥₩")
 
 
 @dataclass(slots=True)
@@ -43,18 +46,30 @@ def hits(scene: Scene, clause: Clause) -> Iterator[Hit]:
 
 def _follows(scene: Scene, clause: Clause, particle: str) -> bool:
     """Whether the particle stands right behind the verb: `call for` is not `call`."""
-    wanted = particle.split()
-    return scene.document.text[clause.verb.end : clause.verb.end + len(particle) + 2].split()[: len(wanted)] == wanted
+    behind = scene.document.text[clause.verb.end : clause.verb.end + len(particle) + 2].lstrip()
+    return behind.startswith(particle) and not behind[len(particle) : len(particle) + 1].isalnum()
 
 
 def _has_particle(scene: Scene, clause: Clause, particle: str) -> bool:
-    return _follows(scene, clause, particle) or (
-        " " not in particle and bool(clause.after(particle)) and (not clause.objects() or particle == "with")
+    return (
+        _follows(scene, clause, particle)
+        or _behind_object(scene, clause, particle)
+        or (" " not in particle and bool(clause.after(particle)) and (not clause.objects() or particle == "with"))
     )
+
+
+def _behind_object(scene: Scene, clause: Clause, particle: str) -> bool:
+    """`pulled its troops out`, `called its envoy back`."""
+    first = next(iter(clause.objects()), None)
+    if first is None or clause.verb.passive or particle not in _MOVABLE:
+        return False
+    return any(unit.lower == particle and 0 <= unit.start - first.end <= 1 for unit in scene.units)
 
 
 def _roles(clause: Clause, trigger: Trigger) -> Hit:
     particle = trigger.particle.split()[-1] if trigger.particle else ""
+    if trigger.frame.agent:
+        return Hit(trigger.frame, clause, trigger.value, clause.after(*trigger.frame.agent), clause.objects())
     if clause.verb.passive:
         return Hit(trigger.frame, clause, trigger.value, clause.after("by"), list(clause.subject))
     direct = clause.after(particle) if particle and clause.after(particle) else clause.objects()
@@ -70,22 +85,59 @@ def _fits(scene: Scene, hit: Hit) -> bool:
         return False
     if frame.noun is not None and not _noun(hit):
         return False
+    if frame.unless and any(head in frame.unless for noun in hit.object for head in _heads(noun)):
+        return False
+    if frame.goal is not None and not _goal(hit):
+        return False
     more = hit.object if frame.to == "place" else clause.after("of")  # "visited Lima"; "to the level of a partnership"
     goals = [*clause.after("to", "in", "at", "into"), *more]
     if frame.to and not _is(scene, frame.to, goals):
         return False
-    words = {word for noun in hit.object for unit in noun.units for word in unit.lower.split()}
+    described = (*hit.object, *(clause.after("as") if hit.object else ()), *clause.objects())
+    words = {word for noun in described for unit in noun.units for word in unit.lower.split()}
     return not frame.needs_word or bool(words & set(frame.needs_word.split("|")))
 
 
 def _noun(hit: Hit) -> bool:
     nouns = hit.frame.noun or {}
-    for noun in hit.object:
-        for head in (noun.head.lower, noun.head.last, *(group.head.last for group in noun.of)):
-            if head in nouns:
-                hit.value = nouns[head] or hit.value
-                return True
+    given = hit.clause.objects() if hit.clause.verb.passive else ()  # "was granted a loan"
+    for noun in (*hit.object, *given):
+        heads = (*_heads(noun), *(group.head.last for group in noun.of))
+        found = next((head for head in heads if head in nouns), "")
+        if not found and "percent" in nouns and any(n.head.lower == "cent" for n in hit.clause.after("per")):
+            found = "percent"
+        if found:
+            hit.value = nouns[found] or hit.value
+            return True
     return "" in nouns and not hit.object
+
+
+def _heads(noun: NounGroup) -> Iterator[str]:
+    """What a noun group can be called: its head, the noun before it too, the title before a name, `money` for an amount."""
+    nouns = [unit for unit in noun.units if unit.tag in "AN"]
+    if len(nouns) > 1 and nouns[-1] is noun.head:
+        yield f"{nouns[-2].last} {noun.head.lower}"
+    yield noun.head.lower
+    yield noun.head.last
+    if noun.head.mention is not None and noun.head.mention.kind == "person":
+        yield from (unit.last for unit in noun.units if unit.tag == "N")
+    if any(unit.lower[0] in _CURRENCY for unit in noun.units):
+        yield "money"
+
+
+def _goal(hit: Hit) -> bool:
+    """Whether a preposition governs one of the nouns of the frame's goal; `<body>` is any body that has a name."""
+    goals = hit.frame.goal or {}
+    for noun in hit.clause.after(*_GOAL_PREPS):
+        kind = f"<{noun.head.mention.kind}>" if noun.head.mention is not None else ""
+        found = next((head for head in (*_heads(noun), kind, *(g.head.last for g in noun.of)) if head in goals), "")
+        if found:
+            hit.value = goals[found] or hit.value
+            return True
+    return any(  # "barred from entering"
+        child.link == "gerund" and child.prep in _GOAL_PREPS and child.verb.lower in goals
+        for child in hit.clause.children
+    )
 
 
 def _is(scene: Scene, role: str, nouns: Sequence[NounGroup]) -> bool:

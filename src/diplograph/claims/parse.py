@@ -135,8 +135,12 @@ class _Parser:
                 clause.arguments.append(Argument("", antecedent))
         elif (opener is not None and opener.kind == "that") or (previous and self._takes_clause(previous, start)):
             clause = self._dependent(verb, "that", previous)
+        elif (teller := self._teller(start)) is not None:
+            clause = self._dependent(verb, "that", teller)
         else:
             clause = Clause(verb, "main", None)
+            if opener is not None and opener.lower in ("until", "till", "before") and verb.tense == "present":
+                clause.conditional = True  # "will not lift sanctions until Peru withdraws"
             if opener is not None and opener.kind == "if":
                 clause.link, clause.conditional = "if", opener.lower in ("if", "unless", "whether")
                 if previous is not None and self.groups[start - 2] is previous.verb:  # "discussed how trade could grow"
@@ -145,6 +149,18 @@ class _Parser:
         clause.subject = chain
         clause.start, clause.end = chain[0].start, verb.end
         return clause
+
+    def _teller(self, start: int) -> Clause | None:
+        """`announced that, from Sunday, airspace would be closed`: the verb before "that", past a fronted adjunct."""
+        at = start - 1
+        if at < 1 or self.groups[at].kind not in ("comma", "date"):
+            return None
+        while at > 0 and self.groups[at].kind in ("comma", "date", "prep", "noun"):
+            at -= 1
+        if self.groups[at].kind != "that" or self.groups[at + 1].kind not in ("comma", "date", "prep"):
+            return None
+        earlier = [clause for clause in self.found if clause.verb.start < self.groups[at].start]
+        return earlier[-1] if earlier else None
 
     def _far_subject(self, verb: VerbGroup, index: int) -> tuple[list[NounGroup], int]:
         """`Measures for doing this and that were discussed`: the noun that opens the sentence, past other verb forms."""
@@ -162,7 +178,12 @@ class _Parser:
     def _without_subject(self, verb: VerbGroup, index: int, previous: Clause | None) -> Clause:
         """A verb that shares the subject of the clause before it, or is followed by its subject (`said Lee`)."""
         following = self.groups[index + 1] if index + 1 < len(self.groups) else None
-        if verb.lemma in OPINION and isinstance(following, NounGroup) and (previous is None or self._opens_anew(index)):
+        if (
+            verb.lemma in OPINION
+            and isinstance(following, NounGroup)
+            and (previous is None or self._opens_anew(index))
+            and not (verb.lemma == "recall" and following.head.tag != "A")  # ", recalled its ambassador and closed ..."
+        ):
             return Clause(verb, "main", None, [following], start=verb.start, end=verb.end, inverted=True)
         model = self._coordinated_with(previous, index)
         clause = Clause(

@@ -13,6 +13,8 @@ from diplograph.claims.groups import Group, NounGroup, VerbGroup
 _INTRANSITIVE = frozenset(
     "speak talk arrive travel come go fly agree meet cooperate participate happen remain return depart die fall rise".split()
 )
+# Prepositions that open a clause as well: "closed the border after Chile expelled two diplomats".
+_CLAUSAL = frozenset("after before since until till as than".split())
 
 
 def _modifies(group: Group) -> bool:
@@ -98,9 +100,10 @@ class Subjects:
         at = self._skip_back(index - 1)
         if at < 0 or not isinstance(self.groups[at], NounGroup):
             return [], index
-        first, listed = at, False
+        first, listed, clausal = at, False, 0
         while first >= 2:
             before = self.groups[first - 1]
+            clausal = clausal or (first if before.lower in _CLAUSAL else 0)
             if not isinstance(self.groups[first - 2], NounGroup):
                 break
             if before.kind == "prep" or before.kind == "and":
@@ -108,7 +111,9 @@ class Subjects:
             elif not (before.kind == "comma" and listed and self._lists(first)) and not _modifies(before):
                 break
             first -= 2
-        if first and self.groups[first - 1].kind == "prep":
+        if clausal and first and self.groups[first - 1].kind in ("verb", "prep"):
+            first = clausal  # what stands before the preposition belongs to another verb
+        elif first and self.groups[first - 1].kind == "prep":
             return [], index
         apposed = self.groups[at + 2] if at + 2 < index and self.groups[at + 1].kind == "comma" else None
         named = (

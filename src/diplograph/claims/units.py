@@ -28,6 +28,7 @@ _WITH_CONTENT = frozenset(
     assurance assurances news report reports allegation allegations condition ground grounds confidence expectation fear fears
     sense recognition need warning suggestion proposal consensus conclusion agreement announcement evidence sign signs""".split()
 )
+_INTENSIVE = frozenset({"itself", "himself", "herself", "themselves"})
 
 
 @dataclass(slots=True)
@@ -72,6 +73,13 @@ def units(text: str, sentence: Sentence, mentions: Sequence[Mention]) -> list[Un
             unit.tag, unit.verb = "B", Verb("like", frozenset("b"))
         elif unit.lower == "that" and unit.tag == "D":
             unit.tag = _that(row, index)
+        elif unit.lower in _INTENSIVE and index and row[index - 1].tag in "AN":
+            unit.tag = "r"  # "Peru itself closed the border"
+        elif unit.lower == "free" and [u.lower for u in row[index + 1 : index + 3]] == ["of", "charge"]:
+            for part in row[index : index + 3]:
+                part.tag = "r"
+        elif unit.lower == "given" and index and row[index - 1].tag in "Xrn":
+            unit.tag, unit.verb = "V", Verb("give", frozenset("p"))
     return row
 
 
@@ -194,6 +202,8 @@ def _settle_present(before: Unit | None, after: Unit | None, unit: Unit, row: Se
     verb = unit.verb
     assert verb is not None
     form = "B" if "b" in verb.forms else "Z"
+    if unit.lower == "go" and before is not None and before.lemma == "let":
+        return "r"  # "let go two prisoners"
     governor = _skip_adverbs(row, index)
     if (
         form == "B"
@@ -205,7 +215,8 @@ def _settle_present(before: Unit | None, after: Unit | None, unit: Unit, row: Se
     if unit.mention is not None and unit.mention.kind != "topic" and not verb.noun:
         return "N"
     if not verb.noun and not verb.adjective and unit.mention is None:
-        return "N" if before is not None and before.tag in "D'o" and form == "B" else form
+        nominal = before is not None and ((before.tag in "D'o" and form == "B") or before.lower == "the")
+        return "N" if nominal else form  # "the remains of soldiers"
     if governor is not None and governor.tag in "Aw" and before is not None and after is not None:
         takes_object = after.tag in "DA" or (after.tag == "N" and form == "Z") or _complemented(row, index + 1)
         plural = form == "Z" or _plural_subject(governor) or _coordinated(row, index)
@@ -282,6 +293,8 @@ def _that(row: Sequence[Unit], index: int) -> str:
         return "D"
     if after.tag in "VZBMXr" and before.tag in "NA,)":
         return "w"
+    if before.mention is not None and before.mention.kind == "place":
+        return "h"  # "said in Piura that no tariffs were planned"
     if before.tag == "N" and before.lower not in _WITH_CONTENT and not _told(row, index - 1):
         return "w"
     return "h"
