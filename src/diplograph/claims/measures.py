@@ -20,7 +20,21 @@ _DISMISSING = frozenset("deny dismiss reject refute rebut disown rule repudiate"
 _THANKING = frozenset("thank commend praise congratulate applaud credit laud".split())
 # "should lift sanctions" and "must withdraw" are what somebody demands, "can provide aid" what somebody is able to.
 _NO_STEP = frozenset({"should", "must", "can", "cannot"})
+_NOT_YET = frozenset(
+    "readiness willingness desire hope interest ability capacity right need request appeal call".split()
+)
 _INTENT = frozenset("plan plans intention intentions need reason reasons desire wish".split())
+# What the noun before an infinitive makes of the step.
+_NOUNS: dict[str, Status] = {
+    "decision": "done", "move": "done", "order": "planned", "plan": "planned", "plans": "planned", "intention": "planned",
+    "pledge": "planned", "promise": "planned", "commitment": "planned", "refusal": "denied", "offer": "proposed",
+    "proposal": "proposed", "threat": "proposed",
+}  # fmt: skip
+# "pledged troops" is not to have sent them.
+_SHORT_OF: dict[str, Status] = {
+    "pledge": "planned", "promise": "planned", "commit": "planned", "prepare": "planned", "offer": "proposed",
+    "threaten": "proposed",
+}  # fmt: skip
 _STATES = frozenset("state country republic nation president government".split())
 
 
@@ -40,15 +54,15 @@ def measures(scene: Scene, hit: Hit) -> Iterator[Claim]:
         return
     start = min([clause.verb.start, *(noun.start for noun in hit.object)]) if hit.frame.goal else _from(hit)
     end = max([phrases.extent(clause), *(noun.end for noun in hit.object[-1:])])
-    states = phrases.object_states(scene, start, end, actors.countries)
-    if hit.frame.agent:
-        states = tuple(iso for iso in scene.actors(clause.subject).countries if iso not in actors.countries)
-    if hit.frame.abroad and not states:
+    if hit.frame.abroad and not takers.reaches_abroad(scene, actors):
         return
+    towards = takers.towards(scene, hit, (start, end), actors)
     subtype = hit.value
     if subtype == "summons" and takers.is_own(scene, hit, actors):
         subtype = "recall"  # "summoned its ambassador home"
-    claim = told_claim(scene, hit, Told("measure", subtype, found), actors, (start, end), states)
+    told = Told("measure", subtype, found)
+    given = dataclasses.replace(actors, resolutions=(actors | towards).resolutions)
+    claim = told_claim(scene, hit, told, given, (start, end), towards.countries)
     yield dataclasses.replace(claim, date=claim.date or _relative_date(scene, clause, found))
 
 
@@ -64,7 +78,7 @@ def _relative_date(scene: Scene, clause: Clause, found: Status) -> str:
 
 def step_status(clause: Clause) -> Status | None:
     """The status of a step; a denial anywhere above denies it."""
-    found = status(clause)
+    found = _by_noun(clause) or status(clause)
     if found is None:
         return None
     above: Clause | None = clause.parent
@@ -73,7 +87,23 @@ def step_status(clause: Clause) -> Status | None:
         if below.link in ("that", "infinitive", "gerund", "relative") and _dismisses(above, below):
             return "denied"
         below, above = above, above.parent
-    return "done" if found == "ongoing" else found
+    if found in ("done", "ongoing"):
+        return _SHORT_OF.get(clause.verb.lemma, "done")
+    return found
+
+
+def _by_noun(clause: Clause) -> Status | None:
+    """`its decision to expel` has been taken, `readiness to send` is not yet a step, `was the first to recognise`."""
+    parent = clause.parent
+    if parent is None or clause.link != "infinitive":
+        return None
+    nouns = [*parent.objects(), *(argument.noun for argument in parent.arguments)]
+    noun = next((noun for noun in nouns if 0 <= clause.verb.start - noun.end <= 1), None)
+    if noun is None:
+        return None
+    if parent.verb.lemma == "be" and {"first", "last", "only"} & {unit.lower for unit in noun.units}:
+        return status(parent)
+    return _NOUNS.get(noun.head.last)
 
 
 def _dismisses(above: Clause, below: Clause) -> bool:
@@ -89,7 +119,11 @@ def _dismisses(above: Clause, below: Clause) -> bool:
 def _is_asked(clause: Clause) -> bool:
     """`asked Chile to send warships`: a demand, and no step of Chile's."""
     parent = clause.parent
-    if parent is None or clause.link != "infinitive" or parent.verb.lemma not in OBJECT_CONTROL - _COMMAND:
+    if parent is None or clause.link != "infinitive":
+        return False
+    if any(argument.noun.head.last in _NOT_YET for argument in parent.arguments):
+        return True
+    if parent.verb.lemma not in OBJECT_CONTROL - _COMMAND:
         return False
     return parent.verb.passive or clause.subject != parent.subject
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from diplograph.claims import phrases
 from diplograph.claims.actors import NOBODY, Actors
 from diplograph.claims.clauses import Clause
 from diplograph.claims.groups import NounGroup
@@ -12,18 +13,26 @@ from diplograph.claims.scene import Scene
 from diplograph.claims.units import Unit
 
 _ANNOUNCING = frozenset("announce decide order decree confirm deny disclose reveal declare".split())
+_DELIBERATE = frozenset(
+    """decision decisions plan plans move intention intentions pledge promise threat refusal offer proposal order commitment
+    readiness willingness announcement""".split()
+)
 _OWN = frozenset("its their his her our".split())
 # Those who act in a state's name elsewhere, but take no step of its foreign policy.
 _NOT_OFFICIAL = frozenset(
     """company companies firm firms bank banks team teams club clubs people delegation delegates court courts police lawmakers
     judge judges airline airlines federation association league university school union unions party""".split()
 )
+_NOT_AGAINST = frozenset(("withdrawal", "accession", "deployment", "military exercise", "appointment", "evacuation"))
 _MEMBERSHIP = frozenset({"suspends-member"})
 
 
 def taker(scene: Scene, hit: Hit) -> Actors:
     """Those who take the step of a hit; nobody where the text does not settle it."""
     clause = hit.clause
+    decider = _decider(scene, clause)
+    if decider is not None:
+        return decider
     if hit.subject:
         return official(scene, hit.subject)
     if hit.frame.name in _MEMBERSHIP:
@@ -32,6 +41,33 @@ def taker(scene: Scene, hit: Hit) -> Actors:
     if not clause.verb.passive:
         return NOBODY
     return (_owner(scene, hit) if hit.frame.own else NOBODY) or _place_left(hit, clause) or _announcer(scene, clause)
+
+
+def _decider(scene: Scene, clause: Clause) -> Actors | None:
+    """`welcomed Peru's decision to lift`: whose decision it is; None where no noun with an owner governs the step."""
+    parent = clause.parent
+    if parent is None or clause.link != "infinitive":
+        return None
+    nouns = [argument.noun for argument in parent.arguments] + list(parent.subject)
+    noun = next((n for n in nouns if n.head.last in _DELIBERATE and n.start < clause.verb.start), None)
+    if noun is None:
+        return None
+    owner = possessor(scene, noun, parent.subject)
+    if noun.units[0].lower == "its" and len(owner.countries) > 1:
+        owner = _nearest(scene, noun)
+    if not owner and clause.verb.passive is False:
+        owner = scene.actors([group for group in noun.of if group.head.tag == "A"])
+    return owner or None
+
+
+def _nearest(scene: Scene, noun: NounGroup) -> Actors:
+    """The last single state or body named before a noun: in `they stand by Peru and support its decision` Peru."""
+    for unit in reversed([unit for unit in scene.units if unit.end <= noun.start]):
+        if unit.mention is not None and unit.mention.kind in ("state", "capital"):
+            return Actors(unit.mention.states)
+        if unit.mention is not None and unit.mention.kind == "body":
+            return Actors((), (), (unit.mention.name,))
+    return NOBODY
 
 
 def official(scene: Scene, nouns: Sequence[NounGroup]) -> Actors:
@@ -117,3 +153,50 @@ def _announcer(scene: Scene, clause: Clause) -> Actors:
     )
     none = parent.verb.lemma == "say" and any(noun.units[0].lower == "no" for noun in clause.subject)
     return official(scene, parent.subject) if willing or none or parent.verb.lemma in _ANNOUNCING else NOBODY
+
+
+def towards(scene: Scene, hit: Hit, span: tuple[int, int], actors: Actors) -> Actors:
+    """The states on the receiving side: those named, those that references mean, else the other side of the article."""
+    if hit.frame.agent:
+        receiving = scene.actors(hit.clause.subject)
+    else:
+        named = phrases.object_states(scene, *span, actors.countries)
+        nouns = [*hit.object, *(argument.noun for argument in hit.clause.arguments if not argument.fronted)]
+        references = [n for n in nouns if _is_reference(n) and n not in hit.subject]
+        receiving = Actors(named) | _states_of(scene.actors(references))
+    countries = tuple(iso for iso in receiving.countries if iso not in actors.countries)
+    if countries or hit.value in _NOT_AGAINST or hit.frame.goal:
+        return Actors(countries, resolutions=receiving.resolutions if countries else ())
+    return _other_side(scene, span, actors)
+
+
+def _is_reference(noun: NounGroup) -> bool:
+    return noun.head.mention is not None and noun.head.mention.kind == "reference"
+
+
+def _states_of(actors: Actors) -> Actors:
+    return Actors(actors.countries, resolutions=actors.resolutions)
+
+
+def _other_side(scene: Scene, span: tuple[int, int], actors: Actors) -> Actors:
+    """In news between two states, the one towards which the other takes a step."""
+    pair = scene.focus.states
+    if len(pair) != 2 or len(actors.countries) != 1 or actors.countries[0] not in pair or not scene.sides(*span):
+        return NOBODY
+    other = [iso for iso in pair if iso not in actors.countries]
+    return scene.given(*span, other, "the other of the two states that the article is about")
+
+
+def reaches_abroad(scene: Scene, actors: Actors) -> bool:
+    """Whether the sentence names somebody besides those who act, to whom the step can be of use."""
+    if len(scene.focus.states) == 2 and set(actors.countries) < set(scene.focus.states):
+        return True
+    for unit in scene.units:
+        mention = unit.mention
+        if mention is None:
+            continue
+        if set(mention.states) - set(actors.countries) or mention.kind in ("region", "reference"):
+            return True
+        if mention.kind == "body" and mention.name not in actors.organizations:
+            return True
+    return False
