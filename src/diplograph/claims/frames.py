@@ -59,6 +59,21 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
+class NounFrame:
+    """A noun that tells what a verb would: `the expulsion of two diplomats by Peru`.
+
+    `nouns` maps its heads to values, `of` the prepositions behind it to the heads that they must govern; no heads, any.
+    """
+
+    name: str
+    kind: Kind
+    nouns: Mapping[str, str]
+    of: Mapping[str, frozenset[str]]
+    match: tuple[str, ...] = ()
+    reject: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Trigger:
     """A verb of a frame: its particle (empty where it has none) and its value."""
 
@@ -84,15 +99,46 @@ def triggers() -> dict[str, tuple[Trigger, ...]]:
     return {lemma: tuple(sorted(found, key=lambda trigger: not trigger.particle)) for lemma, found in table.items()}
 
 
-def _read(file: Path) -> Iterator[Frame]:
+@cache
+def noun_frames(kind: Kind) -> dict[str, tuple[NounFrame, ...]]:
+    """Noun -> the frames of a kind that it triggers, in the order of the file."""
+    table: dict[str, list[NounFrame]] = {}
+    for frame in _nouns_of(kind):
+        for noun in frame.nouns:
+            table.setdefault(noun, []).append(frame)
+    return {noun: tuple(found) for noun, found in table.items()}
+
+
+def _nouns_of(kind: Kind) -> Iterator[NounFrame]:
+    file = resources.path("data", "frames") / f"{kind}.yaml"
+    content = _content(file)
+    classes = _classes(content)
+    for entry in content.get("nouns") or ():
+        of = {
+            prep: frozenset(_nouns(str(file), {"of": heads}, "of", classes) or ())
+            for prep, heads in entry["of"].items()
+        }
+        found = _nouns(str(file), entry, "nouns", classes) or {}
+        yield NounFrame(entry["name"], kind, found, of, tuple(entry.get("match", ())), tuple(entry.get("reject", ())))
+
+
+def _classes(content: dict[str, Any]) -> dict[str, list[str]]:
+    return {name: words.split(", ") for name, words in (content.get("classes") or {}).items()}
+
+
+def _content(file: Path) -> dict[str, Any]:
     try:
         content = yaml.load(file.read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506
     except yaml.YAMLError as error:
         raise DataError(f"{file}: not YAML: {error}") from error
-    kind = content.get("kind") if isinstance(content, dict) else None
-    if kind not in KINDS:
+    if not isinstance(content, dict) or content.get("kind") not in KINDS:
         raise DataError(f"{file}: `kind` must be one of {', '.join(KINDS)}")
-    classes = {name: words.split(", ") for name, words in (content.get("classes") or {}).items()}
+    return content
+
+
+def _read(file: Path) -> Iterator[Frame]:
+    content = _content(file)
+    kind, classes = content["kind"], _classes(content)
     for entry in content.get("frames") or ():
         yield _frame(file, cast(Kind, kind), entry, classes)
 

@@ -79,7 +79,7 @@ def _roles(clause: Clause, trigger: Trigger) -> Hit:
 def _fits(scene: Scene, hit: Hit) -> bool:
     frame, clause = hit.frame, hit.clause
     if frame.subject and not _is(scene, frame.subject, hit.subject):
-        if not (clause.verb.passive and frame.subject == "actor" and not hit.subject):
+        if not (frame.subject == "actor" and (_agentless(hit) or _is_tellers(hit) or clause.governor is not None)):
             return False
     if frame.object and not _is(scene, frame.object, hit.object):
         return False
@@ -98,6 +98,15 @@ def _fits(scene: Scene, hit: Hit) -> bool:
     return not frame.needs_word or bool(words & set(frame.needs_word.split("|")))
 
 
+def _agentless(hit: Hit) -> bool:
+    return hit.clause.verb.passive and not hit.subject
+
+
+def _is_tellers(hit: Hit) -> bool:
+    """`Qatar announced that it would send`: the pronoun of a clause that hangs on a verb of speech."""
+    return hit.clause.link == "that" and [noun.lower for noun in hit.subject] in (["it"], ["they"])
+
+
 def _noun(hit: Hit) -> bool:
     nouns = hit.frame.noun or {}
     given = hit.clause.objects() if hit.clause.verb.passive else ()  # "was granted a loan"
@@ -113,7 +122,7 @@ def _noun(hit: Hit) -> bool:
 
 
 def _heads(noun: NounGroup) -> Iterator[str]:
-    """What a noun group can be called: its head, the noun before it too, the title before a name, `money` for an amount."""
+    """What a noun group can be called: its head, the noun before it too, the title before a name, `money`, `<body>`."""
     nouns = [unit for unit in noun.units if unit.tag in "AN"]
     if len(nouns) > 1 and nouns[-1] is noun.head:
         yield f"{nouns[-2].last} {noun.head.lower}"
@@ -121,6 +130,8 @@ def _heads(noun: NounGroup) -> Iterator[str]:
     yield noun.head.last
     if noun.head.mention is not None and noun.head.mention.kind == "person":
         yield from (unit.last for unit in noun.units if unit.tag == "N")
+    if noun.head.mention is not None and noun.head.mention.kind == "body":
+        yield "<body>"
     if any(unit.lower[0] in _CURRENCY for unit in noun.units):
         yield "money"
 
@@ -129,8 +140,7 @@ def _goal(hit: Hit) -> bool:
     """Whether a preposition governs one of the nouns of the frame's goal; `<body>` is any body that has a name."""
     goals = hit.frame.goal or {}
     for noun in hit.clause.after(*_GOAL_PREPS):
-        kind = f"<{noun.head.mention.kind}>" if noun.head.mention is not None else ""
-        found = next((head for head in (*_heads(noun), kind, *(g.head.last for g in noun.of)) if head in goals), "")
+        found = next((head for head in (*_heads(noun), *(g.head.last for g in noun.of)) if head in goals), "")
         if found:
             hit.value = goals[found] or hit.value
             return True

@@ -23,6 +23,9 @@ _NO_STEP = frozenset({"should", "must", "can", "cannot"})
 _NOT_YET = frozenset(
     "readiness willingness desire hope interest ability capacity right need request appeal call".split()
 )
+_MEDIA = frozenset(
+    "media newspaper newspapers daily report reports outlets rumours rumors newsletter bloggers tabloid".split()
+)
 _INTENT = frozenset("plan plans intention intentions need reason reasons desire wish".split())
 # What the noun before an infinitive makes of the step.
 _NOUNS: dict[str, Status] = {
@@ -42,7 +45,7 @@ def measures(scene: Scene, hit: Hit) -> Iterator[Claim]:
     """A step that one side takes."""
     clause = hit.clause
     found = step_status(clause)
-    if found is None or _is_asked(clause) or clause.verb.modal in _NO_STEP:
+    if found is None or _is_asked(clause) or clause.verb.modal in _NO_STEP or _is_hearsay(clause):
         return
     if hit.frame.name == "recognises-state" and not _as_state(clause):
         return
@@ -52,6 +55,8 @@ def measures(scene: Scene, hit: Hit) -> Iterator[Claim]:
         if clause.verb.passive:
             scene.unsettled.append((hit.frame.name, "who takes the step is not named"))
         return
+    if clause.verb.lemma in ("leave", "depart", "exit") and actors.people:
+        return  # "Minister X left the court": a person leaves a building
     start = min([clause.verb.start, *(noun.start for noun in hit.object)]) if hit.frame.goal else _from(hit)
     end = max([phrases.extent(clause), *(noun.end for noun in hit.object[-1:])])
     if hit.frame.abroad and not takers.reaches_abroad(scene, actors):
@@ -94,14 +99,14 @@ def step_status(clause: Clause) -> Status | None:
 
 def _by_noun(clause: Clause) -> Status | None:
     """`its decision to expel` has been taken, `readiness to send` is not yet a step, `was the first to recognise`."""
-    parent = clause.parent
-    if parent is None or clause.link != "infinitive":
-        return None
-    nouns = [*parent.objects(), *(argument.noun for argument in parent.arguments)]
-    noun = next((noun for noun in nouns if 0 <= clause.verb.start - noun.end <= 1), None)
+    noun, parent = clause.governor, clause.parent
     if noun is None:
         return None
-    if parent.verb.lemma == "be" and {"first", "last", "only"} & {unit.lower for unit in noun.units}:
+    if (
+        parent is not None
+        and parent.verb.lemma == "be"
+        and {"first", "last", "only"} & {unit.lower for unit in noun.units}
+    ):
         return status(parent)
     return _NOUNS.get(noun.head.last)
 
@@ -119,13 +124,17 @@ def _dismisses(above: Clause, below: Clause) -> bool:
 def _is_asked(clause: Clause) -> bool:
     """`asked Chile to send warships`: a demand, and no step of Chile's."""
     parent = clause.parent
-    if parent is None or clause.link != "infinitive":
-        return False
-    if any(argument.noun.head.last in _NOT_YET for argument in parent.arguments):
+    if clause.governor is not None and clause.governor.head.last in _NOT_YET:
         return True
-    if parent.verb.lemma not in OBJECT_CONTROL - _COMMAND:
+    if parent is None or clause.link != "infinitive" or parent.verb.lemma not in OBJECT_CONTROL - _COMMAND:
         return False
     return parent.verb.passive or clause.subject != parent.subject
+
+
+def _is_hearsay(clause: Clause) -> bool:
+    """`a daily had claimed that the order was drafted`: nobody says so in his own name."""
+    parent = clause.parent
+    return parent is not None and clause.link == "that" and any(n.head.last in _MEDIA for n in parent.subject)
 
 
 def _as_state(clause: Clause) -> bool:

@@ -81,6 +81,7 @@ class _Parser:
         if verb.form == "infinitive":
             clause = self._dependent(verb, "infinitive", previous)
             before = self.groups[index - 1] if index else None
+            clause.governor = self._governor(index)
             if verb.passive and isinstance(before, NounGroup):  # "the summit to be held"
                 clause.subject = [before]
             return clause
@@ -89,6 +90,14 @@ class _Parser:
         if self.subjects.is_reduced(verb, index):
             return self._reduced(verb, index, previous)
         return self._finite(verb, index, previous)
+
+    def _governor(self, index: int) -> NounGroup | None:
+        """The noun before an infinitive, past "of Wednesday"."""
+        at = index - 1
+        while at > 0 and self.groups[at].kind in ("date", "prep"):
+            at -= 1
+        group = self.groups[at] if at >= 0 else None
+        return group if isinstance(group, NounGroup) else None
 
     def _dependent(self, verb: VerbGroup, link: Link, parent: Clause | None) -> Clause:
         clause = Clause(verb, link, parent, start=verb.start, end=verb.end)
@@ -126,7 +135,11 @@ class _Parser:
             chain, start = self._far_subject(verb, index)
         if not chain:
             return self._without_subject(verb, index, previous)
-        self.subject_starts[index] = start
+        purposed = self._purposed(start)
+        if purposed is not None:
+            chain = [purposed]
+        else:
+            self.subject_starts[index] = start
         opener = self.groups[start - 1] if start else None
         if opener is not None and opener.kind == "rel":  # "which Lima hosts": the antecedent is its object
             clause = self._dependent(verb, "relative", previous)
@@ -149,6 +162,13 @@ class _Parser:
         clause.subject = chain
         clause.start, clause.end = chain[0].start, verb.end
         return clause
+
+    def _purposed(self, start: int) -> NounGroup | None:
+        """`Its decision to recall the envoy was regretted`: the decision is the subject, the envoy is recalled."""
+        last = self.found[-1] if self.found else None
+        if last is None or last.link != "infinitive" or last.verb is not self.groups[start - 1]:
+            return None
+        return last.governor
 
     def _teller(self, start: int) -> Clause | None:
         """`announced that, from Sunday, airspace would be closed`: the verb before "that", past a fronted adjunct."""

@@ -6,7 +6,18 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from diplograph.claims import agreements, events, measures, partnerships, phrases, quotes, relations, stances, standing
+from diplograph.claims import (
+    agreements,
+    events,
+    measure_nouns,
+    measures,
+    partnerships,
+    phrases,
+    quotes,
+    relations,
+    stances,
+    standing,
+)
 from diplograph.claims.actors import Actors
 from diplograph.claims.clauses import Clause
 from diplograph.claims.groups import groups
@@ -140,10 +151,13 @@ class _Reader:
         levels_told = False
         specific: set[Clause] = set()
         signed: set[Clause] = set()
+        stepped: set[Clause] = set()
         documents: list[Claim] = []
         for clause in reversed(parsed):  # the inner clause first: it says more than the one above it
             for claim in self._clause(scene, clause, specific):
                 levels_told = levels_told or claim.kind == "partnership"
+                if claim.kind == "measure":
+                    stepped.add(clause)
                 if claim.kind == "agreement":
                     signed.add(clause)
                     documents.append(claim)
@@ -159,6 +173,7 @@ class _Reader:
                 if not any(same(claim, other) for other in documents):
                     documents.append(claim)
                     yield claim
+        yield from measure_nouns.named_measures(scene, parsed, stepped)
         yield from standing.initiatives(scene, parsed)
         yield from standing.levels(scene, parsed, levels_told)
         yield from relations.years_of_relations(scene)

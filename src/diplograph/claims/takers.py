@@ -34,7 +34,7 @@ def taker(scene: Scene, hit: Hit) -> Actors:
     if decider is not None:
         return decider
     if hit.subject:
-        return official(scene, hit.subject)
+        return official(scene, hit.subject) or _same_subject(scene, hit)
     if hit.frame.name in _MEMBERSHIP:
         bodies = clause.after("from", "of", "in")
         return scene.actors([*bodies, *(group for noun in bodies for group in noun.of)])
@@ -43,19 +43,24 @@ def taker(scene: Scene, hit: Hit) -> Actors:
     return (_owner(scene, hit) if hit.frame.own else NOBODY) or _place_left(hit, clause) or _announcer(scene, clause)
 
 
+def _same_subject(scene: Scene, hit: Hit) -> Actors:
+    """`announced that it would send`: it is the one who announces."""
+    clause, parent = hit.clause, hit.clause.parent
+    if parent is None or clause.link != "that" or [noun.lower for noun in hit.subject] not in (["it"], ["they"]):
+        return NOBODY
+    found = official(scene, parent.subject)
+    return found if hit.subject[0].lower == "they" or len(found.countries) + len(found.organizations) == 1 else NOBODY
+
+
 def _decider(scene: Scene, clause: Clause) -> Actors | None:
     """`welcomed Peru's decision to lift`: whose decision it is; None where no noun with an owner governs the step."""
-    parent = clause.parent
-    if parent is None or clause.link != "infinitive":
+    noun, parent = clause.governor, clause.parent
+    if noun is None or noun.head.last not in _DELIBERATE:
         return None
-    nouns = [argument.noun for argument in parent.arguments] + list(parent.subject)
-    noun = next((n for n in nouns if n.head.last in _DELIBERATE and n.start < clause.verb.start), None)
-    if noun is None:
-        return None
-    owner = possessor(scene, noun, parent.subject)
+    owner = possessor(scene, noun, parent.subject if parent is not None else ())
     if noun.units[0].lower == "its" and len(owner.countries) > 1:
         owner = _nearest(scene, noun)
-    if not owner and clause.verb.passive is False:
+    if not owner:
         owner = scene.actors([group for group in noun.of if group.head.tag == "A"])
     return owner or None
 
