@@ -9,7 +9,6 @@ from itertools import groupby
 from diplograph.claims import (
     agreements,
     events,
-    measure_nouns,
     measures,
     partnerships,
     phrases,
@@ -17,6 +16,7 @@ from diplograph.claims import (
     relations,
     stances,
     standing,
+    step_nouns,
 )
 from diplograph.claims.actors import Actors
 from diplograph.claims.clauses import Clause
@@ -148,7 +148,7 @@ class _Reader:
         )  # fmt: skip
 
     def _claims(self, scene: Scene, parsed: list[Clause]) -> Iterator[Claim]:
-        levels_told = False
+        levels_told = related = False
         specific: set[Clause] = set()
         signed: set[Clause] = set()
         stepped: set[Clause] = set()
@@ -156,7 +156,8 @@ class _Reader:
         for clause in reversed(parsed):  # the inner clause first: it says more than the one above it
             for claim in self._clause(scene, clause, specific):
                 levels_told = levels_told or claim.kind == "partnership"
-                if claim.kind == "measure":
+                related = related or claim.kind == "relations"
+                if claim.kind in ("measure", "relations"):
                     stepped.add(clause)
                 if claim.kind == "agreement":
                     signed.add(clause)
@@ -173,10 +174,12 @@ class _Reader:
                 if not any(same(claim, other) for other in documents):
                     documents.append(claim)
                     yield claim
-        yield from measure_nouns.named_measures(scene, parsed, stepped)
+        yield from step_nouns.named_steps(scene, parsed, stepped, "measure")
+        yield from step_nouns.named_steps(scene, parsed, stepped, "relations")
         yield from standing.initiatives(scene, parsed)
         yield from standing.levels(scene, parsed, levels_told)
-        yield from relations.years_of_relations(scene)
+        if not related:
+            yield from relations.dated_relations(scene)
 
     def _clause(self, scene: Scene, clause: Clause, specific: set[Clause]) -> Iterator[Claim]:
         speaker = scene.speaker

@@ -8,9 +8,12 @@ import pytest
 
 from diplograph.claims.frames import NounFrame, noun_frames
 from diplograph.rdf.schemes import scheme
-from diplograph.records import Reading
+from diplograph.records import Kind, Reading
 
-_FRAMES = list({id(frame): frame for found in noun_frames("measure").values() for frame in found}.values())
+_KINDS: tuple[Kind, ...] = ("measure", "relations")
+_FRAMES = list(
+    {id(frame): frame for kind in _KINDS for found in noun_frames(kind).values() for frame in found}.values()
+)
 _MATCHES = [(frame, sentence) for frame in _FRAMES for sentence in frame.match]
 _REJECTS = [(frame, sentence) for frame in _FRAMES for sentence in frame.reject]
 

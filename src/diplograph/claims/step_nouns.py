@@ -1,4 +1,4 @@
-"""Steps that a noun tells: `the expulsion of two diplomats by Peru`, `Peru's sanctions on Chile`, `a loan from Japan`."""
+"""What a noun tells of a step: `the expulsion of two diplomats by Peru`, `Peru's sanctions on Chile`, `a loan from Japan`."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from diplograph.claims.frames import NounFrame, noun_frames
 from diplograph.claims.groups import NounGroup
 from diplograph.claims.scene import Scene
 from diplograph.claims.status import status
-from diplograph.records import Claim
+from diplograph.records import Claim, Kind
 
 _MODAL_NOUNS = frozenset("call calls appeal demand request proposal threat possibility idea need".split())
 # Verbs whose object is not a step that has been taken.
@@ -22,15 +22,15 @@ _UNREAL = frozenset(
 )
 
 
-def named_measures(scene: Scene, clauses: Iterable[Clause], told: set[Clause]) -> Iterator[Claim]:
-    """The steps that the nouns of a sentence tell; `told` are the clauses whose verb tells a step already."""
+def named_steps(scene: Scene, clauses: Iterable[Clause], told: set[Clause], kind: Kind) -> Iterator[Claim]:
+    """The steps of a kind that the nouns of a sentence tell; `told` are the clauses whose verb tells a step already."""
     seen: set[int] = set()
     for clause in clauses:
         for noun in _nouns(clause):
             if clause in told or noun.start in seen or not _is_real(clause):
                 continue
             seen.add(noun.start)
-            yield from _step(scene, clause, noun)
+            yield from _step(scene, clause, noun, kind)
 
 
 def _nouns(clause: Clause) -> Iterator[NounGroup]:
@@ -45,20 +45,20 @@ def _is_real(clause: Clause) -> bool:
     return status(clause) in ("done", "ongoing", "planned")
 
 
-def _step(scene: Scene, clause: Clause, noun: NounGroup) -> Iterator[Claim]:
-    table = noun_frames("measure")
+def _step(scene: Scene, clause: Clause, noun: NounGroup, kind: Kind) -> Iterator[Claim]:
+    table = noun_frames(kind)
     for frame in next((table[head] for head in _heads(noun) if head in table), ()):
         matched = _governed(scene, frame, noun)
         if matched is None:
             continue
-        actors = _whose(scene, clause, noun, frame)
+        actors = _whose(scene, clause, noun, frame, matched)
         if not actors:
             scene.unsettled.append((frame.name, "whose step it is is not named"))
             continue
         end = max(noun.end, matched.end, *(post.end for _, post, _ in noun.posts))
         states = phrases.object_states(scene, noun.start, end, actors.countries)
         value = next(frame.nouns[head] for head in _heads(noun) if head in frame.nouns)
-        base = scene.claim(frame.name, "measure", value, "done", actors)
+        base = scene.claim(frame.name, kind, value, "done", actors)
         yield dataclasses.replace(
             base,
             object=phrases.says(scene, (noun.start, end)),
@@ -92,13 +92,13 @@ def _governed(scene: Scene, frame: NounFrame, noun: NounGroup) -> NounGroup | No
     return None
 
 
-def _whose(scene: Scene, clause: Clause, noun: NounGroup, frame: NounFrame) -> Actors:
+def _whose(scene: Scene, clause: Clause, noun: NounGroup, frame: NounFrame, matched: NounGroup) -> Actors:
     """Who takes the step: the owner of the noun, the one behind "by", or where it comes from."""
     if "from" in frame.of and "<actor>" in frame.of["from"]:
         giver = next((post for prep, post, _ in noun.posts if prep == "from"), None)
         return takers.official(scene, [giver]) if giver is not None else NOBODY
     owner = takers.possessor(scene, noun, clause.subject) or _relative_owner(scene, noun)
-    return owner or _behind_by(scene, noun) or _member(scene, frame, noun)
+    return owner or _behind_by(scene, noun) or _member(scene, frame, noun, matched)
 
 
 def _relative_owner(scene: Scene, noun: NounGroup) -> Actors:
@@ -126,8 +126,11 @@ def _behind_by(scene: Scene, noun: NounGroup) -> Actors:
     return Actors(named.states) if named is not None and named.kind in ("state", "capital", "demonym") else NOBODY
 
 
-def _member(scene: Scene, frame: NounFrame, noun: NounGroup) -> Actors:
-    """`the withdrawal of Ghana from the convention`."""
+def _member(scene: Scene, frame: NounFrame, noun: NounGroup, matched: NounGroup) -> Actors:
+    """`the withdrawal of Ghana from the convention`, `the opening of the embassy of Peru`."""
+    if frame.kind == "relations":
+        owner = takers.possessor(scene, matched)
+        return owner or takers.official(scene, [g for p, g, _ in matched.posts if p == "of" and g.head.tag == "A"])
     if frame.name != "withdrawal-from":
         return NOBODY
     return takers.official(
