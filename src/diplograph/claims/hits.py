@@ -90,7 +90,7 @@ def _fits(scene: Scene, hit: Hit) -> bool:
     if frame.goal is not None and not _goal(hit):
         return False
     more = hit.object if frame.to == "place" else clause.after("of")  # "visited Lima"; "to the level of a partnership"
-    goals = [*clause.after("to", "in", "at", "into"), *more]
+    goals = [*clause.after("to", "in", "at", "into", *(("as",) if frame.to == "level" else ())), *more]
     if frame.to and not _is(scene, frame.to, goals):
         return False
     described = (*hit.object, *(clause.after("as") if hit.object else ()), *clause.objects())
