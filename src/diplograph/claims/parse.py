@@ -82,6 +82,7 @@ class _Parser:
             clause = self._dependent(verb, "infinitive", previous)
             before = self.groups[index - 1] if index else None
             clause.governor = self._governor(index)
+            clause.conditional = clause.conditional or (before is not None and before.lower == "whether")
             if verb.passive and isinstance(before, NounGroup):  # "the summit to be held"
                 clause.subject = [before]
             return clause

@@ -156,7 +156,7 @@ class _Reader:
         for clause in reversed(parsed):  # the inner clause first: it says more than the one above it
             for claim in self._clause(scene, clause, specific):
                 levels_told = levels_told or claim.kind == "partnership"
-                related = related or claim.kind == "relations"
+                related = related or (claim.kind == "relations" and bool(claim.date))
                 if claim.kind in ("measure", "relations"):
                     stepped.add(clause)
                 if claim.kind == "agreement":

@@ -137,7 +137,9 @@ def levels(scene: Scene, clauses: Iterable[Clause], told: bool) -> Iterator[Clai
                 if raised:
                     yield level_claim(scene, clause, noun, raised, ("level-raised-noun", "done"))
                     return
-                sides = scene.actors([g for g in noun.of if g.head.tag == "A"]) | Actors(_premodifiers(noun))
+                sides = scene.actors([*(g for g in noun.of if g.head.tag == "A"), *_with(noun)]) | Actors(
+                    _premodifiers(noun)
+                )
                 if (
                     not sides
                     and noun.definite
@@ -158,6 +160,11 @@ def _raised(scene: Scene, clause: Clause, level: NounGroup) -> Actors:
             sides = named if len(named.countries) > 1 else scene.actors(clause.subject)
             return sides if len(sides.countries) > 1 else scene.sides(noun.start, level.end)
     return Actors()
+
+
+def _with(noun: NounGroup) -> Iterator[NounGroup]:
+    """`Peru's strategic partnership with Chile`."""
+    return (post for prep, post, joined in noun.posts if prep == "with" and not joined and post.head.tag == "A")
 
 
 def _premodifiers(noun: NounGroup) -> tuple[str, ...]:
