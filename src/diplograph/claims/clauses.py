@@ -40,6 +40,7 @@ class Clause:
     children: list[Clause] = field(default_factory=list)
     conditional: bool = False
     inverted: bool = False
+    governor: NounGroup | None = None  # the noun before an infinitive: "Peru's decision to expel"
 
     def objects(self) -> list[NounGroup]:
         """The noun groups that follow the verb without a preposition."""

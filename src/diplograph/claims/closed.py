@@ -36,6 +36,9 @@ def settle_closed(row: Sequence[Unit], index: int, table: dict[str, Verb]) -> No
         unit.tag, unit.verb = "V", table["gave"]
     elif unit.lower == "to" and unit.tag == "i" and index + 1 < len(row):
         unit.tag = _to(row, index)
+    elif unit.lower == "free" and [u.lower for u in row[index + 1 : index + 3]] == ["of", "charge"]:
+        for part in row[index : index + 3]:
+            part.tag = "r"
     elif unit.lower == "following" and index and row[index - 1].lower == "the":
         unit.tag = "N"  # "the following documents", "the following were signed"
     elif unit.lower == "that" and unit.tag == "D":
@@ -89,6 +92,8 @@ def _that(row: Sequence[Unit], index: int) -> str:
         return "D"
     if after.tag in "VZBMXr" and before.tag in "NA,)":
         return "w"
+    if before.mention is not None and before.mention.kind == "place":
+        return "h"  # "said in Piura that no tariffs were planned"
     if before.tag == "N" and before.lower not in _WITH_CONTENT and not _told(row, index - 1):
         return "w"
     return "h"

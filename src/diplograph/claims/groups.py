@@ -142,8 +142,8 @@ def _noun_end(row: Sequence[Unit], index: int) -> int:
 
 
 _TIMES = frozenset(
-    """afternoon morning evening night nightfall dawn dusk noon midday midnight day week weekend month year sidelines meantime
-    turn""".split()
+    """afternoon morning evening night nightfall dawn dusk noon midday midnight day days week weeks weekend month months year
+    years hours fortnight decade sidelines meantime turn""".split()
 )
 _COURTESY = frozenset("mr. mrs. ms. dr. prof. gen. h.e.".split())
 

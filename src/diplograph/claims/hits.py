@@ -15,6 +15,9 @@ TIES = frozenset(
     """ties tie relations relation relationship cooperation co-operation partnership links link exchanges exchange contacts
     collaboration coordination bonds friendship engagement dialogue trade interaction""".split()
 )
+_MOVABLE = frozenset("out back home in over up off".split())
+_GOAL_PREPS = ("to", "on", "in", "into", "onto", "from", "with", "under", "of", "at", "against")
+_CURRENCY = frozenset("$€£¥₩")
 
 
 # The nouns of which talks are: what "centred on trade" tells what sides talked about.
@@ -75,13 +78,25 @@ def _follows(scene: Scene, clause: Clause, particle: str) -> bool:
 
 def has_particle(scene: Scene, clause: Clause, particle: str) -> bool:
     """Whether a verb has its particle: right behind it, or as the preposition of something behind it."""
-    return _follows(scene, clause, particle) or (
-        " " not in particle and bool(clause.after(particle)) and (not clause.objects() or particle == "with")
+    return (
+        _follows(scene, clause, particle)
+        or _behind_object(scene, clause, particle)
+        or (" " not in particle and bool(clause.after(particle)) and (not clause.objects() or particle == "with"))
     )
+
+
+def _behind_object(scene: Scene, clause: Clause, particle: str) -> bool:
+    """`pulled its troops out`, `called its envoy back`."""
+    first = next(iter(clause.objects()), None)
+    if first is None or clause.verb.passive or particle not in _MOVABLE:
+        return False
+    return any(unit.lower == particle and 0 <= unit.start - first.end <= 1 for unit in scene.units)
 
 
 def _roles(clause: Clause, trigger: Trigger) -> Hit:
     particle = trigger.particle.split()[-1] if trigger.particle else ""
+    if trigger.frame.agent:
+        return Hit(trigger.frame, clause, trigger.value, clause.after(*trigger.frame.agent), clause.objects())
     if clause.verb.passive and trigger.frame.stative:
         return Hit(trigger.frame, clause, trigger.value, list(clause.subject), [])
     if clause.verb.passive:
@@ -95,7 +110,7 @@ def _fits(scene: Scene, hit: Hit) -> bool:
     if (frame.stative and not clause.verb.passive) or (frame.modal and clause.verb.modal != frame.modal):
         return False
     if frame.subject and not _is(scene, frame.subject, hit.subject):
-        if not (clause.verb.passive and frame.subject == "actor" and not hit.subject):
+        if not (frame.subject == "actor" and (_agentless(hit) or _is_tellers(hit) or clause.governor is not None)):
             return False
     if frame.object and not _is(scene, frame.object, hit.object):
         return False
@@ -109,24 +124,43 @@ def _fits(scene: Scene, hit: Hit) -> bool:
         child.verb.lemma in frame.below for child in clause.children if child.link == "infinitive"
     ):
         return False
+    if frame.unless and any(head in frame.unless for noun in hit.object for head in _heads(noun)):
+        return False
+    if frame.goal is not None and not _goal(hit):
+        return False
     more = hit.object if frame.to == "place" else clause.after("of")  # "visited Lima"; "to the level of a partnership"
-    goals = [*clause.after("to", "in", "at", "into"), *more]
+    goals = [*clause.after("to", "in", "at", "into", *(("as",) if frame.to == "level" else ())), *more]
     if frame.to and not _is(scene, frame.to, goals):
         return False
-    words = {word for noun in hit.object for unit in noun.units for word in unit.lower.split()}
+    described = (*hit.object, *(clause.after("as") if hit.object else ()), *clause.objects())
+    words = {word for noun in described for unit in noun.units for word in unit.lower.split()}
     return not frame.needs_word or bool(words & set(frame.needs_word.split("|")))
+
+
+def _agentless(hit: Hit) -> bool:
+    return hit.clause.verb.passive and not hit.subject
+
+
+def _is_tellers(hit: Hit) -> bool:
+    """`Qatar announced that it would send`: the pronoun of a clause that hangs on a verb of speech."""
+    return hit.clause.link == "that" and [noun.lower for noun in hit.subject] in (["it"], ["they"])
 
 
 def _noun(hit: Hit) -> bool:
     nouns = hit.frame.noun or {}
+    nouns = hit.frame.noun or {}
+    given = hit.clause.objects() if hit.clause.verb.passive else ()  # "was granted a loan"
     also = [
         a.noun for a in hit.clause.arguments if a.joined and a.prep and not a.fronted
-    ]  # "support for A and opposition to B"
-    for noun in (*hit.object, *also):
+    ]  # "support for A and thanks for B"
+    for noun in (*hit.object, *given, *also):
         if noun in also and not hit.named:
             break
         for group in (noun, *noun.of):
-            word = next((word for word in (group.head.lower, group.head.last) if word in nouns), None)
+            heads = _heads(group) if group is noun else (group.head.last,)
+            word = next((head for head in heads if head in nouns), None)
+            if word is None and "percent" in nouns and any(n.head.lower == "cent" for n in hit.clause.after("per")):
+                word = "percent"
             if word is not None:
                 hit.named.append(Named(group, nouns[word] or hit.value))
                 break
@@ -156,6 +190,35 @@ def noun_of(frame: Frame, objects: Sequence[NounGroup]) -> str | None:
             if head in nouns:
                 return nouns[head]
     return "" if "" in nouns and not objects else None
+
+
+def _heads(noun: NounGroup) -> Iterator[str]:
+    """What a noun group can be called: its head, the noun before it too, the title before a name, `money`, `<body>`."""
+    nouns = [unit for unit in noun.units if unit.tag in "AN"]
+    if len(nouns) > 1 and nouns[-1] is noun.head:
+        yield f"{nouns[-2].last} {noun.head.lower}"
+    yield noun.head.lower
+    yield noun.head.last
+    if noun.head.mention is not None and noun.head.mention.kind == "person":
+        yield from (unit.last for unit in noun.units if unit.tag == "N")
+    if noun.head.mention is not None and noun.head.mention.kind == "body":
+        yield "<body>"
+    if any(unit.lower[0] in _CURRENCY for unit in noun.units):
+        yield "money"
+
+
+def _goal(hit: Hit) -> bool:
+    """Whether a preposition governs one of the nouns of the frame's goal; `<body>` is any body that has a name."""
+    goals = hit.frame.goal or {}
+    for noun in hit.clause.after(*_GOAL_PREPS):
+        found = next((head for head in (*_heads(noun), *(g.head.last for g in noun.of)) if head in goals), "")
+        if found:
+            hit.value = goals[found] or hit.value
+            return True
+    return any(  # "barred from entering"
+        child.link == "gerund" and child.prep in _GOAL_PREPS and child.verb.lower in goals
+        for child in hit.clause.children
+    )
 
 
 def _is(scene: Scene, role: str, nouns: Sequence[NounGroup]) -> bool:

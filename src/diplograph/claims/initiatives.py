@@ -16,7 +16,7 @@ from diplograph.claims.actors import NOBODY, Actors
 from diplograph.claims.clauses import Clause
 from diplograph.claims.groups import Group, NounGroup
 from diplograph.claims.scene import Scene
-from diplograph.claims.units import Unit
+from diplograph.claims.unit import Unit
 from diplograph.records import Claim, Mention, Resolution, Status
 
 _ANNOUNCING = frozenset(

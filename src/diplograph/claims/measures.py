@@ -2,27 +2,148 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
 
-from diplograph.claims import phrases
+from diplograph.claims import phrases, takers
+from diplograph.claims.clauses import Clause
 from diplograph.claims.hits import Hit
+from diplograph.claims.parse import OBJECT_CONTROL
 from diplograph.claims.scene import Scene
 from diplograph.claims.status import status
 from diplograph.claims.told import Told, told_claim
-from diplograph.records import Claim
+from diplograph.records import Claim, Status
+
+# Who is told to act by these is under those who tell: what they order is their own step.
+_COMMAND = frozenset("order instruct direct task authorize authorise allow permit oblige compel".split())
+_DISMISSING = frozenset("deny dismiss reject refute rebut disown rule repudiate".split())
+_THANKING = frozenset("thank commend praise congratulate applaud credit laud".split())
+# "should lift sanctions" and "must withdraw" are what somebody demands, "can provide aid" what somebody is able to.
+_NO_STEP = frozenset({"should", "must", "can", "cannot"})
+_NOT_YET = frozenset(
+    "readiness willingness desire hope interest ability capacity right need request appeal call".split()
+)
+_MEDIA = frozenset(
+    "media newspaper newspapers daily report reports outlets rumours rumors newsletter bloggers tabloid".split()
+)
+_INTENT = frozenset("plan plans intention intentions need reason reasons desire wish".split())
+# What the noun before an infinitive makes of the step.
+_NOUNS: dict[str, Status] = {
+    "decision": "done", "move": "done", "order": "planned", "plan": "planned", "plans": "planned", "intention": "planned",
+    "pledge": "planned", "promise": "planned", "commitment": "planned", "refusal": "denied", "offer": "proposed",
+    "proposal": "proposed", "threat": "proposed",
+}  # fmt: skip
+# "pledged troops" is not to have sent them.
+_SHORT_OF: dict[str, Status] = {
+    "pledge": "planned", "promise": "planned", "commit": "planned", "prepare": "planned", "offer": "proposed",
+    "threaten": "proposed",
+}  # fmt: skip
+_STATES = frozenset("state country republic nation president government".split())
 
 
 def measures(scene: Scene, hit: Hit) -> Iterator[Claim]:
     """A step that one side takes."""
     clause = hit.clause
-    found = status(clause)
-    actors = scene.actors(hit.subject)
-    if found is None or not actors:
+    found = step_status(clause)
+    if found is None or _is_asked(clause) or clause.verb.modal in _NO_STEP or _is_hearsay(clause):
         return
-    start = hit.object[0].start if hit.object else clause.verb.start
+    if hit.frame.name == "recognises-state" and not _as_state(clause):
+        return
+    _thanked(hit)
+    actors = takers.taker(scene, hit)
+    if not actors:
+        if clause.verb.passive:
+            scene.unsettled.append((hit.frame.name, "who takes the step is not named"))
+        return
+    if clause.verb.lemma in ("leave", "depart", "exit") and actors.people:
+        return  # "Minister X left the court": a person leaves a building
+    start = min([clause.verb.start, *(noun.start for noun in hit.object)]) if hit.frame.goal else _from(hit)
     end = max([phrases.extent(clause), *(noun.end for noun in hit.object[-1:])])
-    noun = next((n for n in hit.object if n.head.lower in (hit.frame.noun or {})), None)
-    subtype = hit.value or (hit.frame.noun or {}).get(noun.head.lower if noun else "", "")
-    states = phrases.object_states(scene, start, end, actors.countries)
-    found = "done" if found == "ongoing" else found
-    yield told_claim(scene, hit, Told("measure", subtype, found), actors, (start, end), states)
+    if hit.frame.abroad and not takers.reaches_abroad(scene, actors):
+        return
+    towards = takers.towards(scene, hit, (start, end), actors)
+    subtype = hit.value
+    if subtype == "summons" and takers.is_own(scene, hit, actors):
+        subtype = "recall"  # "summoned its ambassador home"
+    told = Told("measure", subtype, found)
+    given = dataclasses.replace(actors, resolutions=(actors | towards).resolutions)
+    claim = told_claim(scene, hit, told, given, (start, end), towards.countries)
+    yield dataclasses.replace(claim, date=claim.date or _relative_date(scene, clause, found))
+
+
+def _from(hit: Hit) -> int:
+    return hit.object[0].start if hit.object else hit.clause.verb.start
+
+
+def _relative_date(scene: Scene, clause: Clause, found: Status) -> str:
+    """`the sanctions which Peru lifted in May`: nothing above dates a clause of this kind."""
+    dates = (scene.mention_at(group.start) for group in clause.dates)
+    return next((phrases.edtf(mention, found) for mention in dates if mention is not None), "")
+
+
+def step_status(clause: Clause) -> Status | None:
+    """The status of a step; a denial anywhere above denies it."""
+    found = _by_noun(clause) or status(clause)
+    if found is None:
+        return None
+    above: Clause | None = clause.parent
+    below = clause
+    while above is not None:
+        if below.link in ("that", "infinitive", "gerund", "relative") and _dismisses(above, below):
+            return "denied"
+        below, above = above, above.parent
+    if found in ("done", "ongoing"):
+        return _SHORT_OF.get(clause.verb.lemma, "done")
+    return found
+
+
+def _by_noun(clause: Clause) -> Status | None:
+    """`its decision to expel` has been taken, `readiness to send` is not yet a step, `was the first to recognise`."""
+    noun, parent = clause.governor, clause.parent
+    if noun is None:
+        return None
+    if (
+        parent is not None
+        and parent.verb.lemma == "be"
+        and {"first", "last", "only"} & {unit.lower for unit in noun.units}
+    ):
+        return status(parent)
+    return _NOUNS.get(noun.head.last)
+
+
+def _dismisses(above: Clause, below: Clause) -> bool:
+    """`denied that`, `dismissed reports that`, `has no plans to`."""
+    if above.verb.lemma in _DISMISSING and (below.link != "relative" or "report" not in above.verb.lower):
+        return True
+    if below.link == "infinitive" and above.verb.lemma in ("have", "see", "be"):
+        nouns = [*above.objects(), *above.subject]
+        return any(noun.head.last in _INTENT and noun.units[0].lower == "no" for noun in nouns)
+    return False
+
+
+def _is_asked(clause: Clause) -> bool:
+    """`asked Chile to send warships`: a demand, and no step of Chile's."""
+    parent = clause.parent
+    if clause.governor is not None and clause.governor.head.last in _NOT_YET:
+        return True
+    if parent is None or clause.link != "infinitive" or parent.verb.lemma not in OBJECT_CONTROL - _COMMAND:
+        return False
+    return parent.verb.passive or clause.subject != parent.subject
+
+
+def _is_hearsay(clause: Clause) -> bool:
+    """`a daily had claimed that the order was drafted`: nobody says so in his own name."""
+    parent = clause.parent
+    return parent is not None and clause.link == "that" and any(n.head.last in _MEDIA for n in parent.subject)
+
+
+def _as_state(clause: Clause) -> bool:
+    roles = clause.after("as")
+    return not roles or any(noun.head.last in _STATES for noun in roles)
+
+
+def _thanked(hit: Hit) -> None:
+    """`thanked Washington for designating the group`: it is Washington that did."""
+    clause, parent = hit.clause, hit.clause.parent
+    if parent is not None and clause.link == "gerund" and clause.prep == "for" and parent.verb.lemma in _THANKING:
+        hit.subject = list(parent.subject) if parent.verb.passive else parent.objects()[:1]

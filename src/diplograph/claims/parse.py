@@ -32,6 +32,12 @@ def _shape(verb: VerbGroup) -> tuple[str, bool, bool, bool]:
     return verb.tense, verb.passive, bool(verb.modal), verb.form == "finite"
 
 
+def _is_condition(opener: Group, verb: VerbGroup) -> bool:
+    """`if`, `unless`; and `will not lift sanctions until Peru withdraws`."""
+    waits = opener.lower in ("until", "till", "before") and verb.tense == "present"
+    return waits or opener.lower in ("if", "unless", "whether", "should")
+
+
 class _Parser:
     def __init__(self, groups: Sequence[Group]) -> None:
         self.groups = groups
@@ -105,6 +111,8 @@ class _Parser:
             elif verb.passive and before is not None and before.kind == "comma" and index > 1:
                 described = self.groups[index - 2]  # "its next plan, to be adopted in May"
                 clause.subject = [described] if isinstance(described, NounGroup) else clause.subject
+            clause.governor = self._governor(index)
+            clause.conditional = clause.conditional or (before is not None and before.lower == "whether")
             return clause
         if verb.form == "gerund":
             return self._gerund(verb, index, previous)
@@ -117,6 +125,14 @@ class _Parser:
         while previous is not None and previous.link in ("participle", "gerund", "relative"):
             previous = previous.parent
         return previous if previous is not None and previous.link == "infinitive" else None
+
+    def _governor(self, index: int) -> NounGroup | None:
+        """The noun before an infinitive, past "of Wednesday"."""
+        at = index - 1
+        while at > 0 and self.groups[at].kind in ("date", "prep"):
+            at -= 1
+        group = self.groups[at] if at >= 0 else None
+        return group if isinstance(group, NounGroup) else None
 
     def _dependent(self, verb: VerbGroup, link: Link, parent: Clause | None) -> Clause:
         clause = Clause(verb, link, parent, start=verb.start, end=verb.end)
@@ -159,7 +175,11 @@ class _Parser:
             return self._without_subject(verb, index, previous)
         if previous is not None and previous.link == "relative" and start and self.groups[start - 1] is previous.verb:
             return self._behind_relative(verb, previous)
-        self.subject_starts[index] = start
+        purposed = self._purposed(start)
+        if purposed is not None:
+            chain = [purposed]
+        else:
+            self.subject_starts[index] = start
         opener = self.groups[start - 1] if start else None
         if opener is not None and opener.kind == "rel":  # "which Lima hosts": the antecedent is its object
             clause = self._dependent(verb, "relative", previous)
@@ -171,7 +191,7 @@ class _Parser:
         else:
             clause = Clause(verb, "main", None, conditional=self._inverts(start))
             if opener is not None and (opener.kind == "if" or opener.lower in CONJUNCTIONS):
-                clause.link, clause.conditional = "if", opener.lower in ("if", "unless", "whether", "should")
+                clause.link, clause.conditional = "if", _is_condition(opener, verb)
                 if previous is not None and self.groups[start - 2] is previous.verb:  # "discussed how trade could grow"
                     clause.parent = previous
                     previous.children.append(clause)
@@ -219,6 +239,13 @@ class _Parser:
             index -= 1
             found += [self.groups[index]] if self.groups[index].kind == "date" else []
         return found
+
+    def _purposed(self, start: int) -> NounGroup | None:
+        """`Its decision to recall the envoy was regretted`: the decision is the subject, the envoy is recalled."""
+        last = self.found[-1] if self.found else None
+        if last is None or last.link != "infinitive" or last.verb is not self.groups[start - 1]:
+            return None
+        return last.governor
 
     def _far_subject(self, verb: VerbGroup, index: int) -> tuple[list[NounGroup], int]:
         """`Measures for doing this and that were discussed`: the noun that opens the sentence, past other verb forms."""

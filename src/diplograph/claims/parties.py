@@ -12,7 +12,7 @@ from diplograph.claims.frames import triggers
 from diplograph.claims.groups import NounGroup
 from diplograph.claims.instruments import SIDES, Instrument
 from diplograph.claims.scene import Scene, states_in
-from diplograph.claims.units import Unit
+from diplograph.claims.unit import Unit
 
 _BODY = re.compile(
     r"\b(?:[A-Z]{3,}|EU|AU|UN)(?=[-–])|(?<=[-–])(?:[A-Z]{3,}|EU|AU|UN)\b"

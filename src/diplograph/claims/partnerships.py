@@ -15,8 +15,10 @@ from diplograph.claims.status import status
 from diplograph.records import Claim, Status
 
 _HOLDING = frozenset(
-    "be remain have enjoy share maintain carry develop strengthen deepen expand cement reaffirm".split()
+    """be remain have enjoy share maintain carry develop strengthen deepen expand cement reaffirm describe regard
+    view see characterise characterize define consider call term deem count recognise recognize""".split()
 )
+_PAIRS = frozenset("them neighbours neighbors countries nations states peoples sides".split())
 _RELATIONSHIP = TIES | {"level", "status", "rank"}
 
 
@@ -25,13 +27,19 @@ def partnerships(scene: Scene, hit: Hit) -> Iterator[Claim]:
     clause = hit.clause
     found = status(clause)
     level = next(
-        (noun for noun in (*clause.after("to", "into", "of", "at"), *hit.object, *_inner(hit)) if is_a(noun, "level")),
+        (
+            noun
+            for noun in (*clause.after("to", "into", "of", "at", "as"), *hit.object, *_inner(hit))
+            if is_a(noun, "level")
+        ),
         None,
     )
     if found is None or level is None:
         return
     actors = level_parties(scene, clause, [*hit.subject, *hit.object], level)
-    raised = next((n for n in (*hit.subject, *hit.object) if n.head.last in _RELATIONSHIP and n is not level), None)
+    if hit.frame.name == "status-granted":
+        actors |= scene.actors([*clause.objects(), *clause.after("in", "at", "of", "to", "by", "with")])
+    raised = next((n for n in (*hit.subject, *hit.object) if _is_ties(n) and n is not level), None)
     if not actors and raised is not None:
         actors = scene.sides(raised.start, raised.end)  # "relations were raised to"
     if len(actors.countries) + len(actors.organizations) < 2:
@@ -47,6 +55,11 @@ def partnerships(scene: Scene, hit: Hit) -> Iterator[Claim]:
     if found == "done" and clause.verb.lemma in _HOLDING:
         found = "ongoing"
     yield level_claim(scene, clause, level, actors, (hit.frame.name, found))
+
+
+def _is_ties(noun: NounGroup) -> bool:
+    """`relations`, `them`, and the two states whose relations, "which were raised", stand before them."""
+    return noun.head.last in _RELATIONSHIP or noun.lower in _PAIRS or noun.head.last in _PAIRS
 
 
 def _inner(hit: Hit) -> list[NounGroup]:
@@ -71,4 +84,5 @@ def level_claim(
     assert mention is not None
     name = mention.form or mention.name
     base = scene.claim(told[0], "partnership", name, told[1], actors)
-    return dataclasses.replace(base, organizations=(), object=name, date=phrases.date(scene, clause, told[1]))
+    bodies = actors.organizations if len(actors.countries) < 2 else ()
+    return dataclasses.replace(base, organizations=bodies, object=name, date=phrases.date(scene, clause, told[1]))

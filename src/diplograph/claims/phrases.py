@@ -173,6 +173,7 @@ def object_states(scene: Scene, start: int, end: int, acting: Sequence[str]) -> 
             start <= unit.start < end
             and unit.mention
             and unit.mention.kind in ("state", "demonym", "capital", "seat", "person")
+            and scene.document.text[unit.end : unit.end + 1] != "$"  # "US$ 84 million"
         ):
             found += [iso for iso in unit.mention.states if iso not in acting]
     return tuple(dict.fromkeys(found))

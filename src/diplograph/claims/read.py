@@ -23,6 +23,7 @@ from diplograph.claims import (
     relations,
     series,
     standing,
+    step_nouns,
     visits,
 )
 from diplograph.claims.actors import Actors
@@ -163,13 +164,17 @@ class _Reader:
         )  # fmt: skip
 
     def _claims(self, scene: Scene, row: Sequence[Group], parsed: list[Clause]) -> Iterator[Claim]:
-        levels_told = False
+        levels_told = related = False
         specific: set[Clause] = set()
         documents = list(agreements.documents(scene, row, parsed))
         signed = {clause for clause, _ in documents if clause is not None}
+        stepped: set[Clause] = set()
         for clause in reversed(parsed):  # the inner clause first: it says more than the one above it
             for claim in self._clause(scene, clause, specific, signed):
                 levels_told = levels_told or claim.kind == "partnership"
+                related = related or (claim.kind == "relations" and bool(claim.date))
+                if claim.kind in ("measure", "relations"):
+                    stepped.add(clause)
                 yield claim
         for telling, claim in documents:
             yield dataclasses.replace(claim, speaker=claim.speaker or self._said_by(scene, telling))
@@ -182,8 +187,11 @@ class _Reader:
         for claim in initiatives.initiatives(scene, row, parsed):
             if not any(claim.object in document.object for _, document in documents):  # a programme that was signed
                 yield claim
+        yield from step_nouns.named_steps(scene, parsed, stepped, "measure")
+        yield from step_nouns.named_steps(scene, parsed, stepped, "relations")
         yield from standing.levels(scene, parsed, levels_told)
-        yield from relations.years_of_relations(scene)
+        if not related:
+            yield from relations.dated_relations(scene)
 
     def _said_by(self, scene: Scene, clause: Clause | None) -> str:
         return self._reported_by(scene, clause) if clause is not None else ""

@@ -17,6 +17,7 @@ _AGENTS = frozenset(
     """government governments side sides delegation delegations official officials authorities administration leadership
     minister ministers president presidents leader leaders foreign ministry ministries diplomat diplomats parliament
     counterpart counterparts cabinet troops forces army military lawmakers envoy envoys embassy ambassador ambassadors
+    rulers junta regime navy presidency
     representatives representative heads head delegates negotiators team teams companies capital neighbour neighbor
     country nation state states countries nations people""".split()
 )

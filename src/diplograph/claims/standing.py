@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from diplograph.claims import phrases
 from diplograph.claims.actors import Actors
 from diplograph.claims.clauses import Clause
 from diplograph.claims.groups import NounGroup
-from diplograph.claims.hits import is_a
+from diplograph.claims.hits import TIES, is_a
 from diplograph.claims.partnerships import level_claim
 from diplograph.claims.scene import Scene
 from diplograph.records import Claim, Person, Sentence, Status, Tenure
+
+_RAISING = frozenset("elevation upgrade upgrading raising lifting promotion transformation".split())
 
 
 def offices(
@@ -54,9 +57,16 @@ def levels(scene: Scene, clauses: Iterable[Clause], told: bool) -> Iterator[Clai
             if (
                 is_a(noun, "level")
                 and noun.head.mention is not None
-                and noun.head.mention.form not in ("partnership", "alliance")
+                and noun.head.mention.form != "partnership"
+                and (noun.head.mention.form != "alliance" or noun.head.last in TIES)
             ):
-                sides = scene.actors([g for g in noun.of if g.head.tag == "A"]) | Actors(_premodifiers(noun))
+                raised = _raised(scene, clause, noun)
+                if raised:
+                    yield level_claim(scene, clause, noun, raised, ("level-raised-noun", "done"))
+                    return
+                sides = scene.actors([*(g for g in noun.of if g.head.tag == "A"), *_with(noun)]) | Actors(
+                    _premodifiers(noun)
+                )
                 if (
                     not sides
                     and noun.definite
@@ -66,6 +76,22 @@ def levels(scene: Scene, clauses: Iterable[Clause], told: bool) -> Iterator[Clai
                     sides = scene.sides(noun.start, noun.end)
                 if len(sides.countries) >= 2:
                     yield level_claim(scene, clause, noun, sides, ("level-mentioned", "ongoing"))
+
+
+def _raised(scene: Scene, clause: Clause, level: NounGroup) -> Actors:
+    """`the elevation of ties between A and B to a strategic partnership`: the sides, where such a noun governs the level."""
+    for noun in _nouns(clause):
+        governs = any(prep == "to" and post is level for prep, post, _ in noun.posts)
+        if noun.head.last in _RAISING and (governs or (noun.start < level.start and level in clause.after("to"))):
+            named = Actors(phrases.object_states(scene, noun.start, level.start, ()))
+            sides = named if len(named.countries) > 1 else scene.actors(clause.subject)
+            return sides if len(sides.countries) > 1 else scene.sides(noun.start, level.end)
+    return Actors()
+
+
+def _with(noun: NounGroup) -> Iterator[NounGroup]:
+    """`Peru's strategic partnership with Chile`."""
+    return (post for prep, post, joined in noun.posts if prep == "with" and not joined and post.head.tag == "A")
 
 
 def _premodifiers(noun: NounGroup) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ OPINION = frozenset(
     deny indicate predict promise pledge vow understand feel mention maintain point recognize recognise""".split()
 )
 # Prepositions that open a clause as well: `since relations were raised`.
-CONJUNCTIONS = frozenset("since after before until till as".split())
+CONJUNCTIONS = frozenset("since after before until till as than".split())
 _AUXILIARIES = frozenset({"be", "have", "do", ""})
 _SIGNING = frozenset("sign conclude adopt initial ratify exchange approve reach issue finalize finalise".split())
 _INTRANSITIVE = frozenset(
@@ -151,12 +151,13 @@ class Subjects:
         at = self._skip_back(index - 1)
         if at < 0 or not isinstance(self.groups[at], NounGroup):
             return [], index
-        first, listed, crossed = at, False, -1
+        first, listed, crossed, clausal = at, False, -1, 0
         while first >= 2:
             before = self.groups[first - 1]
             if self._serial_comma(first):
                 listed, crossed, first = True, max(crossed, first), first - 3
                 continue
+            clausal = clausal or (first if before.lower in CONJUNCTIONS else 0)
             if not isinstance(self.groups[first - 2], NounGroup):
                 break
             if before.kind == "prep" or before.kind == "and":
@@ -166,6 +167,8 @@ class Subjects:
             elif not _modifies(before):
                 break
             first -= 2
+        if clausal and first and self.groups[first - 1].kind in ("verb", "prep"):
+            first = clausal  # what stands before the conjunction belongs to another verb
         opener = self.groups[first - 1] if first else None
         if opener is not None and crossed >= 0 and _is_finite(opener):
             first = crossed  # "met A, and B left": the object of another verb

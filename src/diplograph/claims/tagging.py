@@ -99,6 +99,8 @@ def _settle_present(before: Unit | None, after: Unit | None, unit: Unit, row: Se
     verb = unit.verb
     assert verb is not None
     form = "B" if "b" in verb.forms else "Z"
+    if unit.lower == "go" and before is not None and before.lemma == "let":
+        return "r"  # "let go two prisoners"
     governor = skip_adverbs(row, index)
     if (
         form == "B"
@@ -110,7 +112,8 @@ def _settle_present(before: Unit | None, after: Unit | None, unit: Unit, row: Se
     if unit.mention is not None and unit.mention.kind != "topic" and not verb.noun:
         return "N"
     if not verb.noun and not verb.adjective and unit.mention is None:
-        return "N" if before is not None and before.tag in "D'o" and form == "B" else form
+        nominal = before is not None and ((before.tag in "D'o" and form == "B") or before.lower == "the")
+        return "N" if nominal else form  # "the remains of soldiers"
     if governor is not None and governor.tag in "Aw" and before is not None and after is not None:
         takes_object = after.tag in "DA" or (after.tag in "Nr" and form == "Z") or _complemented(row, index + 1)
         asked = mandated(row, index)

@@ -23,3 +23,29 @@ def spelled(number: int) -> str:
 def counted(text: str) -> int:
     """2 for `two` or `2`, 0 for what is no number."""
     return int(text) if text.isdigit() else NUMBERS.get(text.lower(), 0)
+
+
+_TENS = {
+    word: 10 * number
+    for number, word in enumerate("ten twenty thirty forty fifty sixty seventy eighty ninety hundred".split(), start=1)
+}
+_TEENS = {
+    word: number
+    for number, word in enumerate("thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(), start=13)
+}
+_ORDINALS = {
+    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
+    "tenth": 10, "eleventh": 11, "twelfth": 12, **{f"{word}th": number for word, number in _TEENS.items()},
+    **{f"{word[:-1]}ieth": number for word, number in _TENS.items() if word.endswith("y")}, "hundredth": 100,
+}  # fmt: skip
+
+
+def of_years(text: str) -> int:
+    """A number of years as texts put it: `33`, `sixty`, `twenty-five`, `33rd`, `thirtieth`; 0 for what is none."""
+    lower = text.lower().removesuffix("st").removesuffix("nd").removesuffix("rd").removesuffix("th")
+    if lower.isdigit():
+        return int(lower)
+    ten, _, one = text.lower().partition("-")
+    if one:
+        return _TENS.get(ten, 0) + _ORDINALS.get(one, counted(one)) if ten in _TENS else 0
+    return counted(ten) or _TEENS.get(ten, 0) or _TENS.get(ten, 0) or _ORDINALS.get(ten, 0)

@@ -1,0 +1,145 @@
+"""What a noun tells of a step: `the expulsion of two diplomats by Peru`, `Peru's sanctions on Chile`, `a loan from Japan`."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Iterator
+
+from diplograph.claims import phrases, takers
+from diplograph.claims.actors import NOBODY, Actors
+from diplograph.claims.clauses import Clause
+from diplograph.claims.frames import NounFrame, noun_frames
+from diplograph.claims.groups import NounGroup
+from diplograph.claims.scene import Scene
+from diplograph.claims.status import status
+from diplograph.records import Claim, Kind
+
+_MODAL_NOUNS = frozenset("call calls appeal demand request proposal threat possibility idea need".split())
+# Verbs whose object is not a step that has been taken.
+_UNREAL = frozenset(
+    """demand urge seek call propose discuss threaten consider request oppose suggest want need face avoid prevent prepare plan
+    await expect negotiate include""".split()
+)
+
+
+def named_steps(scene: Scene, clauses: Iterable[Clause], told: set[Clause], kind: Kind) -> Iterator[Claim]:
+    """The steps of a kind that the nouns of a sentence tell; `told` are the clauses whose verb tells a step already."""
+    seen: set[int] = set()
+    for clause in clauses:
+        for noun in _nouns(clause):
+            if clause in told or noun.start in seen or not _is_real(clause):
+                continue
+            seen.add(noun.start)
+            yield from _step(scene, clause, noun, kind)
+
+
+def _nouns(clause: Clause) -> Iterator[NounGroup]:
+    yield from clause.subject
+    yield from (argument.noun for argument in clause.arguments)
+
+
+def _is_real(clause: Clause) -> bool:
+    """Whether what a clause speaks of has taken place: no wish, no condition, no denial."""
+    if clause.verb.lemma in _UNREAL or clause.verb.modal in ("would", "could", "should", "might", "may", "must"):
+        return False
+    return status(clause) in ("done", "ongoing", "planned")
+
+
+def _step(scene: Scene, clause: Clause, noun: NounGroup, kind: Kind) -> Iterator[Claim]:
+    table = noun_frames(kind)
+    for frame in next((table[head] for head in _heads(noun) if head in table), ()):
+        matched = _governed(scene, frame, noun)
+        if matched is None:
+            continue
+        actors = _whose(scene, clause, noun, frame, matched)
+        if not actors:
+            scene.unsettled.append((frame.name, "whose step it is is not named"))
+            continue
+        end = max(noun.end, matched.end, *(post.end for _, post, _ in noun.posts))
+        states = phrases.object_states(scene, noun.start, end, actors.countries)
+        value = next(frame.nouns[head] for head in _heads(noun) if head in frame.nouns)
+        base = scene.claim(frame.name, kind, value, "done", actors)
+        yield dataclasses.replace(
+            base,
+            object=phrases.says(scene, (noun.start, end)),
+            object_countries=states,
+            topics=phrases.topics(scene, noun.start, end),
+            date=_date(scene, end),
+        )
+        return
+
+
+def _heads(noun: NounGroup) -> Iterator[str]:
+    nouns = [unit for unit in noun.units if unit.tag in "AN"]
+    if len(nouns) > 1 and nouns[-1] is noun.head:
+        yield f"{nouns[-2].last} {noun.head.lower}"
+    yield noun.head.lower
+    yield noun.head.last
+
+
+def _governed(scene: Scene, frame: NounFrame, noun: NounGroup) -> NounGroup | None:
+    """What a preposition of the frame governs behind the noun, where its head is one that the frame asks for."""
+    for prep, post, joined in noun.posts:
+        if joined or prep not in frame.of:
+            continue
+        wanted = frame.of[prep]
+        if not wanted or wanted & set(_heads(post)):
+            return post
+        if "<body>" in wanted and post.head.mention is not None and post.head.mention.kind == "body":
+            return post
+        if "<actor>" in wanted and takers.official(scene, [post]):
+            return post
+    return None
+
+
+def _whose(scene: Scene, clause: Clause, noun: NounGroup, frame: NounFrame, matched: NounGroup) -> Actors:
+    """Who takes the step: the owner of the noun, the one behind "by", or where it comes from."""
+    if "from" in frame.of and "<actor>" in frame.of["from"]:
+        giver = next((post for prep, post, _ in noun.posts if prep == "from"), None)
+        return takers.official(scene, [giver]) if giver is not None else NOBODY
+    owner = takers.possessor(scene, noun, clause.subject) or _relative_owner(scene, noun)
+    return owner or _behind_by(scene, noun) or _member(scene, frame, noun, matched)
+
+
+def _relative_owner(scene: Scene, noun: NounGroup) -> Actors:
+    """`the Union, whose sanctions on Chile began in May`: the one named before "whose"."""
+    at = next((i for i, unit in enumerate(scene.units) if unit.start == noun.start), 0)
+    if at < 2 or scene.units[at - 1].lower != "whose":
+        return NOBODY
+    named = next((unit.mention for unit in reversed(scene.units[: at - 1]) if unit.tag not in ",D"), None)
+    if named is None:
+        return NOBODY
+    if named.kind == "body":
+        return Actors((), (), (named.name,))
+    return Actors(named.states) if named.kind in ("state", "capital") else NOBODY
+
+
+def _behind_by(scene: Scene, noun: NounGroup) -> Actors:
+    """`the expulsion of two diplomats by Peru`."""
+    end = max([noun.end, *(post.end for _, post, _ in noun.posts)])
+    following = [unit for unit in scene.units if unit.start >= end][:5]
+    if not following or following[0].tag != "y":
+        return NOBODY
+    named = next((unit.mention for unit in following[1:] if unit.tag != "D"), None)
+    if named is not None and named.kind == "body":
+        return Actors((), (), (named.name,))
+    return Actors(named.states) if named is not None and named.kind in ("state", "capital", "demonym") else NOBODY
+
+
+def _member(scene: Scene, frame: NounFrame, noun: NounGroup, matched: NounGroup) -> Actors:
+    """`the withdrawal of Ghana from the convention`, `the opening of the embassy of Peru`."""
+    if frame.kind == "relations":
+        owner = takers.possessor(scene, matched)
+        return owner or takers.official(scene, [g for p, g, _ in matched.posts if p == "of" and g.head.tag == "A"])
+    if frame.name != "withdrawal-from":
+        return NOBODY
+    return takers.official(
+        scene, [post for prep, post, _ in noun.posts if prep in ("of", "by") and post.head.tag == "A"]
+    )
+
+
+def _date(scene: Scene, end: int) -> str:
+    """The date right behind the noun and what it governs: `sanctions on the commanders in March`."""
+    following = [unit for unit in scene.units if unit.start >= end][:2]
+    mention = next((unit.mention for unit in following if unit.tag == "t"), None)
+    return mention.key if mention is not None and following[0].tag in "it" else ""

@@ -1,0 +1,207 @@
+"""Who takes a step: the subject, the one behind "by", or the one whose thing it is, where a passive names nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from diplograph.claims import phrases
+from diplograph.claims.actors import NOBODY, Actors
+from diplograph.claims.clauses import Clause
+from diplograph.claims.groups import NounGroup
+from diplograph.claims.hits import Hit
+from diplograph.claims.scene import Scene
+from diplograph.claims.unit import Unit
+
+_ANNOUNCING = frozenset("announce decide order decree confirm deny disclose reveal declare".split())
+_DELIBERATE = frozenset(
+    """decision decisions plan plans move intention intentions pledge promise threat refusal offer proposal order commitment
+    readiness willingness announcement""".split()
+)
+_OWN = frozenset("its their his her our".split())
+# Those who act in a state's name elsewhere, but take no step of its foreign policy.
+_NOT_OFFICIAL = frozenset(
+    """company companies firm firms bank banks team teams club clubs people delegation delegates court courts police lawmakers
+    judge judges airline airlines federation association league university school union unions party""".split()
+)
+_NOT_AGAINST = frozenset(("withdrawal", "accession", "deployment", "military exercise", "appointment", "evacuation"))
+_MEMBERSHIP = frozenset({"suspends-member"})
+
+
+def taker(scene: Scene, hit: Hit) -> Actors:
+    """Those who take the step of a hit; nobody where the text does not settle it."""
+    clause = hit.clause
+    decider = _decider(scene, clause)
+    if decider is not None:
+        return decider
+    if hit.subject:
+        return official(scene, hit.subject) or _same_subject(scene, hit)
+    if hit.frame.name in _MEMBERSHIP:
+        bodies = clause.after("from", "of", "in")
+        return scene.actors([*bodies, *(group for noun in bodies for group in noun.of)])
+    if not clause.verb.passive:
+        return NOBODY
+    return (_owner(scene, hit) if hit.frame.own else NOBODY) or _place_left(hit, clause) or _announcer(scene, clause)
+
+
+def _same_subject(scene: Scene, hit: Hit) -> Actors:
+    """`announced that it would send`: it is the one who announces."""
+    clause, parent = hit.clause, hit.clause.parent
+    if parent is None or clause.link != "that" or [noun.lower for noun in hit.subject] not in (["it"], ["they"]):
+        return NOBODY
+    found = official(scene, parent.subject)
+    return found if hit.subject[0].lower == "they" or len(found.countries) + len(found.organizations) == 1 else NOBODY
+
+
+def _decider(scene: Scene, clause: Clause) -> Actors | None:
+    """`welcomed Peru's decision to lift`: whose decision it is; None where no noun with an owner governs the step."""
+    noun, parent = clause.governor, clause.parent
+    if noun is None or noun.head.last not in _DELIBERATE:
+        return None
+    owner = possessor(scene, noun, parent.subject if parent is not None else ())
+    if noun.units[0].lower == "its" and len(owner.countries) > 1:
+        owner = _nearest(scene, noun)
+    if not owner:
+        owner = scene.actors([group for group in noun.of if group.head.tag == "A"])
+    return owner or None
+
+
+def _nearest(scene: Scene, noun: NounGroup) -> Actors:
+    """The last single state or body named before a noun: in `they stand by Peru and support its decision` Peru."""
+    for unit in reversed([unit for unit in scene.units if unit.end <= noun.start]):
+        if unit.mention is not None and unit.mention.kind in ("state", "capital"):
+            return Actors(unit.mention.states)
+        if unit.mention is not None and unit.mention.kind == "body":
+            return Actors((), (), (unit.mention.name,))
+    return NOBODY
+
+
+def official(scene: Scene, nouns: Sequence[NounGroup]) -> Actors:
+    """The states and bodies among those whom nouns name; a company, a club or a court takes no step of a state."""
+    if any(noun.head.last in _NOT_OFFICIAL and noun.head.tag == "N" for noun in nouns):
+        return NOBODY
+    found = scene.actors(nouns)
+    return found if found.countries or not _private(nouns) else NOBODY
+
+
+def _private(nouns: Sequence[NounGroup]) -> bool:
+    return any(noun.head.mention is not None and noun.head.mention.kind == "organization" for noun in nouns)
+
+
+def possessor(scene: Scene, noun: NounGroup, subject: Sequence[NounGroup] = ()) -> Actors:
+    """Whose thing a noun group is: `Peru's ambassador`, `Peruvian airspace`, `its consent` (the subject's)."""
+    if noun.units[0].lower in _OWN:
+        return official(scene, [other for other in subject if other is not noun])
+    found = NOBODY
+    for unit in _before(noun):
+        mention = unit.mention
+        if mention is None or (mention.kind == "capital" and not _possessive(noun, unit)):
+            continue
+        if mention.kind in ("state", "demonym", "capital"):
+            found |= Actors(mention.states)
+        elif mention.kind == "body":
+            found |= Actors((), (), (mention.name,))
+        elif mention.kind == "person" and _possessive(noun, unit):
+            found |= scene.person(mention)
+    return found
+
+
+def _before(noun: NounGroup) -> Iterator[Unit]:
+    for unit in noun.units:
+        if unit is noun.head:
+            return
+        yield unit
+
+
+def _possessive(noun: NounGroup, unit: Unit) -> bool:
+    at = next(i for i, other in enumerate(noun.units) if other is unit)
+    return at + 1 < len(noun.units) and noun.units[at + 1].tag == "'"
+
+
+def is_own(scene: Scene, hit: Hit, actors: Actors) -> bool:
+    """Whether the object belongs to those who act: `its ambassador`, `the Peruvian ambassador` for Peru."""
+    return any(
+        noun.units[0].lower in _OWN or bool(set(possessor(scene, noun).countries) & set(actors.countries))
+        for noun in hit.object
+    )
+
+
+def _owner(scene: Scene, hit: Hit) -> Actors:
+    """`Venezuelan airspace was closed`, `X, her ambassador in Quito, had been recalled`."""
+    found = NOBODY
+    for noun in hit.object:
+        found |= possessor(scene, noun)
+        mention = noun.head.mention
+        if mention is not None and mention.kind == "person":
+            found |= scene.actors([noun])
+    if not found.countries:
+        found |= scene.actors([group for noun in hit.object for group in noun.of if group.head.tag == "A"])
+    return found if len(found.countries) == 1 else NOBODY
+
+
+def _place_left(hit: Hit, clause: Clause) -> Actors:
+    """`were ordered out of Lima`, `were expelled from Peru`: the state that they have to leave made them."""
+    if hit.value != "expulsion":
+        return NOBODY
+    places = [noun.head.mention for noun in clause.after("from", "of")]
+    states = [m.states for m in places if m is not None and m.kind in ("state", "capital")]
+    return Actors(states[0][:1]) if len(states) == 1 else NOBODY
+
+
+def _announcer(scene: Scene, clause: Clause) -> Actors:
+    """`announced that the quota would be raised`: who announces it does it; `said` so only of what will be."""
+    parent = clause.parent
+    if parent is None or clause.link != "that" or parent.verb.passive:
+        return NOBODY
+    willing = parent.verb.lemma in ("say", "pledge", "promise", "tell", "warn") and clause.verb.modal in (
+        "will",
+        "would",
+    )
+    none = parent.verb.lemma == "say" and any(noun.units[0].lower == "no" for noun in clause.subject)
+    return official(scene, parent.subject) if willing or none or parent.verb.lemma in _ANNOUNCING else NOBODY
+
+
+def towards(scene: Scene, hit: Hit, span: tuple[int, int], actors: Actors) -> Actors:
+    """The states on the receiving side: those named, those that references mean, else the other side of the article."""
+    if hit.frame.agent:
+        receiving = scene.actors(hit.clause.subject)
+    else:
+        named = phrases.object_states(scene, *span, actors.countries)
+        nouns = [*hit.object, *(argument.noun for argument in hit.clause.arguments if not argument.fronted)]
+        references = [n for n in nouns if _is_reference(n) and n not in hit.subject]
+        receiving = Actors(named) | _states_of(scene.actors(references))
+    countries = tuple(iso for iso in receiving.countries if iso not in actors.countries)
+    if countries or hit.value in _NOT_AGAINST or hit.frame.goal:
+        return Actors(countries, resolutions=receiving.resolutions if countries else ())
+    return _other_side(scene, span, actors)
+
+
+def _is_reference(noun: NounGroup) -> bool:
+    return noun.head.mention is not None and noun.head.mention.kind == "reference"
+
+
+def _states_of(actors: Actors) -> Actors:
+    return Actors(actors.countries, resolutions=actors.resolutions)
+
+
+def _other_side(scene: Scene, span: tuple[int, int], actors: Actors) -> Actors:
+    """In news between two states, the one towards which the other takes a step."""
+    pair = scene.focus.states
+    if len(pair) != 2 or len(actors.countries) != 1 or actors.countries[0] not in pair or not scene.sides(*span):
+        return NOBODY
+    other = [iso for iso in pair if iso not in actors.countries]
+    return scene.given(*span, other, "the other of the two states that the article is about")
+
+
+def reaches_abroad(scene: Scene, actors: Actors) -> bool:
+    """Whether the sentence names somebody besides those who act, to whom the step can be of use."""
+    if len(scene.focus.states) == 2 and set(actors.countries) < set(scene.focus.states):
+        return True
+    for unit in scene.units:
+        mention = unit.mention
+        if mention is None:
+            continue
+        if set(mention.states) - set(actors.countries) or mention.kind in ("region", "reference"):
+            return True
+        if mention.kind == "body" and mention.name not in actors.organizations:
+            return True
+    return False
