@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
-from diplograph.claims import agreements, events, phrases, quotes, stances, standing
+from diplograph.claims import agreements, events, quotes, speech, stances, standing
 from diplograph.claims.actors import Actors
 from diplograph.claims.clauses import Clause
 from diplograph.claims.groups import groups
@@ -15,6 +14,7 @@ from diplograph.claims.merge import merge, same
 from diplograph.claims.parse import clauses
 from diplograph.claims.quotes import Quotation
 from diplograph.claims.scene import Scene
+from diplograph.claims.speech import Speech
 from diplograph.claims.units import Unit, units
 from diplograph.records import Claim, Document, Kind, Mention, Names, Resolved, Sentence, Unsettled
 
@@ -28,11 +28,6 @@ _BUILDERS: dict[Kind, _Builder] = {
 _SPECIFIC: frozenset[Kind] = frozenset(
     {"agreement", "meeting", "visit", "partnership", "relations", "demand", "measure", "position"}
 )
-_SPEECH = frozenset(
-    """say tell add note state stress emphasize emphasise underline underscore explain remark declare announce comment write
-    warn argue conclude continue observe reply insist claim recall point read call describe""".split()
-)
-
 
 _DATELINE = 14  # words within which a dateline ends
 
@@ -79,7 +74,7 @@ class _Reader:
         text = self.document.text
         spoken = [q for q in quotes.quotations(text, block[0].start, block[-1].end) if quotes.is_speech(text, q)]
         speaker, voice = "", Actors()
-        speeches: list[_Speech] = []
+        speeches: list[Speech] = []
         before = block[0].start
         for sentence in block:
             row = units(text, sentence, self._mentions(sentence))[_dateline_length(sentence) :]
@@ -89,25 +84,25 @@ class _Reader:
             apart = [q for q in inside if quotes.is_clause(text, q)]
             outer = _outside(row, inside, apart)
             outer_clauses = clauses(groups(outer))
-            named = self._speaker(scene, outer_clauses)
+            named = speech.speaker(scene, outer_clauses)
             if named[0]:
                 speaker, voice = named
             yield from self._claims(scene, outer_clauses)
             yield from self._listed(scene, outer, outer_clauses)
             for quotation in inside:
                 part = Quotation(max(quotation.start, sentence.start), min(quotation.end, sentence.end))
-                _add(speeches, _Speech(speaker, voice, sentence, quotation, [part], bool(named[0])))
+                speech.add(speeches, Speech(speaker, voice, sentence, quotation, [part], bool(named[0])))
                 if quotation in apart:
                     scene.speaker, scene.we, scene.quoted = speaker, voice, True
                     yield from self._claims(
                         scene, clauses(groups([u for u in row if part.start <= u.start < part.end]))
                     )
             self.unsettled += [Unsettled(sentence.start, sentence.end, rule, why) for rule, why in scene.unsettled]
-        for speech in speeches:
-            if speech.speaker:
-                yield self._quote(speech)
+        for said in speeches:
+            if said.speaker:
+                yield speech.claim(text, said)
             else:
-                home = speech.sentence
+                home = said.sentence
                 self.unsettled.append(Unsettled(home.start, home.end, "quotation", "its speaker is not named"))
 
     def _listed(self, scene: Scene, row: list[Unit], parsed: list[Clause]) -> Iterator[Claim]:
@@ -165,7 +160,7 @@ class _Reader:
 
     def _clause(self, scene: Scene, clause: Clause, specific: set[Clause]) -> Iterator[Claim]:
         speaker = scene.speaker
-        scene.speaker = speaker or self._reported_by(scene, clause)
+        scene.speaker = speaker or speech.reported_by(scene, clause)
         done: set[Kind] = set()
         for hit in hits(scene, clause):
             if hit.frame.kind in done or (
@@ -183,41 +178,6 @@ class _Reader:
     def _told_below(self, clause: Clause, specific: set[Clause]) -> bool:
         return any(child in specific and child.link in ("infinitive", "that", "gerund") for child in clause.children)
 
-    def _reported_by(self, scene: Scene, clause: Clause) -> str:
-        """Who says so, where the clause hangs on a verb of speech or the sentence says "according to"."""
-        above = clause.parent
-        while above is not None:
-            if above.verb.lemma in _SPEECH and clause.link == "that":
-                return _name(scene.actors(above.subject), scene, above)
-            above = above.parent
-        source = next((a for a in clause.arguments if a.prep == "to" and self._according(scene, a.noun.start)), None)
-        return (
-            _name(scene.actors([source.noun]), scene, None)
-            or phrases.tidy(scene.text(source.noun.start, source.noun.end))
-            if source
-            else ""
-        )
-
-    def _according(self, scene: Scene, start: int) -> bool:
-        return scene.document.text[max(0, start - 13) : start].lower().endswith("according to ")
-
-    def _speaker(self, scene: Scene, parsed: list[Clause]) -> tuple[str, Actors]:
-        for clause in parsed:
-            if clause.verb.lemma in _SPEECH and clause.link in ("main", "coordinate", "that") and clause.subject:
-                actors = scene.actors(clause.subject)
-                if actors:
-                    return _name(actors, scene, clause), actors
-        return "", Actors()
-
-    def _quote(self, speech: _Speech) -> Claim:
-        voice, sentence = speech.voice, speech.sentence
-        return Claim(
-            "quote", "statement", "done", sentence.start, sentence.end, "quotation",
-            countries=voice.countries, people=voice.people, organizations=voice.organizations,
-            object=quotes.joined(self.document.text, speech.parts).rstrip(","), speaker=speech.speaker,
-            resolutions=voice.resolutions,
-        )  # fmt: skip
-
 
 def _outside(row: Sequence[Unit], inside: Sequence[Quotation], apart: Sequence[Quotation]) -> list[Unit]:
     """The units of a sentence without its quoted clauses, and without the marks of quoted phrases, which are part of it."""
@@ -227,43 +187,3 @@ def _outside(row: Sequence[Unit], inside: Sequence[Quotation], apart: Sequence[Q
         for unit in row
         if not any(q.start <= unit.start < q.end for q in apart) and not (unit.tag == "q" and unit.start in marks)
     ]
-
-
-@dataclass(slots=True)
-class _Speech:
-    """A quotation in its parts; `tagged` says that its sentence names the speaker."""
-
-    speaker: str
-    voice: Actors
-    sentence: Sentence
-    quotation: Quotation
-    parts: list[Quotation]
-    tagged: bool
-
-
-def _add(speeches: list[_Speech], new: _Speech) -> None:
-    """Join a part to the quotation before it: in its sentence, in its marks, or behind it without a speaker of its own."""
-    last = speeches[-1] if speeches else None
-    goes_on = last is not None and (
-        last.sentence is new.sentence
-        or last.quotation is new.quotation
-        or (not new.tagged and last.speaker == new.speaker)
-    )
-    if last is not None and goes_on:
-        last.parts += new.parts
-        last.quotation = new.quotation
-        if new.tagged and not last.tagged:  # the tag stands behind the second sentence of one quotation
-            last.speaker, last.voice, last.tagged = new.speaker, new.voice, True
-    else:
-        speeches.append(new)
-
-
-def _name(actors: Actors, scene: Scene, clause: Clause | None) -> str:
-    """What a speaker is called: by name, else by the words of the text."""
-    if actors.people:
-        return actors.people[0] if len(actors.people) == 1 else " and ".join(actors.people)
-    if actors.organizations:
-        return actors.organizations[0]
-    if clause is not None and clause.subject and actors:
-        return phrases.tidy(scene.text(clause.subject[0].start, clause.subject[0].end))
-    return ""
