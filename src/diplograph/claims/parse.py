@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from diplograph.claims.clauses import Argument, Clause, Link
 from diplograph.claims.groups import Group, NounGroup, VerbGroup
 from diplograph.claims.subjects import CONJUNCTIONS, OPINION, Subjects
+from diplograph.language import verbs as language
 
 # "urged X to do": the object of these does what the infinitive says; elsewhere it is the subject.
 OBJECT_CONTROL = frozenset(
@@ -15,6 +16,7 @@ OBJECT_CONTROL = frozenset(
 )
 # These stand before their speaker in any place: `..., said Lee, who ...`.
 _TELLING = frozenset("say add note tell stress explain".split())
+_TOLD = frozenset({"tell", "assure", "inform", "remind", "warn"})
 # A date behind these is a term or a deadline, not the day of the event; behind "planned for" it is the day.
 _NOT_WHEN = frozenset({"for", "until", "till", "of", "through", "between", "to"})
 _STOPS = frozenset({"that", "rel", "if", "mark", "quote"})
@@ -204,6 +206,8 @@ class _Parser:
 
     def _takes_clause(self, previous: Clause, start: int) -> bool:
         """`he said services would restart`: nothing stands between the verb and the subject of what was said."""
+        if start > 1 and previous.verb.lemma in _TOLD and isinstance(self.groups[start - 1], NounGroup):
+            return self.groups[start - 2] is previous.verb  # "told reporters talks would go on"
         return previous.verb.lemma in OPINION and start > 0 and self.groups[start - 1] is previous.verb
 
     def _without_subject(self, verb: VerbGroup, index: int, previous: Clause | None) -> Clause:
@@ -224,6 +228,8 @@ class _Parser:
 
     def _is_inverted(self, verb: VerbGroup, index: int, following: NounGroup, previous: Clause | None) -> bool:
         """`..., said Lee`: not the second verb of `closed the bridge, recalled its envoy`."""
+        if index and verb.lemma in language.saying() and self.groups[index - 1].kind == "quote":
+            return True
         if verb.lemma not in OPINION or not (previous is None or self._opens_anew(index)):
             return False
         if verb.lemma in _TELLING or previous is None:

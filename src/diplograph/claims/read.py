@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
-from diplograph.claims import agreements, events, quotes, speech, stances, standing
-from diplograph.claims.actors import Actors
+from diplograph.claims import agreements, events, quotes, speech, stances, standing, voices
 from diplograph.claims.clauses import Clause
 from diplograph.claims.groups import groups
 from diplograph.claims.hits import Hit, hits
@@ -14,8 +13,9 @@ from diplograph.claims.merge import merge, same
 from diplograph.claims.parse import clauses
 from diplograph.claims.quotes import Quotation
 from diplograph.claims.scene import Scene
-from diplograph.claims.speech import Speech
+from diplograph.claims.speech import Heard, Listener
 from diplograph.claims.units import Unit, units
+from diplograph.claims.wordings import without_wordings
 from diplograph.records import Claim, Document, Kind, Mention, Names, Resolved, Sentence, Unsettled
 
 _Builder = Callable[[Scene, Hit], Iterator[Claim]]
@@ -41,6 +41,7 @@ def read(
     body = [sentence for sentence in sentences if sentence.role == "body"]
     for _, block in groupby(body, key=lambda sentence: sentence.block):
         found.extend(reader.block(list(block)))
+    found.extend(reader.quoted())
     found.extend(agreements.titled(document, sentences, names.mentions, resolved.focus))
     found.extend(standing.offices(names.tenures, resolved.people, body, state_names))
     return merge(found, _dateline(body, names.mentions)), tuple(reader.unsettled)
@@ -67,43 +68,57 @@ class _Reader:
         self.resolutions = {resolution.start: resolution for resolution in resolved.resolutions}
         self.unsettled: list[Unsettled] = []
         self.position = 0
+        self.listener = Listener(document.text)
         self.announced: Clause | None = None  # the clause whose list of documents the next sentences are
 
     def block(self, block: list[Sentence]) -> Iterator[Claim]:
         """The claims of one paragraph."""
         text = self.document.text
         spoken = [q for q in quotes.quotations(text, block[0].start, block[-1].end) if quotes.is_speech(text, q)]
-        speaker, voice = "", Actors()
-        speeches: list[Speech] = []
-        before = block[0].start
+        before, heard = block[0].start, []
         for sentence in block:
-            row = units(text, sentence, self._mentions(sentence))[_dateline_length(sentence) :]
-            inside = [q for q in spoken if q.start < sentence.end and sentence.start < q.end]
-            scene = self._scene(sentence, row)
-            scene.since, before = before, sentence.start
-            apart = [q for q in inside if quotes.is_clause(text, q)]
-            outer = _outside(row, inside, apart)
-            outer_clauses = clauses(groups(outer))
-            named = speech.speaker(scene, outer_clauses)
-            if named[0]:
-                speaker, voice = named
-            yield from self._claims(scene, outer_clauses)
-            yield from self._listed(scene, outer, outer_clauses)
-            for quotation in inside:
-                part = Quotation(max(quotation.start, sentence.start), min(quotation.end, sentence.end))
-                speech.add(speeches, Speech(speaker, voice, sentence, quotation, [part], bool(named[0])))
-                if quotation in apart:
-                    scene.speaker, scene.we, scene.quoted = speaker, voice, True
-                    yield from self._claims(
-                        scene, clauses(groups([u for u in row if part.start <= u.start < part.end]))
-                    )
-            self.unsettled += [Unsettled(sentence.start, sentence.end, rule, why) for rule, why in scene.unsettled]
-        for said in speeches:
-            if said.speaker:
-                yield speech.claim(text, said)
+            heard.append(self._heard(sentence, spoken, before))
+            before = sentence.start
+        told = self.listener.hear(heard)
+        for one in heard:
+            scene = one.scene
+            parsed = self._told(one)
+            yield from self._claims(scene, parsed)
+            yield from self._listed(scene, one.outer, parsed)
+            for quotation in one.inside:
+                if quotes.is_clause(text, quotation):
+                    voice, part = told[quotation], one.part(quotation)
+                    scene.speaker, scene.we, scene.quoted = voice.name, voice.actors, True
+                    inner = [unit for unit in one.row if part.start <= unit.start < part.end]
+                    yield from self._claims(scene, clauses(groups(inner)))
+            self.unsettled += [
+                Unsettled(one.sentence.start, one.sentence.end, rule, why) for rule, why in scene.unsettled
+            ]
+
+    def _heard(self, sentence: Sentence, spoken: Sequence[Quotation], before: int) -> Heard:
+        """A sentence made ready; what is quoted at length stands apart from it."""
+        text = self.document.text
+        row = units(text, sentence, self._mentions(sentence))[_dateline_length(sentence) :]
+        scene = self._scene(sentence, row)
+        scene.since = before
+        inside = [q for q in spoken if q.start < sentence.end and sentence.start < q.end]
+        outer = _outside(row, inside, [q for q in inside if quotes.is_clause(text, q)])
+        parts = groups(outer)
+        return Heard(scene, row, outer, parts, clauses(parts), inside)
+
+    def _told(self, heard: Heard) -> list[Clause]:
+        """The clauses of a sentence without those that only say whose wording something is."""
+        plain = without_wordings(heard.outer)
+        heard.scene.units = without_wordings(heard.row)
+        return heard.clauses if len(plain) == len(heard.outer) else clauses(groups(plain))
+
+    def quoted(self) -> Iterator[Claim]:
+        """The quotations of the whole document."""
+        for said in self.listener.claims():
+            if isinstance(said, Claim):
+                yield said
             else:
-                home = said.sentence
-                self.unsettled.append(Unsettled(home.start, home.end, "quotation", "its speaker is not named"))
+                self.unsettled.append(said)
 
     def _listed(self, scene: Scene, row: list[Unit], parsed: list[Clause]) -> Iterator[Claim]:
         """The items of a list of documents that a sentence with a colon at its end announces."""
@@ -137,7 +152,7 @@ class _Reader:
         signed: set[Clause] = set()
         documents: list[Claim] = []
         for clause in reversed(parsed):  # the inner clause first: it says more than the one above it
-            for claim in self._clause(scene, clause, specific):
+            for claim in self._clause(scene, clause, parsed, specific):
                 levels_told = levels_told or claim.kind == "partnership"
                 if claim.kind == "agreement":
                     signed.add(clause)
@@ -158,9 +173,9 @@ class _Reader:
         yield from standing.levels(scene, parsed, levels_told)
         yield from stances.years_of_relations(scene)
 
-    def _clause(self, scene: Scene, clause: Clause, specific: set[Clause]) -> Iterator[Claim]:
+    def _clause(self, scene: Scene, clause: Clause, parsed: list[Clause], specific: set[Clause]) -> Iterator[Claim]:
         speaker = scene.speaker
-        scene.speaker = speaker or speech.reported_by(scene, clause)
+        scene.speaker = speaker or speech.reported_by(scene, clause, parsed, voices.SILENCE).name
         done: set[Kind] = set()
         for hit in hits(scene, clause):
             if hit.frame.kind in done or (
@@ -182,8 +197,4 @@ class _Reader:
 def _outside(row: Sequence[Unit], inside: Sequence[Quotation], apart: Sequence[Quotation]) -> list[Unit]:
     """The units of a sentence without its quoted clauses, and without the marks of quoted phrases, which are part of it."""
     marks = {at for q in inside if q not in apart for at in (q.start - 1, q.end)}
-    return [
-        unit
-        for unit in row
-        if not any(q.start <= unit.start < q.end for q in apart) and not (unit.tag == "q" and unit.start in marks)
-    ]
+    return [unit for unit in row if not any(q.start <= unit.start < q.end for q in apart) and unit.start not in marks]

@@ -21,16 +21,13 @@ from diplograph.records import Mention, MentionKind, Sentence, Word
 _ACTING: frozenset[MentionKind] = frozenset(
     {"state", "capital", "seat", "body", "organization", "person", "reference", "region"}
 )
-_QUOTES = frozenset('"“”«»„')
+_QUOTES = frozenset('"“”«»„‘')
 # Nouns whose "that" opens what they hold: `the view that ...`; after other nouns it is a relative pronoun.
 _WITH_CONTENT = frozenset(
     """view views opinion belief conviction hope hopes fact idea claim claims concern concerns statement understanding position
     assurance assurances news report reports allegation allegations condition ground grounds confidence expectation fear fears
     sense recognition need warning suggestion proposal consensus conclusion agreement announcement evidence sign signs""".split()
 )
-
-
-_CALLING = frozenset("call describe term dub label see regard brand deem".split())
 
 
 @dataclass(slots=True)
@@ -84,19 +81,7 @@ def units(text: str, sentence: Sentence, mentions: Sequence[Mention]) -> list[Un
             unit.tag, unit.verb = "B", Verb("like", frozenset("b"))
         elif unit.lower == "that" and unit.tag == "D":
             unit.tag = _that(row, index)
-    return _without_wordings(row)
-
-
-def _without_wordings(row: list[Unit]) -> list[Unit]:
-    """`condemned what it called an invasion` -> `condemned an invasion`: whose word it is makes no other thing of it."""
-    at = next((i for i, unit in enumerate(row[:-3]) if unit.lower == "what"), -1)
-    if at < 1:
-        return row
-    verb = next((i for i in range(at + 1, min(at + 5, len(row))) if row[i].tag in "VZ"), -1)
-    if verb < 0 or row[verb].lemma not in _CALLING or any(unit.tag not in "ADN'r" for unit in row[at + 1 : verb]):
-        return row
-    last = verb + 1 + (row[verb + 1].lower == "as") if verb + 1 < len(row) else verb + 1
-    return [*row[:at], *row[last:]]
+    return row
 
 
 def _raw(text: str, words: Sequence[Word], mentions: Sequence[Mention], table: dict[str, Verb]) -> list[Unit]:
@@ -164,7 +149,7 @@ _CLOSED: dict[str, str] = {
     **dict.fromkeys(language.BE | language.HAVE | language.DO, "X"),
     **dict.fromkeys(language.NEGATIONS, "n"),
     "of": "o", "by": "y", "to": "i", "'s": "'", ",": ",", "(": "(", ")": ")", "-": "-", "–": "-", "—": "-", "[": "(", "]": ")",
-    "as": "i", "about": "i", "following": "i", "'": "q",
+    "as": "i", "about": "i", "following": "i", "'": "q", "’": "q",
 }  # fmt: skip
 
 
@@ -250,6 +235,8 @@ def _settle_present(before: Unit | None, after: Unit | None, unit: Unit, row: Se
         return "N"
     if not verb.noun and not verb.adjective and unit.mention is None:
         return "N" if before is not None and before.tag in "D'o" and form == "B" else form
+    if form == "Z" and _tags(before, after, verb):
+        return form
     if governor is not None and governor.tag in "Aw" and before is not None and after is not None:
         takes_object = after.tag in "DA" or (after.tag == "N" and form == "Z") or _complemented(row, index + 1)
         plural = form == "Z" or _plural_subject(governor) or _coordinated(row, index)
@@ -269,6 +256,13 @@ def _settle_present(before: Unit | None, after: Unit | None, unit: Unit, row: Se
         if after.tag in "DA" or after.lower in ("on", "for", "to", "upon"):
             return form
     return "N"
+
+
+def _tags(before: Unit | None, after: Unit | None, verb: Verb) -> bool:
+    """`"...," notes the ministry`: a verb of saying between the words said and who says them."""
+    behind = before is not None and before.tag == "q"
+    named = after is not None and (after.tag in "AD" or after.capital)
+    return behind and named and verb.lemma in language.saying()
 
 
 def _complemented(row: Sequence[Unit], after: int) -> bool:
