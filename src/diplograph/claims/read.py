@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
-from diplograph.claims import agreements, events, quotes, speech, stances, standing, voices
+from diplograph.claims import agreements, events, quotes, speech, stances, standing
 from diplograph.claims.clauses import Clause
 from diplograph.claims.groups import groups
 from diplograph.claims.hits import Hit, hits
@@ -83,14 +83,14 @@ class _Reader:
         for one in heard:
             scene = one.scene
             parsed = self._told(one)
-            yield from self._claims(scene, parsed)
+            yield from self._claims(one, parsed)
             yield from self._listed(scene, one.outer, parsed)
             for quotation in one.inside:
                 if quotes.is_clause(text, quotation):
                     voice, part = told[quotation], one.part(quotation)
                     scene.speaker, scene.we, scene.quoted = voice.name, voice.actors, True
                     inner = [unit for unit in one.row if part.start <= unit.start < part.end]
-                    yield from self._claims(scene, clauses(groups(inner)))
+                    yield from self._claims(one, clauses(groups(inner)))
             self.unsettled += [
                 Unsettled(one.sentence.start, one.sentence.end, rule, why) for rule, why in scene.unsettled
             ]
@@ -146,13 +146,14 @@ class _Reader:
             sentence, row, named=[m for m in before if m.kind in ("initiative", "instrument") and m.name != m.form],
         )  # fmt: skip
 
-    def _claims(self, scene: Scene, parsed: list[Clause]) -> Iterator[Claim]:
+    def _claims(self, heard: Heard, parsed: list[Clause]) -> Iterator[Claim]:
+        scene = heard.scene
         levels_told = False
         specific: set[Clause] = set()
         signed: set[Clause] = set()
         documents: list[Claim] = []
         for clause in reversed(parsed):  # the inner clause first: it says more than the one above it
-            for claim in self._clause(scene, clause, parsed, specific):
+            for claim in self._clause(heard, clause, specific):
                 levels_told = levels_told or claim.kind == "partnership"
                 if claim.kind == "agreement":
                     signed.add(clause)
@@ -173,9 +174,10 @@ class _Reader:
         yield from standing.levels(scene, parsed, levels_told)
         yield from stances.years_of_relations(scene)
 
-    def _clause(self, scene: Scene, clause: Clause, parsed: list[Clause], specific: set[Clause]) -> Iterator[Claim]:
+    def _clause(self, heard: Heard, clause: Clause, specific: set[Clause]) -> Iterator[Claim]:
+        scene = heard.scene
         speaker = scene.speaker
-        scene.speaker = speaker or speech.reported_by(scene, clause, parsed, voices.SILENCE).name
+        scene.speaker = speaker or speech.reported_by(heard, clause).name
         done: set[Kind] = set()
         for hit in hits(scene, clause):
             if hit.frame.kind in done or (

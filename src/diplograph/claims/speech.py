@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from diplograph.claims import quotes, voices
+from diplograph.claims import phrases, quotes, voices
 from diplograph.claims.clauses import Clause
 from diplograph.claims.groups import Group, NounGroup, VerbGroup
 from diplograph.claims.quotes import Quotation
@@ -28,6 +28,8 @@ class Heard:
     groups: list[Group]
     clauses: list[Clause]
     inside: list[Quotation]
+    known: Voice = SILENCE  # whom a pronoun means
+    teller: Voice = SILENCE  # who tells the whole sentence: `according to X`, `..., she added`
 
     @property
     def sentence(self) -> Sentence:
@@ -52,6 +54,7 @@ class Speech:
     quotation: Quotation
     parts: list[Quotation]
     number: int
+    topics: list[str]
 
 
 @dataclass(slots=True)
@@ -71,7 +74,9 @@ class Listener:
         before: Heard | None = None
         for heard in block:  # where a sentence itself names the speaker
             self.number += 1
-            here = {q: of_quotation(heard, q, self.known()) for q in heard.inside}
+            heard.known = self.known()
+            here = {q: of_quotation(heard, q, heard.known) for q in heard.inside}
+            heard.teller = _aside(heard, heard.known) or voices.of_sources(heard.scene, heard.groups, heard.known)
             told.update((q, voice) for q, voice in here.items() if voice)
             signed = _signature(heard)
             if signed and before is not None and before.bare:
@@ -116,12 +121,16 @@ class Listener:
         """Join a part to the quotation before it, or begin another."""
         last = self.speeches[-1] if self.speeches else None
         part = heard.part(quotation)
+        topics = list(phrases.topics(heard.scene, part.start, part.end))
         if last is None or not self._goes_on(last, heard, quotation, voice, tagged, number):
-            self.speeches.append(Speech(voice, heard.sentence, quotation, [part], number))
+            self.speeches.append(Speech(voice, heard.sentence, quotation, [part], number, topics))
             return
         last.parts.append(part)
+        last.topics += topics
         last.quotation, last.number = quotation, number
-        if voice and not last.voice:  # the tag stands behind the second sentence of one quotation
+        if voice and (
+            not last.voice or (not last.voice.date and voice.name == last.voice.name)
+        ):  # the tag stands behind the second sentence of one quotation
             last.voice = voice
 
     def _goes_on(
@@ -187,14 +196,21 @@ def of_quotation(heard: Heard, quotation: Quotation, known: Voice) -> Voice:
         return voices.of_nouns(scene, [worded], known)
     clause = next((c for c in reversed(heard.clauses) if c.verb.start < part.start), None)
     while clause is not None:
-        if voices.speaks(clause):
+        if voices.speaks(clause) and not _closed_before(heard, clause, part):
             voice = voices.of_clause(scene, clause, known) or _agent(heard, clause, part, known)
             if voice:
                 return voice
         clause = clause.parent or _above(heard, clause)
-    if scene.document.text[: part.start - 1].endswith((": ", ":")):
+    if scene.document.text[max(0, part.start - 4) : part.start - 1].rstrip().endswith(":"):
         return _introduced(heard, part, known)
     return voices.of_sources(scene, heard.groups, known) or _aside(heard, known)
+
+
+def _closed_before(heard: Heard, clause: Clause, part: Quotation) -> bool:
+    """`the plan, which X welcomed, "remains the only basis"`: a relative clause that a comma ends before the quotation."""
+    return clause.link == "relative" and heard.scene.document.text[
+        max(0, part.start - 4) : part.start - 1
+    ].rstrip().endswith(",")
 
 
 def _above(heard: Heard, clause: Clause) -> Clause | None:
@@ -257,15 +273,14 @@ def _is_aside(text: str, clause: Clause) -> bool:
     return before[-1:].isspace() and (before.rstrip().endswith((*",\"”»'’", " as", " how")) or before.lower() == "as ")
 
 
-def reported_by(scene: Scene, clause: Clause, parsed: Sequence[Clause], known: Voice) -> Voice:
-    """Who says what a clause tells: whose verb of speech it hangs on, or whose tag or source the sentence names."""
+def reported_by(heard: Heard, clause: Clause) -> Voice:
+    """Who says what a clause tells: whose verb of speech it hangs on, or who tells the sentence."""
     here: Clause | None = clause
     while here is not None and here.parent is not None:
         if here.link == "that" and voices.speaks(here.parent):
-            return voices.of_clause(scene, here.parent, known)
+            return voices.of_clause(heard.scene, here.parent, heard.known)
         here = here.parent
-    tag = aside(scene, parsed)
-    return voices.of_clause(scene, tag, known) if tag is not None and tag is not clause else SILENCE
+    return heard.teller if not _is_aside(heard.scene.document.text, clause) else SILENCE
 
 
 def _tag_between(heard: Heard, before: Quotation, after: Quotation) -> bool:
@@ -278,5 +293,7 @@ def _claim(text: str, speech: Speech) -> Claim:
     return Claim(
         "quote", "statement", "done", sentence.start, sentence.end, "quotation",
         countries=actors.countries, people=actors.people, organizations=actors.organizations,
-        object=quotes.joined(text, speech.parts), speaker=speech.voice.name, resolutions=actors.resolutions,
+        object=quotes.joined(text, speech.parts), topics=tuple(dict.fromkeys(speech.topics)),
+        date=speech.voice.date, place=speech.voice.place, speaker=speech.voice.name,
+        resolutions=actors.resolutions,
     )  # fmt: skip

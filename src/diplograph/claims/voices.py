@@ -33,15 +33,18 @@ _EPITHETS = frozenset(
 )
 _PERSONAL = frozenset("he she i".split())
 _FOR = ("for", "of", "at", "from", "with", "in")
+_DAY = len("2025-03-12")
 _SOURCES = ("according to ", "in the words of ", "in the view of ", "in the opinion of ", "citing ", "quoting ")
 
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """A speaker: what the text calls them, and for whom they act."""
+    """A speaker: what the text calls them, for whom they act, and when and where they speak."""
 
     name: str = ""
     actors: Actors = NOBODY
+    date: str = ""
+    place: str = ""
 
     def __bool__(self) -> bool:
         return bool(self.name)
@@ -63,7 +66,14 @@ def says(clause: Clause) -> bool:
 
 
 def of_clause(scene: Scene, clause: Clause, known: Voice) -> Voice:
-    """Who speaks in a clause of speech; `known` is whom a pronoun means that nothing else settles."""
+    """Who speaks in a clause of speech, and when; `known` is whom a pronoun means that nothing else settles."""
+    voice = _subject(scene, clause, known)
+    day = phrases.date(scene, clause, "done")
+    place = phrases.place(clause.arguments) if clause.verb.lemma in verbs.saying() else ""
+    return Voice(voice.name, voice.actors, day if len(day) >= _DAY else "", place)
+
+
+def _subject(scene: Scene, clause: Clause, known: Voice) -> Voice:
     above = clause.parent
     if (
         clause.link == "gerund"
