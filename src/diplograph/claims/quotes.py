@@ -101,8 +101,9 @@ def _is_name(text: str, quotation: Quotation) -> bool:
 
 
 def is_clause(text: str, quotation: Quotation) -> bool:
-    """Whether a quotation is long enough to be read as sentences of its own."""
-    return len(text[quotation.start : quotation.end].split()) >= _CLAUSE
+    """Whether a quotation is read as sentences of its own: long enough, or with a capital and a mark at its end."""
+    words = text[quotation.start : quotation.end].split()
+    return len(words) >= _CLAUSE or (words[0][0].isupper() and words[-1][-1] in ",.!?")
 
 
 def joined(text: str, parts: Sequence[Quotation]) -> str:

@@ -142,7 +142,8 @@ class Listener:
         if last.number == number and heard.sentence.start <= last.parts[-1].start:
             between = self.text[last.parts[-1].end + 1 : quotation.start - 1]
             same = not voice or not last.voice or last.voice.name == voice.name
-            return len(between) <= _BETWEEN or (same and _tag_between(heard, last.parts[-1], quotation))
+            split = between.rstrip().endswith(",") and _tag_between(heard, last.parts[-1], quotation)
+            return len(between) <= _BETWEEN or (same and split)
         if last.number < number - 1:
             return False
         return heard.sentence.start >= quotation.start - 1 and (heard.bare or not tagged or not last.voice)
@@ -164,6 +165,8 @@ def acts(heard: Heard, known: Voice) -> Voice:
             continue
         voice = voices.of_nouns(heard.scene, clause.subject, known)
         if clause.link in ("main", "coordinate") and len(voice.actors.people) == 1:
+            return voice
+        if voice and any(voices.is_utterance(noun) for noun in clause.objects()):
             return voice
         if clause.link == "relative" and voice and not voice.actors and _is_somebody(heard, clause.subject[0]):
             return voice
@@ -190,14 +193,14 @@ def of_quotation(heard: Heard, quotation: Quotation, known: Voice) -> Voice:
     scene, part = heard.scene, heard.part(quotation)
     beside = next((c for c in heard.clauses if voices.says(c) and 0 <= c.start - part.end <= _GAP), None)
     if beside is not None and beside.link in ("main", "coordinate", "if", "participle"):
-        return voices.of_clause(scene, beside, known)
+        return _speaker(heard, beside, known)
     worded = _wording(heard, part)
     if worded is not None:
-        return voices.of_nouns(scene, [worded], known)
+        return voices.of_nouns(scene, _meant(heard, worded), known)
     clause = next((c for c in reversed(heard.clauses) if c.verb.start < part.start), None)
     while clause is not None:
         if voices.speaks(clause) and not _closed_before(heard, clause, part):
-            voice = voices.of_clause(scene, clause, known) or _agent(heard, clause, part, known)
+            voice = _speaker(heard, clause, known) or _agent(heard, clause, part, known)
             if voice:
                 return voice
         clause = clause.parent or _above(heard, clause)
@@ -228,6 +231,13 @@ def _wording(heard: Heard, part: Quotation) -> NounGroup | None:
     return named if isinstance(named, NounGroup) and _opened_by_what(heard, at - 1, named) else None
 
 
+def _meant(heard: Heard, worded: NounGroup) -> list[NounGroup]:
+    """`summoned the envoy over what it called "..."`: the pronoun means the subject of the sentence."""
+    main = next((clause for clause in heard.clauses if clause.link == "main" and clause.subject), None)
+    pronoun = worded.head.lower in ("it", "he", "she", "they")
+    return main.subject if pronoun and main is not None and main.start < worded.start else [worded]
+
+
 def _opened_by_what(heard: Heard, at: int, named: NounGroup) -> bool:
     return named.units[0].lower == "what" or (at > 0 and heard.groups[at - 1].lower == "what")
 
@@ -251,10 +261,24 @@ def _introduced(heard: Heard, part: Quotation, known: Voice) -> Voice:
     return voices.of_nouns(heard.scene, nouns[-1:], known)
 
 
+def _speaker(heard: Heard, clause: Clause, known: Voice) -> Voice:
+    """Who speaks in a clause; `a statement issued by X says` has its author in a participle."""
+    for issued in heard.clauses:
+        if issued.link == "participle" and issued.subject and clause.subject[:1] == issued.subject[:1]:
+            if voices.is_utterance(issued.subject[0]) and issued.verb.passive:
+                return voices.of_nouns(heard.scene, issued.after("by"), SILENCE)
+    opening = next((group for group in heard.groups if isinstance(group, NounGroup)), None)
+    if voices.quotes_him(clause) and opening is not None and opening.end < clause.start:
+        voice = voices.of_nouns(heard.scene, [opening], SILENCE)  # "X, the ministry quoted him as saying, wants"
+        if voice.actors.people:
+            return voice
+    return voices.of_clause(heard.scene, clause, known)
+
+
 def _aside(heard: Heard, known: Voice) -> Voice:
     """`..., the ministry said.`, `A, she added, will B`: the speaker of a sentence whose tag stands in it or behind it."""
     tag = aside(heard.scene, heard.clauses)
-    return voices.of_clause(heard.scene, tag, known) if tag is not None else SILENCE
+    return _speaker(heard, tag, known) if tag is not None else SILENCE
 
 
 def aside(scene: Scene, parsed: Sequence[Clause]) -> Clause | None:
@@ -267,7 +291,7 @@ def _is_aside(text: str, clause: Clause) -> bool:
         return False
     if any(child.link in ("that", "infinitive") for child in clause.children):
         return False
-    if clause.objects() and clause.verb.lemma not in ("tell", "inform", "put", "sum", "assure"):
+    if clause.objects() and clause.verb.lemma not in ("tell", "inform", "put", "sum", "assure", "quote", "cite"):
         return False
     before = text[max(0, clause.start - 5) : clause.start]
     return before[-1:].isspace() and (before.rstrip().endswith((*",\"”»'’", " as", " how")) or before.lower() == "as ")
@@ -278,7 +302,7 @@ def reported_by(heard: Heard, clause: Clause) -> Voice:
     here: Clause | None = clause
     while here is not None and here.parent is not None:
         if here.link == "that" and voices.speaks(here.parent):
-            return voices.of_clause(heard.scene, here.parent, heard.known)
+            return _speaker(heard, here.parent, heard.known)
         here = here.parent
     return heard.teller if not _is_aside(heard.scene.document.text, clause) else SILENCE
 

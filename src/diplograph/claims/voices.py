@@ -31,6 +31,16 @@ _EPITHETS = frozenset(
     envoy ambassador official spokesperson spokesman spokeswoman chief governor mayor king commissioner general politician
     statesman negotiator consul representative delegate speaker lawmaker senator adviser veteran economist""".split()
 )
+# Offices of a state: without the state nobody can tell who speaks.
+_OFFICES = frozenset(
+    """ministry ministries embassy government office army military police department council committee parliament
+    authorities side sides delegation administration court commission navy secretariat party""".split()
+)
+# A bare surname that nothing has introduced tells nobody's state; these names in one word are sources of news.
+_AGENCIES = frozenset(
+    """xinhua reuters yonhap kazinform interfax tass kyodo afp ap bernama antara sana wafa irna uza kcna anadolu ansa dpa efe
+    belta ukrinform azertac kabar khovar bloomberg agerpres lusa montsame wam spa pap""".split()
+)
 _PERSONAL = frozenset("he she i".split())
 _FOR = ("for", "of", "at", "from", "with", "in")
 _DAY = len("2025-03-12")
@@ -62,7 +72,11 @@ def speaks(clause: Clause) -> bool:
 
 def says(clause: Clause) -> bool:
     """Whether a clause can stand beside the words that somebody says."""
-    return clause.verb.lemma in verbs.saying() or (clause.verb.lemma in ("put", "sum") and speaks(clause))
+    return (
+        clause.verb.lemma in verbs.saying()
+        or (clause.verb.lemma in ("put", "sum") and speaks(clause))
+        or _quotes(clause)
+    )
 
 
 def of_clause(scene: Scene, clause: Clause, known: Voice) -> Voice:
@@ -75,13 +89,10 @@ def of_clause(scene: Scene, clause: Clause, known: Voice) -> Voice:
 
 def _subject(scene: Scene, clause: Clause, known: Voice) -> Voice:
     above = clause.parent
-    if (
-        clause.link == "gerund"
-        and above is not None
-        and above.verb.lemma in ("quote", "cite")
-        and not above.verb.passive
-    ):
-        return _quoted(scene, above, known)  # "the ministry quoted him as saying"
+    if clause.link == "gerund" and above is not None and _quotes(above):
+        clause = above
+    if _quotes(clause):
+        return of_nouns(scene, clause.objects()[:1], known) or known
     if clause.verb.passive:
         agent = of_nouns(scene, clause.after("by"), known) if scene.actors(clause.after("by")) else SILENCE
         spoken = clause.link == "participle" and bool(clause.subject) and clause.subject[0].head.tag == "A"
@@ -89,8 +100,19 @@ def _subject(scene: Scene, clause: Clause, known: Voice) -> Voice:
     return of_nouns(scene, clause.subject, known)
 
 
-def _quoted(scene: Scene, clause: Clause, known: Voice) -> Voice:
-    return of_nouns(scene, clause.objects()[:1], known) or known
+def _quotes(clause: Clause) -> bool:
+    """`the ministry quoted him as saying`."""
+    return clause.verb.lemma in ("quote", "cite") and not clause.verb.passive and bool(clause.objects())
+
+
+def quotes_him(clause: Clause) -> bool:
+    """Whether a clause quotes somebody by a pronoun."""
+    return _quotes(clause) and clause.objects()[0].lower in ("him", "her")
+
+
+def is_utterance(noun: NounGroup) -> bool:
+    """Whether a noun is a statement, a message or the like, which speaks for its author."""
+    return noun.head.last in _UTTERANCES
 
 
 def of_nouns(scene: Scene, nouns: Sequence[NounGroup], known: Voice) -> Voice:
@@ -98,24 +120,27 @@ def of_nouns(scene: Scene, nouns: Sequence[NounGroup], known: Voice) -> Voice:
     if not nouns:
         return SILENCE
     noun = nouns[0]
-    if noun.head.last in _UTTERANCES:
+    if is_utterance(noun):
         return _author(scene, noun, known)
     if _just_spoke(scene, noun, known):
         return known
     actors = scene.actors(nouns)
     if actors:
         return Voice(_name(scene, nouns, actors), actors)
-    if _points_back(noun):
+    if _points_back(noun, known):
         return known
     if noun.head.lower in verbs.PRONOUNS or noun.head.last in _THINGS:
         return SILENCE
-    if noun.head.mention is not None and noun.head.mention.kind == "reference":
-        return SILENCE
-    return _described(scene, noun)
+    mention = noun.head.mention
+    surname = noun.head.capital and len(noun.units) == 1 and noun.head.lower not in _AGENCIES
+    unnamed = surname or noun.head.last in _OFFICES or (mention is not None and mention.kind not in ("office", "topic"))
+    return SILENCE if unnamed else _described(scene, noun)
 
 
-def _points_back(noun: NounGroup) -> bool:
+def _points_back(noun: NounGroup, known: Voice) -> bool:
     """`he`, `the minister`, `the 37-year-old`: somebody named before, where the resolution of references found nobody."""
+    if noun.head.lower == "it" and len(known.actors.people) != 1:
+        return True  # what the two sides issued: "it says"
     if noun.head.lower in _PERSONAL or noun.head.last.endswith("year-old"):
         return True
     definite = noun.definite or noun.head.lower.startswith("the ")
@@ -138,7 +163,12 @@ def _described(scene: Scene, noun: NounGroup) -> Voice:
     if noun.head.last in _EPITHETS:
         served = scene.actors([other for prep, other, _ in noun.posts[:1] if prep in _FOR])
     last = noun.posts[0][1].end if served and noun.posts else noun.end
+    if noun.head.last in _EPITHETS and not served:
+        seats = [unit.mention.states for unit in noun.units if unit.mention is not None and unit.mention.kind == "seat"]
+        served = Actors(seats[0]) if seats else NOBODY
     name = phrases.tidy(scene.text(noun.start, last))
+    if len(noun.units) > 1 and all(unit.capital and unit.mention is None for unit in noun.units):
+        return Voice(name, Actors((), (name,)))  # a name that the text has not introduced
     return Voice(name, Actors(served.countries, (), served.organizations, served.resolutions))
 
 
