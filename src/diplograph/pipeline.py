@@ -10,6 +10,8 @@ from diplograph.documents.read import split
 from diplograph.entities.resolve import resolve
 from diplograph.mentions.find import Finder
 from diplograph.mentions.labels import Labels
+from diplograph.mentions.offices import Offices
+from diplograph.mentions.offices import build as build_offices
 from diplograph.rdf import schemes
 from diplograph.records import Document, Reading
 
@@ -22,11 +24,19 @@ def finder() -> Finder:
         _words("given_names.txt"),
         _words("family_first.txt"),
         _words("titles_not_names.txt"),
-        schemes.leader_offices(),
+        _offices(),
         state_names(),
         reference.known_people(),
         reference.named_days(),
     )
+
+
+def _offices() -> Offices:
+    concepts = (
+        (concept.label, concept.other_labels, schemes.above("offices", concept.label), concept.leader)
+        for concept in schemes.scheme("offices").values()
+    )
+    return build_offices(concepts, reference.bodies())
 
 
 def _words(name: str) -> frozenset[str]:

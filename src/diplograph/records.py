@@ -159,7 +159,8 @@ class Label:
 class Tenure:
     """That a person holds an office, as a text says it: `title` is the office's own wording, lower case.
 
-    `office` is the label of its concept, `standing` is empty, `acting`, `former` or `elect`.
+    `office` is the label of its concept, `standing` is empty, `acting`, `former` or `elect`. `to` is the state that an
+    ambassador is sent to, `wider` are the offices that this is a kind of: a foreign minister is a minister.
     """
 
     start: int
@@ -170,6 +171,8 @@ class Tenure:
     states: tuple[str, ...]
     body: str = ""
     standing: str = ""
+    to: tuple[str, ...] = ()
+    wider: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

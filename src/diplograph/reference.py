@@ -70,6 +70,17 @@ def regions() -> dict[str, Region]:
 
 
 @cache
+def bodies() -> dict[str, str]:
+    """The name of each international body by each of its wordings in lower case."""
+    return {
+        wording.lower().removeprefix("the "): row["name"]
+        for row in resources.rows("data", "reference", "groups.csv")
+        if row["kind"] == "body"
+        for wording in (row["name"], *_list(row["other_names"]))
+    }
+
+
+@cache
 def terms() -> tuple[Term, ...]:
     """The offices by date."""
     return tuple(
@@ -102,6 +113,9 @@ def labels() -> Iterator[Label]:
     for row in resources.rows("data", "reference", "cities.csv"):
         for wording in (row["name"], *_list(row["other_names"])):
             yield Label(wording, "place", slug(row["name"]), row["name"], _list(row["iso3"]))
+    for row in resources.rows("data", "reference", "agencies.csv"):
+        for wording in (row["name"], *_list(row["other_names"])):
+            yield Label(wording, "organization", slug(row["name"]), row["name"], _list(row["iso3"]))
     for name in named_days():
         yield Label(name, "date", name, name)
     for wording, person in known_people().items():

@@ -37,6 +37,18 @@ def _read(text: str, published: str = TUESDAY) -> list[tuple[str, str]]:
         ("11 years ago", "2013"),
         ("since 1992", "1992"),
         ("2025-2027", "2025/2027"),
+        ("thirty-two years ago", "1992"),
+        ("in May of last year", "2023-05"),
+        ("last October", "2024-10"),
+        ("next March", "2025-03"),
+        ("last night", "2024-12-02"),
+        ("this evening", "2024-12-03"),
+        ("by the end of the year", "2024"),
+        ("in the second half of 2025", "2025-07/2025-12"),
+        ("in the first quarter of next year", "2025-01/2025-03"),
+        ("in the spring of 2026", "2026-21"),
+        ("last summer", "2024-22"),
+        ("next autumn", "2025-23"),
     ],
 )
 def test_reads(text: str, edtf: str) -> None:
@@ -47,7 +59,7 @@ def test_reads(text: str, edtf: str) -> None:
     "text",
     [
         "he may go", "they march on", "2,024 units", "90 percent", "resolution 78/266", "the sun sat low",
-        "a second meeting",
+        "a second meeting", "in the 1990s", "a spring in Peru",
     ],
 )  # fmt: skip
 def test_leaves_alone(text: str) -> None:

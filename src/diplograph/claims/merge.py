@@ -210,10 +210,9 @@ def _speaker(one: Claim, other: Claim) -> str:
 
 def _dated(claims: Sequence[Claim], dateline: str) -> Iterable[Claim]:
     """A claim without a date of its own takes the date, and an event the place, of the event of the lead."""
-    lead = next(
-        (c for c in claims if c.kind in ("meeting", "visit", "agreement") and c.status == "done" and len(c.date) >= 10),
-        None,
-    )
+    dated = [claim for claim in claims if claim.status == "done" and len(claim.date) >= 10]
+    lead = next((claim for claim in dated if claim.kind in ("meeting", "visit", "agreement")), None)
+    lead = lead or next((claim for claim in dated if claim.kind in ("measure", "demand", "position")), None)
     if lead is None:
         return claims
     place = (

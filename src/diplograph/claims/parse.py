@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from diplograph.claims.clauses import Argument, Clause, Link
 from diplograph.claims.groups import Group, NounGroup, VerbGroup
 from diplograph.claims.subjects import CONJUNCTIONS, OPINION, Subjects
-from diplograph.language import verbs as language
 
 # "urged X to do": the object of these does what the infinitive says; elsewhere it is the subject.
 OBJECT_CONTROL = frozenset(
@@ -16,7 +15,6 @@ OBJECT_CONTROL = frozenset(
 )
 # These stand before their speaker in any place: `..., said Lee, who ...`.
 _TELLING = frozenset("say add note tell stress explain".split())
-_TOLD = frozenset({"tell", "assure", "inform", "remind", "warn"})
 # A date behind these is a term or a deadline, not the day of the event; behind "planned for" it is the day.
 _NOT_WHEN = frozenset({"for", "until", "till", "of", "through", "between", "to"})
 _STOPS = frozenset({"that", "rel", "if", "mark", "quote"})
@@ -99,8 +97,9 @@ class _Parser:
             clause = self._dependent(verb, "infinitive", model.parent if model else previous)
             if model:
                 clause.subject = model.subject
-            if verb.passive and isinstance(before, NounGroup):  # "the summit to be held"
-                clause.subject = [before]
+            if verb.passive and isinstance(before, NounGroup):  # "the summit in Lima to be held"
+                antecedent = self.subjects.antecedent(index - 1)
+                clause.subject = [antecedent or before]
             return clause
         if verb.form == "gerund":
             return self._gerund(verb, index, previous)
@@ -146,6 +145,8 @@ class _Parser:
             clause.subject = relative
             return clause
         chain, start = self.subjects.chain_before(index)
+        if not chain and previous is not None and previous.link == "relative" and self._adjoins(previous, index):
+            return self._behind_relative(verb, previous)
         if not chain:
             chain, start = self._far_subject(verb, index)
         if not chain:
@@ -159,7 +160,7 @@ class _Parser:
             antecedent = self.subjects.noun_before(start - 1)
             if antecedent:
                 clause.arguments.append(Argument("", antecedent))
-        elif self._opened_by_that(start) or (previous and self._takes_clause(previous, start)):
+        elif self._opened_by_that(start) or (previous and self.subjects.takes_clause(previous.verb, start)):
             clause = self._dependent(verb, "that", previous)
         else:
             clause = Clause(verb, "main", None, conditional=self._inverts(start))
@@ -171,6 +172,13 @@ class _Parser:
         clause.subject = chain
         clause.start, clause.end = chain[0].start, verb.end
         return clause
+
+    def _adjoins(self, relative: Clause, index: int) -> bool:
+        """Whether only adjuncts stand between a relative clause's verb and the verb at `index`."""
+        at = index - 1
+        while at > 0 and self.groups[at].kind in ("date", "prep", "noun"):
+            at -= 1
+        return self.groups[at] is relative.verb
 
     def _behind_relative(self, verb: VerbGroup, relative: Clause) -> Clause:
         """`A forum that brought firms together ended`: the main verb's subject is what the relative clause describes."""
@@ -188,7 +196,10 @@ class _Parser:
 
     def _opened_by_that(self, start: int) -> bool:
         """Whether "that" stands before a subject, at once or before a parenthesis: `announced that, from Sunday, A would`."""
-        if start and self.groups[start - 1].kind == "that":
+        at = start - 1
+        while at > 0 and self.groups[at].kind == "date":  # "that from January the fee will"
+            at -= 2 if self.groups[at - 1].kind == "prep" else 1
+        if at >= 0 and self.groups[at].kind == "that":
             return True
         if start < 4 or self.groups[start - 1].kind != "comma":
             return False
@@ -203,12 +214,6 @@ class _Parser:
         if index and self.groups[index - 1].kind in ("quote", "comma"):
             return [], index
         return [opening], 0
-
-    def _takes_clause(self, previous: Clause, start: int) -> bool:
-        """`he said services would restart`: nothing stands between the verb and the subject of what was said."""
-        if start > 1 and previous.verb.lemma in _TOLD and isinstance(self.groups[start - 1], NounGroup):
-            return self.groups[start - 2] is previous.verb  # "told reporters talks would go on"
-        return previous.verb.lemma in OPINION and start > 0 and self.groups[start - 1] is previous.verb
 
     def _without_subject(self, verb: VerbGroup, index: int, previous: Clause | None) -> Clause:
         """A verb that shares the subject of the clause before it, or is followed by its subject (`said Lee`)."""
@@ -228,7 +233,7 @@ class _Parser:
 
     def _is_inverted(self, verb: VerbGroup, index: int, following: NounGroup, previous: Clause | None) -> bool:
         """`..., said Lee`: not the second verb of `closed the bridge, recalled its envoy`."""
-        if index and verb.lemma in language.saying() and self.groups[index - 1].kind == "quote":
+        if self.subjects.tags(verb, index):
             return True
         if verb.lemma not in OPINION or not (previous is None or self._opens_anew(index)):
             return False
@@ -324,10 +329,16 @@ class _Parser:
                 prep = group.lower
             elif isinstance(group, NounGroup) and prep:
                 clause.arguments.append(Argument(prep, group, fronted=True))
+            elif group.kind == "comma" and not self._listed_at(at, start):
+                prep = ""
             elif group.kind == "date":
                 clause.dates.append(group)
         # A date between subject and verb belongs to the verb before one that comes later.
         clause.dates[:0] = [group for group in self.groups[start:index] if group.kind == "date"]
+
+    def _listed_at(self, comma: int, stop: int) -> bool:
+        """Whether a comma stands within a list: an "and" follows before the next noun group but one."""
+        return any(group.kind == "and" for group in self.groups[comma + 1 : min(comma + 4, stop)])
 
     def _boundary(self, begin: int, start: int) -> bool:
         return (

@@ -29,15 +29,16 @@ def offices(
         if person is None or sentence is None:
             continue
         states = tenure.states or (() if tenure.body else person.states)
-        if not states and not tenure.body:
+        body = tenure.body or ("" if states else person.body)
+        if not states and not body:
             continue  # nobody knows whose office it is
-        holder_of = tenure.body or " and ".join(names.get(iso, iso) for iso in states)
+        holder_of = body or " and ".join(names.get(iso, iso) for iso in states)
         title = f"{tenure.standing} {tenure.title}".strip() if not tenure.title.startswith("former") else tenure.title
         status: Status = "done" if "former" in (tenure.standing, tenure.office.split()[0]) else "ongoing"
         yield Claim(
             "office", tenure.office, status, sentence.start, sentence.end, "office-held",
-            countries=states, people=(person.name,), organizations=(tenure.body,) if tenure.body else (),
-            object=f"{title} of {holder_of}" if holder_of else title,
+            countries=states, people=(person.name,), organizations=(body,) if body else (),
+            object=f"{title} of {holder_of}" if holder_of else title, object_countries=tenure.to,
         )  # fmt: skip
 
 

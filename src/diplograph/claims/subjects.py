@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from diplograph.claims.groups import Group, NounGroup, VerbGroup
+from diplograph.language import verbs as language
 
 # Verbs whose object is a whole clause, with or without "that".
 OPINION = frozenset(
@@ -19,6 +20,7 @@ OPINION = frozenset(
 )
 # Prepositions that open a clause as well: `since relations were raised`.
 CONJUNCTIONS = frozenset("since after before until till as".split())
+_TOLD = frozenset({"tell", "assure", "inform", "remind", "warn"})
 _AUXILIARIES = frozenset({"be", "have", "do", ""})
 _INTRANSITIVE = frozenset(
     "speak talk arrive travel come go fly agree meet cooperate participate happen remain return depart die fall rise".split()
@@ -59,7 +61,14 @@ class Subjects:
         governed = index >= 2 and self.groups[index - 2].kind in ("verb", "prep")
         if not governed:
             return self._finite_follows(index)
+        if self._only_verb(index):
+            return False
         return (after is not None and after.kind in ("prep", "date", "comma")) or self._finite_follows(index)
+
+    def _only_verb(self, index: int) -> bool:
+        """`A forum that brought firms together ended in Lima`: all other finite verbs belong to a relative clause."""
+        finite = [at for at, group in enumerate(self.groups) if at != index and _is_finite(group)]
+        return len(finite) == 1 and finite[0] < index and self.groups[finite[0] - 1].kind == "rel"
 
     def _adds(self, verb: VerbGroup, index: int) -> bool:
         """Whether a participle behind a comma adds to the noun before it (`the consulate, closed since 2012`).
@@ -113,18 +122,31 @@ class Subjects:
                 return group  # "its consulate in Lima, closed since 2012"
         return nearest
 
+    def takes_clause(self, verb: VerbGroup, start: int) -> bool:
+        """`he said services would restart`: nobody but who is told stands between the verb and the subject of what is said."""
+        if start > 1 and verb.lemma in _TOLD and isinstance(self.groups[start - 1], NounGroup):
+            return self.groups[start - 2] is verb  # "told reporters talks would go on"
+        return verb.lemma in OPINION and start > 0 and self.groups[start - 1] is verb
+
+    def tags(self, verb: VerbGroup, index: int) -> bool:
+        """`"...," laughs Lee`: a verb of saying right behind the words said."""
+        return index > 0 and self.groups[index - 1].kind == "quote" and verb.lemma in language.saying()
+
     def noun_before(self, index: int) -> NounGroup | None:
         return next((g for g in reversed(self.groups[:index]) if isinstance(g, NounGroup)), None)
 
     def relative(self, index: int) -> list[NounGroup] | None:
         """The antecedent where the verb's subject is a relative pronoun."""
         at = index - 1
-        while at >= 0 and self.groups[at].kind in ("date", "prep"):
-            at -= 1
+        while at >= 1 and (self.groups[at].kind in ("date", "prep") or self._governed(at)):
+            at -= 1  # "which in July of that year were raised"
         if at < 0 or self.groups[at].kind != "rel":
             return None
         noun = self.noun_before(at)
         return [noun] if noun else []
+
+    def _governed(self, at: int) -> bool:
+        return isinstance(self.groups[at], NounGroup) and self.groups[at - 1].kind == "prep"
 
     def chain_before(self, index: int) -> tuple[list[NounGroup], int]:
         """The noun groups that are the subject of the finite verb at `index`, and where they begin."""
@@ -134,6 +156,9 @@ class Subjects:
         first, listed, crossed = at, False, -1
         while first >= 2:
             before = self.groups[first - 1]
+            if self._serial_comma(first):
+                listed, crossed, first = True, max(crossed, first), first - 3
+                continue
             if not isinstance(self.groups[first - 2], NounGroup):
                 break
             if before.kind == "prep" or before.kind == "and":
@@ -143,7 +168,10 @@ class Subjects:
             elif not _modifies(before):
                 break
             first -= 2
-        if first and self.groups[first - 1].kind == "prep" and self.groups[first - 1].lower not in CONJUNCTIONS:
+        opener = self.groups[first - 1] if first else None
+        if opener is not None and crossed >= 0 and _is_finite(opener):
+            first = crossed  # "met A, and B left": the object of another verb
+        elif opener is not None and opener.kind == "prep" and opener.lower not in CONJUNCTIONS:
             if crossed < 0:
                 return [], index
             first = crossed  # "Upon completion of the talks, an agreement and a programme were signed"
@@ -154,6 +182,14 @@ class Subjects:
             and apposed.head.mention.kind == "person"
         )
         return [*self._heads(first, at), *([apposed] if named and isinstance(apposed, NounGroup) else [])], first
+
+    def _serial_comma(self, first: int) -> bool:
+        """`A, B, and C`: the comma before "and" in a list of three or more."""
+        kinds = [group.kind for group in self.groups[max(0, first - 5) : first]]
+        if kinds != ["noun", "comma", "noun", "comma", "and"]:
+            return False
+        tags = {g.head.tag for g in (self.groups[first], *self.groups[first - 5 : first]) if isinstance(g, NounGroup)}
+        return len(tags) == 1
 
     def _lists(self, first: int) -> bool:
         """Whether the group before a comma is a member of the same list, and not the end of a fronted adjunct."""

@@ -26,7 +26,9 @@ _QUOTES = frozenset('"“”«»„‘')
 _WITH_CONTENT = frozenset(
     """view views opinion belief conviction hope hopes fact idea claim claims concern concerns statement understanding position
     assurance assurances news report reports allegation allegations condition ground grounds confidence expectation fear fears
-    sense recognition need warning suggestion proposal consensus conclusion agreement announcement evidence sign signs""".split()
+    sense recognition need warning warnings suggestion suggestions proposal proposals consensus conclusion agreement
+    announcement evidence sign signs rumour rumours rumor rumors accusation accusations assertion promise pledge commitment
+    speculation""".split()
 )
 
 
@@ -62,7 +64,9 @@ def units(text: str, sentence: Sentence, mentions: Sequence[Mention]) -> list[Un
             if unit.tag in "VZBG" and unit.mention is not None:
                 unit.mention = None
     for index, unit in enumerate(row):
-        if unit.tag == "M" and unit.lower == "should" and index + 1 < len(row) and row[index + 1].tag in "DA":
+        if unit.lower == "will" and index and row[index - 1].tag in "D'":
+            unit.tag = "N"  # "against his will"
+        elif unit.tag == "M" and unit.lower == "should" and index + 1 < len(row) and row[index + 1].tag in "DA":
             unit.tag = "s"  # "should the Government submit a request"
         elif unit.lower in ("last", "first", "next") and _between_verbs(row, index):
             unit.tag = "r"
@@ -186,7 +190,9 @@ def _settle_past(before: Unit | None, after: Unit | None, verb: Verb, row: Seque
         return "V"  # "took", "gave": no adjective
     if before is not None and before.tag == "'" and index >= 2 and row[index - 2].mention is not None:
         return "N"  # "India's bid", "Peru's proposed law"
-    if before is not None and before.tag in "'D" and not _bare_number(row, index - 1):
+    if before is not None and before.lower in ("the", "a", "an", "his", "her", "its", "their"):
+        return "N"
+    if before is not None and before.tag in "'D" and before.lower != "that" and not _bare_number(row, index - 1):
         if after is not None and (after.tag in "NA?" or after.tag == "c"):
             return "N"
     if verb.adjective and after is not None and _describes(before, after):

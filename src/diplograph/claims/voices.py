@@ -124,7 +124,7 @@ def of_nouns(scene: Scene, nouns: Sequence[NounGroup], known: Voice) -> Voice:
         return _author(scene, noun, known)
     if _just_spoke(scene, noun, known):
         return known
-    actors = scene.actors(nouns)
+    actors = _seated(scene, noun) or scene.actors(nouns)
     if actors:
         return Voice(_name(scene, nouns, actors), actors)
     if _points_back(noun, known):
@@ -145,6 +145,17 @@ def _points_back(noun: NounGroup, known: Voice) -> bool:
         return True
     definite = noun.definite or noun.head.lower.startswith("the ")
     return definite and noun.head.last in _EPITHETS and not noun.posts
+
+
+def _seated(scene: Scene, noun: NounGroup) -> Actors:
+    """`the foreign ministry in Lima`: an office whose state its capital names."""
+    if noun.head.last not in _OFFICES or not noun.posts or noun.posts[0][0] != "in":
+        return NOBODY
+    office, capital = scene.actors([noun]), noun.posts[0][1].head.mention
+    if office.countries or capital is None or capital.kind != "capital":
+        return NOBODY
+    named = tuple(f"{name} of {scene.state_names[iso]}" for name in office.organizations for iso in capital.states)
+    return Actors(capital.states, (), named, office.resolutions)
 
 
 def _just_spoke(scene: Scene, noun: NounGroup, known: Voice) -> bool:

@@ -12,6 +12,8 @@ _LEAD_SENTENCES = 2
 _LEAD_WEIGHT = 3
 # The second state of a pair is named at least so many times as often as the third.
 _CLEAR = 1.34
+# And so many times as often where the lead does not name both.
+_FAR = 3
 _MOST_SIDES = 6
 
 
@@ -27,7 +29,7 @@ def focus(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> Focus:
             counts.update(dict.fromkeys(mention.states, weight))
             leading.update(mention.states if mention.start < lead else ())
     titled = _titled(sentences, mentions)
-    states = titled or _pair(counts, leading)
+    states = titled or _pair(counts, leading) or _joined(sentences, mentions, leading) or _trio(counts, body, mentions)
     we, our_body = _we(body, mentions)
     home = _home(body, mentions)
     return Focus(
@@ -57,7 +59,8 @@ def _titled(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> tuple
 def _pair(counts: Counter[str], leading: set[str]) -> tuple[str, ...]:
     """The two states that stand out, or none: three that are named equally often are no pair.
 
-    Both must be named in the title or the lead: who comes up later is not whom the article is about.
+    Both must be named in the title or the lead: who comes up later is not whom the article is about, unless hardly
+    anybody else is named at all, as in a feature that opens with a scene.
     """
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     if len(ranked) < 2:
@@ -65,7 +68,45 @@ def _pair(counts: Counter[str], leading: set[str]) -> tuple[str, ...]:
     if len(ranked) > 2 and ranked[1][1] < ranked[2][1] * _CLEAR:
         return ()
     pair = tuple(sorted(iso for iso, _ in ranked[:2]))
-    return pair if set(pair) <= leading else ()
+    alone = len(ranked) == 2 or ranked[1][1] >= _FAR * ranked[2][1]
+    return pair if set(pair) <= leading or (alone and ranked[1][1] >= _LEAD_WEIGHT) else ()
+
+
+def _trio(counts: Counter[str], body: Sequence[Sentence], mentions: Sequence[Mention]) -> tuple[str, ...]:
+    """The three states that one sentence of the lead brings together, where they stand out from all others."""
+    ranked = counts.most_common(4)
+    if len(ranked) < 3 or (len(ranked) > 3 and ranked[3][1] * 2 > ranked[2][1]):
+        return ()
+    three = {iso for iso, _ in ranked[:3]}
+    for sentence in body[:_LEAD_SENTENCES]:
+        inside = (m for m in mentions if sentence.start <= m.start < sentence.end and m.kind in _ACTING)
+        if {iso for mention in inside for iso in mention.states} == three:
+            return tuple(sorted(three))
+    return ()
+
+
+def _joined(sentences: Sequence[Sentence], mentions: Sequence[Mention], leading: set[str]) -> tuple[str, ...]:
+    """The two states that sentences name together most often, where a third comes up too often to tell by counting.
+
+    Only sentences that name these two and no other count; those of the title and lead count more.
+    """
+    pairs: Counter[tuple[str, ...]] = Counter()
+    row = iter(sorted((m for m in mentions if m.kind in _ACTING), key=lambda mention: mention.start))
+    mention = next(row, None)
+    body = 0
+    for sentence in sentences:
+        here: dict[str, None] = {}
+        while mention is not None and mention.start < sentence.end:
+            if mention.start >= sentence.start and len(mention.states) == 1:
+                here.update(dict.fromkeys(mention.states))
+            mention = next(row, None)
+        body += sentence.role == "body"
+        if len(here) == 2 and sentence.role != "aside":
+            pairs[tuple(sorted(here))] += _LEAD_WEIGHT if body <= _LEAD_SENTENCES else 1
+    ranked = pairs.most_common(2)
+    if not ranked or ranked[0][1] < _LEAD_WEIGHT or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
+        return ()
+    return ranked[0][0] if set(ranked[0][0]) <= leading else ()
 
 
 def _home(body: Sequence[Sentence], mentions: Sequence[Mention]) -> str:

@@ -7,35 +7,34 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from diplograph.entities.focus import focus
+from diplograph.entities.holders import Holders
+from diplograph.entities.home import at_home, belonging
 from diplograph.language.numbers import spelled
-from diplograph.records import Focus, Mention, Names, Person, Resolution, Resolved, Sentence, Tenure
+from diplograph.records import Focus, Mention, Names, Person, Resolution, Resolved, Sentence
 
 
 def resolve(text: str, sentences: Sequence[Sentence], names: Names, state_names: dict[str, str]) -> Resolved:
     """Resolve the references of one document."""
-    about = focus(sentences, names.mentions)
-    people = {person.key: _at_home(person, about, names.tenures) for person in names.people}
-    reader = _Reader(
-        text, about, people, names.tenures, state_names, [m for m in names.mentions if m.kind != "reference"]
-    )
+    about = at_home(focus(sentences, names.mentions), names, sentences)
+    people = {person.key: belonging(person, about, names.tenures) for person in names.people}
+    named = [_settled(mention, people) for mention in names.mentions if mention.kind != "reference"]
+    holders = Holders(people, names.tenures, about)
+    reader = _Reader(text, about, people, holders, state_names, named)
     found: list[Resolution] = []
     position = 0
     for sentence in sentences:
         inside = []
         while position < len(names.mentions) and names.mentions[position].start < sentence.end:
-            inside.append(names.mentions[position])
+            inside.append(_settled(names.mentions[position], people))
             position += 1
         found.extend(reader.read(sentence, inside))
     return Resolved(about, people, tuple(found))
 
 
-def _at_home(person: Person, about: Focus, tenures: Iterable[Tenure]) -> Person:
-    """An official named without a state belongs to the home state of the telling."""
-    if person.states or person.body or not about.home or (about.states and about.home not in about.states):
-        return person
-    official = any(tenure.person == person.key and not tenure.body for tenure in tenures)
-    why = "an official named without a state, in news told from there"
-    return dataclasses.replace(person, states=(about.home,), because=why) if official else person
+def _settled(mention: Mention, people: dict[str, Person]) -> Mention:
+    """A mention of a person with the states that are theirs by now."""
+    person = people.get(mention.key) if mention.kind == "person" and not mention.states else None
+    return mention if person is None or not person.states else dataclasses.replace(mention, states=person.states)
 
 
 @dataclass(slots=True)
@@ -43,7 +42,7 @@ class _Reader:
     text: str
     about: Focus
     people: dict[str, Person]
-    tenures: tuple[Tenure, ...]
+    holders: Holders
     state_names: dict[str, str]
     named: list[Mention]
     past: list[tuple[Sentence, list[Mention]]] = field(default_factory=list)
@@ -71,13 +70,12 @@ class _Reader:
             return self._group_of_states(int(argument))
         if what == "holder":
             return self._holder(mention, argument)
+        if what == "counterpart":
+            return self._counterpart(mention)
         if what == "side":
             return tuple(self._state(mention, iso) for iso in mention.states), "the side of the state that it names"
         if what == "they":
-            return (
-                self.last_group,
-                "those named together last" if self.last_group else "nobody was named together before",
-            )
+            return self._they()
         if what == "body":
             return self._body()
         if what == "it":
@@ -99,7 +97,7 @@ class _Reader:
 
     def _group_of_people(self, mention: Mention, number: int) -> tuple[tuple[Mention, ...], str]:
         surface = mention.name.lower()
-        fitting = {key for key in self.people if self._fits(key, surface)}
+        fitting = {key for key in self.people if self.holders.fits(key, surface)}
         before = _distinct(
             m.key for m in self.named if m.kind == "person" and m.key in fitting and m.end <= mention.start
         )
@@ -108,29 +106,33 @@ class _Reader:
         )
         wanted = number or 2
         noun = mention.name.split()[-1].lower()
+        if not number and (met := self._opposite(mention, number, before)):
+            return met
         if len(before) == wanted:
             return self._persons(mention, before), f"only {spelled(wanted)} {noun} have been named so far"
         if len(before) > wanted:
             recent = self._recent(fitting)
             if len(recent) == wanted:
                 return self._persons(mention, recent), f"the {spelled(wanted)} named last, in one sentence"
-            return (), f"{len(before)} have been named so far"
+            return self._opposite(mention, number, before) or ((), f"{len(before)} have been named so far")
         if not before and len(after) == wanted:
             return self._persons(mention, after), f"the only {spelled(wanted)} that the article names"
-        return (), f"{len(before)} have been named so far"
+        either = self._opposite(mention, number, [*before, *after]) if not before else None
+        return either or ((), f"{len(before)} have been named so far")
+
+    def _opposite(self, mention: Mention, number: int, keys: list[str]) -> tuple[tuple[Mention, ...], str] | None:
+        """`the Ministers` of a statement of three states: its three foreign ministers, whoever else has been named."""
+        found = self.holders.opposite(keys)
+        if not found or number not in (0, len(found)):
+            return None
+        if len(found) == 2 and len(keys) > 2:  # a pair among others stands out where each has come up again
+            named = [m.key for m in self.named if m.kind == "person" and m.end <= mention.start]
+            if any(named.count(key) < 2 for key in found):
+                return None
+        return self._persons(mention, found), "those of one office in the states that the article is about"
 
     def _persons(self, mention: Mention, keys: Sequence[str]) -> tuple[Mention, ...]:
         return tuple(self._person(mention, key) for key in keys)
-
-    def _fits(self, key: str, surface: str) -> bool:
-        """Whether a person is of those that "leaders", "presidents", "ministers" mean."""
-        if "leaders" in surface or "heads" in surface:
-            return self.people[key].leader
-        offices = [tenure.title for tenure in self.tenures if tenure.person == key]
-        for noun in ("president", "minister", "premier", "chancellor", "king", "envoy"):
-            if noun in surface:
-                return any(noun in office and (noun != "minister" or "prime" not in office) for office in offices)
-        return bool(self.people[key].states)
 
     def _recent(self, fitting: set[str]) -> list[str]:
         """The fitting people of the last sentence that names any."""
@@ -169,31 +171,48 @@ class _Reader:
         return []
 
     def _holder(self, mention: Mention, office: str) -> tuple[tuple[Mention, ...], str]:
-        states = set(mention.states)
-        keys = [
-            key
-            for key, person in self.people.items()
-            if self._holds(key, office) and (not states or states & set(person.states))
-        ]
-        label = "leader" if office == "leader" else office
+        of_state = "of that state " if mention.states else ""
+        keys = self.holders.of(office, mention.states)
         if len(keys) == 1:
-            return (
-                self._person(mention, keys[0]),
-            ), f"the only {label} {'of that state ' if states else ''}that the article names"
-        if not states and len(keys) > 1:
-            recent = self._recent(set(keys))
-            if len(recent) == 1:
-                return (self._person(mention, recent[0]),), f"the {label} named last"
+            return self._persons(mention, keys), f"the only {office} {of_state}that the article names"
+        if len(keys) > 1 and not mention.states:
+            return self._one_of(mention, office, keys)
         if mention.states:
             return tuple(
                 self._state(mention, iso) for iso in mention.states
-            ), f"the article names no single {label} of that state"
+            ), f"the article names no single {office} of that state"
         return (), f"{len(keys)} people of the article hold that office"
 
-    def _holds(self, key: str, office: str) -> bool:
-        if office == "leader":
-            return self.people[key].leader
-        return any(t.person == key and t.office == office and t.standing != "former" for t in self.tenures)
+    def _one_of(self, mention: Mention, office: str, keys: list[str]) -> tuple[tuple[Mention, ...], str]:
+        """Of several holders the one with that very title, the one of the home state, or the one named last."""
+        wording = mention.name.lower().removeprefix("the ")
+        by_title, by_home, recent = (
+            self.holders.titled(wording, keys), self.holders.at_home(keys), self._recent(set(keys)),
+        )  # fmt: skip
+        choices = [(by_title, "the only one with that very title")] if wording.count(" ") > 1 else []
+        choices += [(recent, f"the {office} named last"), (by_home, f"the {office} of the state from which it is told")]
+        if mention.name.split()[-1][:1].isupper():
+            choices[-2:] = reversed(choices[-2:])
+        for found, because in choices:
+            if len(found) == 1:
+                return self._persons(mention, found), because
+        return (), f"{len(keys)} people of the article hold that office"
+
+    def _counterpart(self, mention: Mention) -> tuple[tuple[Mention, ...], str]:
+        """`his counterpart`, `his Chinese colleague`: who holds in the other state the office of whom "his" means."""
+        mine, because = self._he(mention)
+        keys = (
+            self.holders.counterparts(mine[0].key, mention.states)
+            if len(mine) == 1 and mine[0].key in self.people
+            else []
+        )
+        if len(keys) == 1:
+            return self._persons(mention, keys), f"the counterpart of {mine[0].name}, {because}"
+        if mention.states:
+            return tuple(
+                self._state(mention, iso) for iso in mention.states
+            ), "the article does not name the counterpart"
+        return (), f"{len(keys)} people can be the counterpart"
 
     def _he(self, mention: Mention) -> tuple[tuple[Mention, ...], str]:
         _, here = self.past[-1]
@@ -231,10 +250,8 @@ class _Reader:
         abroad = [key for key in abroad if set(self.people[key].states) <= set(self.about.states)]
         if not self.about.host or not abroad:
             return (), "nobody from abroad has been named so far"
-        counts = sorted(((named.count(key), key) for key in abroad), reverse=True)
-        if len(counts) > 1 and counts[0][0] == counts[1][0]:
-            return (), f"{len(counts)} people from abroad have been named"
-        return (self._person(mention, counts[0][1]),), "the official from abroad whom the article names most"
+        most = max(abroad, key=named.count)  # the first named of those who are named equally often
+        return (self._person(mention, most),), "the official from abroad whom the article names most"
 
     def _it(self) -> tuple[tuple[Mention, ...], str]:
         """`it shut its embassy`: the one state or body that stands before it in the sentence, or opens the one before."""
@@ -275,6 +292,29 @@ class _Reader:
             break
         return (), "no single other person is named in the sentence before"
 
+    def _they(self) -> tuple[tuple[Mention, ...], str]:
+        """Those who were named together last, else the two people or the two states of the sentence before."""
+        here = self.past[-1][1]
+        for seen, where in (
+            (here, "named earlier in the sentence"),
+            *((s, "of the sentence before") for s in self._before()),
+        ):
+            for kinds in (("person",), ("state", "body", "capital")):
+                found = {m.key: m for m in seen if m.kind in kinds}
+                if len(found) == 2 and _apart(found.values()):
+                    noun = "people" if kinds == ("person",) else "sides"
+                    return tuple(found.values()), f"the two {noun} {where}"
+            if any(m.kind == "person" for m in seen):
+                break
+        because = "those named together last" if self.last_group else "nobody was named together before"
+        return self.last_group, because
+
+    def _before(self) -> list[list[Mention]]:
+        """The mentions of the sentence before, in the same paragraph or the one before it."""
+        if len(self.past) < 2 or self.past[-1][0].block - self.past[-2][0].block > 1:
+            return []
+        return [self.past[-2][1]]
+
     def _of_two(self, which: str) -> tuple[tuple[Mention, ...], str]:
         """`the former`, `the latter`: of the two people, or of the two states and bodies, that were named last."""
         for _, seen in reversed(self.past[-2:]):
@@ -287,6 +327,12 @@ class _Reader:
             if seen:
                 return (), "no two alone are named shortly before"
         return (), "nobody is named shortly before"
+
+
+def _apart(mentions: Iterable[Mention]) -> bool:
+    """Whether no two of them are of one state."""
+    states = [iso for mention in mentions if mention.kind != "body" for iso in mention.states]
+    return bool(states) and len(states) == len(set(states))
 
 
 def _distinct(keys: Iterable[str]) -> list[str]:

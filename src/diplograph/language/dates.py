@@ -11,7 +11,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from diplograph.language.numbers import NUMBERS
+from diplograph.language import periods
+from diplograph.language.numbers import NUMBERS, counted
 from diplograph.records import Word
 
 MONTHS = (
@@ -19,7 +20,6 @@ MONTHS = (
     "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_SPELLED = NUMBERS | {"a": 1, "an": 1}
 
 _MONTH = (
     r"(?P<{0}>January|February|March|April|May|June|July|August|September|October|November|December"
@@ -42,10 +42,16 @@ class DateSpan:
     later: str = ""
 
 
+_Read = Callable[[dict[str, str], date | None], str | tuple[str, str]]
+
+
 @dataclass(frozen=True, slots=True)
 class _Rule:
+    """A wording of dates; `opens` are the words that it can begin with."""
+
+    opens: frozenset[str]
     pattern: str
-    read: Callable[[dict[str, str], date | None], str | tuple[str, str]]
+    read: _Read
 
 
 def parse_day(edtf: str) -> date | None:
@@ -95,18 +101,37 @@ def _full(parts: dict[str, str], today: date | None) -> str | tuple[str, str]:
     return _dated(parts.get("y"), _month_number(parts["m"]), int(parts["d"]), today)
 
 
-def _span(parts: dict[str, str], today: date | None) -> str:
+def _span(parts: dict[str, str], today: date | None) -> str | tuple[str, str]:
     first = _month_number(parts["m"])
     last = _month_number(parts["m2"]) if parts.get("m2") else first
     years = (int(parts["y"]),) if parts.get("y") else _years_for(first, int(parts["d"]), today)
     if not years:
         return ""
-    begin, end = _iso(years[-1], first, int(parts["d"])), _iso(years[-1], last, int(parts["d2"]))
-    return f"{begin}/{end}" if begin and end and begin < end else ""
+    found = []
+    for year in years:
+        begin, end = _iso(year, first, int(parts["d"])), _iso(year, last, int(parts["d2"]))
+        found.append(f"{begin}/{end}" if begin and end and begin < end else "")
+    return (found[0], found[1]) if len(found) == 2 and all(found) else found[0]
 
 
 def _month(parts: dict[str, str], today: date | None) -> str | tuple[str, str]:
     return _dated(parts.get("y"), _month_number(parts["m"]), None, today)
+
+
+def _month_of_year(parts: dict[str, str], today: date | None) -> str:
+    """`May of last year`, `October 3 this year`."""
+    year = periods.year_of(parts, today)
+    return _iso(year, _month_number(parts["m"]), int(parts["d"]) if parts.get("d") else None) if year else ""
+
+
+def _next_month(parts: dict[str, str], today: date | None) -> str:
+    """`next March`, `last December`: the coming one, the one before."""
+    if today is None:
+        return ""
+    month = _month_number(parts["m"])
+    if parts["which"].lower() == "next":
+        return _iso(today.year + (month <= today.month), month)
+    return _iso(today.year - (month >= today.month), month)
 
 
 def _weekday(parts: dict[str, str], today: date | None) -> str | tuple[str, str]:
@@ -124,7 +149,7 @@ def _weekday(parts: dict[str, str], today: date | None) -> str | tuple[str, str]
 
 
 def _relative_day(parts: dict[str, str], today: date | None) -> str:
-    shift = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}[parts["rel"].lower()]
+    shift = {"yesterday": -1, "last": -1, "tomorrow": 1}.get(parts["rel"].lower().split()[0], 0)
     return (today + timedelta(days=shift)).isoformat() if today else ""
 
 
@@ -143,7 +168,7 @@ def _relative_unit(parts: dict[str, str], today: date | None) -> str:
 
 
 def _ago(parts: dict[str, str], today: date | None) -> str:
-    count = _SPELLED.get(parts["n"].lower()) or int(parts["n"]) if today else 0
+    count = 1 if parts["n"].lower() in ("a", "an") else counted(parts["n"])
     if not count or today is None:
         return ""
     unit = parts["unit"].lower().rstrip("s")
@@ -175,38 +200,71 @@ _M, _M2, _D, _D2, _Y = (
     _MONTH.format("m"), _MONTH.format("m2"), _DAY.format("d"), _DAY.format("d2"), _YEAR.format("y"),
 )  # fmt: skip
 _W = _WEEKDAY.format("w")
-_COUNT = rf"(?P<n>\d{{1,3}}|{'|'.join(_SPELLED)})\b"
+_COUNT = r"(?P<n>\d{1,3}|[a-z]+(?:-[a-z]+)?)\b"
 
-# Tried in order at each place where a date can begin; the first that reads a date wins.
+_MONTHS = frozenset({name for month in MONTHS for name in (month, month[:3], "sept")})
+_WEEKDAYS = frozenset({form for day in WEEKDAYS for form in (day, day + "s")})
+_ORDINALS = frozenset("first second third fourth last".split())
+_SEASONS = frozenset("spring summer autumn winter".split())
+_OF = r"(?:of\s)?(?P<pr>the\scurrent|this|next|last)\syear"
+_DIGIT = frozenset({"0"})  # stands for all words that begin with a digit
+
+# Tried in order at each place where a date can begin, those only that the word there opens; the first that reads a
+# date wins.
 _RULES = (
-    _Rule(rf"{_Y}-(?P<mm>0[1-9]|1[0-2])-{_D}(?![\d-])", _numeric),
-    _Rule(rf"{_D}[./](?P<mm>0[1-9]|1[0-2])[./]{_Y}", _dotted),
-    _Rule(rf"{_D}\s{_M}{_RANGE}{_D2}\s{_M2}(?:,?\s{_Y})?", _span),
-    _Rule(rf"{_D}{_RANGE}{_D2}\s(?:of\s)?{_M}(?:,?\s{_Y})?", _span),
-    _Rule(rf"{_M}\s{_D}{_RANGE}{_M2}\s{_D2}(?:,?\s{_Y})?", _span),
-    _Rule(rf"{_M}\s{_D}{_RANGE}{_D2}(?:,?\s{_Y})?(?![\d%])", _span),
-    _Rule(rf"{_D}\s(?:of\s)?{_M}(?:,?\s{_Y})?", _full),
-    _Rule(rf"{_M}\s{_D}(?:,?\s{_Y})?(?![\d%])", _full),
-    _Rule(rf"{_M},?\s(?:of\s)?{_Y}", _month),
-    _Rule(rf"(?:(?:early|late|mid|the\send\sof|end)[\s-])?{_M}(?!\s\d)", _month),
-    _Rule(rf"(?:(?P<which>last|next|this|the\scoming|coming|the\sprevious|the\spast)\s)?{_W}\b", _weekday),
-    _Rule(r"(?P<rel>yesterday|today|tonight|tomorrow)\b", _relative_day),
+    _Rule(_DIGIT, rf"{_Y}-(?P<mm>0[1-9]|1[0-2])-{_D}(?![\d-])", _numeric),
+    _Rule(_DIGIT, rf"{_D}[./](?P<mm>0[1-9]|1[0-2])[./]{_Y}", _dotted),
+    _Rule(_DIGIT, rf"{_D}\s{_M}{_RANGE}{_D2}\s{_M2}(?:,?\s{_Y})?", _span),
+    _Rule(_DIGIT, rf"{_D}{_RANGE}{_D2}\s(?:of\s)?{_M}(?:,?\s{_Y})?", _span),
+    _Rule(_MONTHS, rf"{_M}\s{_D}{_RANGE}{_M2}\s{_D2}(?:,?\s{_Y})?", _span),
+    _Rule(_MONTHS, rf"{_M}\s{_D}{_RANGE}{_D2}(?:,?\s{_Y})?(?![\d%])", _span),
+    _Rule(_DIGIT, rf"{_D}\s(?:of\s)?{_M},?\s{_OF}", _month_of_year),
+    _Rule(_MONTHS, rf"{_M}(?:\s{_D})?,?\s{_OF}", _month_of_year),
+    _Rule(frozenset({"next", "last"}), rf"(?P<which>next|last)\s{_M}(?!\s\d)", _next_month),
+    _Rule(_ORDINALS | {"the"}, periods.HALF, periods.half),
+    _Rule(_ORDINALS | {"the"}, periods.QUARTER, periods.quarter),
+    _Rule(_SEASONS | {"this", "next", "last"}, periods.SEASON, periods.season),
+    _Rule(frozenset({"the"}), periods.END_OF_YEAR, periods.end_of_year),
+    _Rule(_DIGIT, rf"{_D}\s(?:of\s)?{_M}(?:,?\s{_Y})?", _full),
+    _Rule(_MONTHS, rf"{_M}\s{_D}(?:,?\s{_Y})?(?![\d%])", _full),
+    _Rule(_MONTHS, rf"{_M},?\s(?:of\s)?{_Y}", _month),
     _Rule(
+        _MONTHS | {"early", "late", "mid", "the", "end"},
+        rf"(?:(?:early|late|mid|the\send\sof|end)[\s-])?{_M}(?!\s\d)",
+        _month,
+    ),
+    _Rule(
+        _WEEKDAYS | {"last", "next", "this", "the", "coming"},
+        rf"(?:(?P<which>last|next|this|the\scoming|coming|the\sprevious|the\spast)\s)?{_W}\b",
+        _weekday,
+    ),
+    _Rule(
+        frozenset({"yesterday", "today", "tonight", "tomorrow", "last", "this"}),
+        r"(?P<rel>yesterday|today|tonight|tomorrow|last\snight|this\s(?:morning|afternoon|evening))\b",
+        _relative_day,
+    ),
+    _Rule(
+        frozenset({"earlier", "later", "early", "late", "last", "next", "this", "the"}),
         r"(?:(?:earlier|later|early|late)\s)?(?P<rel>last|next|this|the\sprevious|the\spast|the\scoming)\s"
         r"(?P<unit>week|month|year)\b",
         _relative_unit,
     ),
-    _Rule(rf"{_COUNT}\s(?P<unit>years?|months?|days?)\s(?:ago|earlier)\b", _ago),
-    _Rule(rf"{_Y}{_RANGE}(?P<y2>(?:19|20)\d\d)\b", _years),
-    _Rule(rf"{_Y}(?![\d.,:/%-]\d|\d|-[^\W\d_])", _year),
+    _Rule(_DIGIT | NUMBERS.keys() | {"a", "an"}, rf"{_COUNT}\s(?P<unit>years?|months?|days?)\s(?:ago|earlier)\b", _ago),
+    _Rule(_DIGIT, rf"{_Y}{_RANGE}(?P<y2>(?:19|20)\d\d)\b", _years),
+    _Rule(_DIGIT, rf"{_Y}(?![\d.,:/%-]\d|\d|-[^\W\d_]|s\b)", _year),
 )
-_COMPILED = tuple((re.compile(rule.pattern, re.IGNORECASE), rule.read) for rule in _RULES)
-_STARTERS = frozenset(
-    {name for month in MONTHS for name in (month, month[:3], "sept")}
-    | {form for day in WEEKDAYS for form in (day, day + "s")}
-    | set("yesterday today tonight tomorrow last next this the coming earlier later early late mid end".split())
-    | set(_SPELLED)
-)
+
+
+def _by_opening() -> dict[str, list[tuple[re.Pattern[str], _Read]]]:
+    table: dict[str, list[tuple[re.Pattern[str], _Read]]] = {}
+    for rule in _RULES:
+        compiled = re.compile(rule.pattern, re.IGNORECASE)
+        for word in rule.opens:
+            table.setdefault(word, []).append((compiled, rule.read))
+    return table
+
+
+_OPENED_BY = _by_opening()
 # "may" and "march" are also words of the language, "sat" and "sun" too: months and weekdays are capitalised.
 _CAPITALISED = frozenset({"m", "m2", "w"})
 
@@ -215,17 +273,18 @@ def dates(text: str, words: Sequence[Word], published: str = "") -> list[DateSpa
     """The date expressions of a sentence's words; `published` is the EDTF day of publication, where known."""
     today, position, found = parse_day(published), 0, []
     for word in words:
-        if word.start < position or not (word.lower in _STARTERS or word.text[0].isdigit()):
+        rules = _OPENED_BY.get("0" if word.lower[0].isdigit() else word.lower)
+        if rules is None or word.start < position:
             continue
-        span = _read(text, word.start, today)
+        span = _read(text, word.start, rules, today)
         if span:
             found.append(span)
             position = span.end
     return found
 
 
-def _read(text: str, at: int, today: date | None) -> DateSpan | None:
-    for pattern, read in _COMPILED:
+def _read(text: str, at: int, rules: Sequence[tuple[re.Pattern[str], _Read]], today: date | None) -> DateSpan | None:
+    for pattern, read in rules:
         match = pattern.match(text, at)
         if match is None:
             continue

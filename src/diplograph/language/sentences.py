@@ -21,7 +21,7 @@ _OPENERS = frozenset("\"'“‘«([")
 _ABBREVIATIONS = frozenset(
     """mr mrs ms dr prof gen lt col maj capt sgt adm cmdr brig hon rev sr jr st no nos vs rep sen gov amb pres min
     jan feb mar apr jun jul aug sep sept oct nov dec co corp inc ltd bros dept univ approx est fig art para e.g i.e
-    messrs vol ed""".split()
+    messrs vol ed smt shri ma md mohd engr mme""".split()
 )
 # After a dotted abbreviation such as "U.S." these words begin a sentence more often than they continue one.
 _STARTERS = frozenset(
@@ -78,7 +78,7 @@ def _split(tokens: list[Word]) -> Iterator[list[Word]]:
     """Cut a paragraph's words where a sentence ends."""
     begin, index, count = 0, 0, len(tokens)
     while index < count:
-        if index - begin >= _LONGEST or _ends(tokens, index):
+        if (tokens[index].text[-1] in _TERMINAL and _ends(tokens, index)) or index - begin >= _LONGEST:
             index += 1
             while index < count and _closes(tokens, index):
                 index += 1

@@ -17,7 +17,7 @@ _WORD = re.compile(
   | (?:Corp|Co|Inc|Ltd)\.(?=,|\s[a-z(])                        # X Corp., which
   | (?:US|A|C|NZ|HK)\$                                         # US$ 5 million
   | \d+(?:[.,:/]\d+)*(?:st|nd|rd|th)?(?![^\W\d_])%?            # 3  1,006.84  17th  90%
-  | [^\W\d_](?:[^\W_]|(?:-(?![A-Z])|['’](?!s\b|S\b))(?=[^\W_]))*(?:\+\d)?  # Jean-Luc  K-pop  G20  C5+1
+  | [^\W\d_][^\W_]*(?:(?:-(?![A-Z])|['’](?!s\b|S\b))[^\W_]+)*(?:\+\d)?      # Jean-Luc  K-pop  G20  C5+1
   | ['’][sS]\b                                                 # possessive
   | \d+[^\W_]*                                                 # 5G
   | --+                                                        # dash of a dateline

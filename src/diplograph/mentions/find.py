@@ -7,7 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from diplograph.language.dates import DateSpan, dates
+from diplograph.mentions.aliases import parts_alone
+from diplograph.mentions.joint import joint_offices
 from diplograph.mentions.labels import Labels
+from diplograph.mentions.offices import Offices
 from diplograph.mentions.organizations import organizations
 from diplograph.mentions.people import Registry
 from diplograph.mentions.references import references
@@ -22,6 +25,9 @@ _LOOK_ALIKES = frozenset(
     {"Georgia", "Jordan", "Chad", "Israel", "Kenya", "India", "Ireland", "Cuba", "Holland", "America"}
 )
 
+# The wordings that mean a person anywhere, and those that do where they stand alone.
+_Aliases = tuple[dict[str, Person], dict[str, Person]]
+
 
 @dataclass(frozen=True, slots=True)
 class Finder:
@@ -31,7 +37,7 @@ class Finder:
     given_names: frozenset[str]
     family_names: frozenset[str]
     not_names: frozenset[str]
-    leader_offices: frozenset[str]
+    offices: Offices
     state_names: dict[str, str]
     known: dict[str, Person]
     days: dict[str, tuple[tuple[str, str], ...]]
@@ -44,22 +50,21 @@ class Finder:
             slots(sentence.words, self.labels.find(sentence.words), spans, proper)
             for sentence, spans in zip(sentences, when, strict=True)
         ]
-        registry = Registry(self.given_names, self.family_names, self.leader_offices, self.known)
+        registry = Registry(self.given_names, self.family_names, self.offices, self.state_names, self.known)
         for sentence, row in zip(sentences, laid, strict=True):
             if sentence.role == "body":
                 registry.introduce(row)
-        registry.enumerate_offices(laid)
-        registry.pair_offices(laid)
-        registry.share_out(laid)
+        joint_offices(registry, laid)
         people = registry.people()
         aliases = {alias: person for person in people for alias in person.aliases}
+        alone = _alone(people, aliases)
         mentions: list[Mention] = []
         days = _Days(self.days, _states(laid), published[:4])
         for row, spans in zip(laid, when, strict=True):
-            mentions.extend(self._sentence(row, [*spans, *days.find(row)], aliases))
-        return Names(tuple(mentions), people, tuple(registry.tenures))
+            mentions.extend(self._sentence(row, [*spans, *days.find(row)], (aliases, alone)))
+        return Names(tuple(mentions), people, self.offices.fullest(registry.tenures))
 
-    def _sentence(self, row: Slots, spans: Sequence[DateSpan], aliases: dict[str, Person]) -> list[Mention]:
+    def _sentence(self, row: Slots, spans: Sequence[DateSpan], aliases: _Aliases) -> list[Mention]:
         """The mentions of one sentence. Where they overlap, the earlier group wins: people, references, names, labels."""
         groups = (
             _people(row, aliases),
@@ -113,15 +118,29 @@ def _proper_words(sentences: Iterable[Sentence]) -> frozenset[str]:
     )
 
 
-def _people(row: Slots, aliases: dict[str, Person]) -> Iterator[Mention]:
+def _alone(people: Iterable[Person], aliases: dict[str, Person]) -> dict[str, Person]:
+    """Parts of names that mean one person where they stand alone: `Lula`, `Prabowo`."""
+    owners: dict[str, list[Person]] = {}
+    for person in people:
+        for part in parts_alone(person.name):
+            owners.setdefault(part, []).append(person)
+    return {part: owned[0] for part, owned in owners.items() if len(owned) == 1 and part not in aliases}
+
+
+def _people(row: Slots, aliases: _Aliases) -> Iterator[Mention]:
     """Longest known wording first, at each run of capitalised words."""
+    known, alone = aliases
     for match in _PERSON_RUN.finditer(row.line):
         first, last = match.span()
+        person = alone.get(row.text(first, last)) if row.line[first] in "PU" else None
+        if person is not None:
+            yield Mention(row.start(first), row.end(last), "person", person.key, person.name, person.states)
+            continue
         while first < last:
             longest = min(last - first, _LONGEST_NAME)
-            size = next((n for n in range(longest, 0, -1) if row.text(first, first + n) in aliases), 0)
+            size = next((n for n in range(longest, 0, -1) if row.text(first, first + n) in known), 0)
             if size:
-                person = aliases[row.text(first, first + size)]
+                person = known[row.text(first, first + size)]
                 yield Mention(row.start(first), row.end(first + size), "person", person.key, person.name, person.states)
             first += size or 1
 

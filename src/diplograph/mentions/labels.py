@@ -6,6 +6,7 @@ then cut down to the leftmost longest ones, and the case of the text decides bet
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -75,6 +76,8 @@ def _wordings(label: Label) -> Iterator[tuple[str, bool]]:
     """The label as the automaton sees it, with the plural of a common noun."""
     parts = [word.lower for word in split_words(label.text)]
     yield _key(parts), False
+    if any("-" in part and len(part) > 1 for part in parts):  # "Vice-President": capitals are words of their own
+        yield _key([piece for part in parts for piece in re.split(r"(-)", part) if piece]), False
     if label.kind not in _COMMON_NOUN_KINDS or not parts:
         return
     for plural in _plurals(parts):

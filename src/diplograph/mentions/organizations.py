@@ -35,7 +35,7 @@ _TOO_GENERAL = frozenset(
     army forces court police council committee commission authority administration bureau embassy cabinet government
     chamber railway railways foundation congress center secretariat directorate department""".split()
 )
-_CANONICAL = {"foreign ministry": "ministry of foreign affairs"}
+_CANONICAL = {"foreign ministry": "Ministry of Foreign Affairs"}
 
 
 def organizations(sentence: Slots, state_names: dict[str, str]) -> Iterator[Mention]:
@@ -44,6 +44,9 @@ def organizations(sentence: Slots, state_names: dict[str, str]) -> Iterator[Ment
     for pattern in _PATTERNS:
         for match in pattern.finditer(sentence.line):
             first, last = match.span("name")
+            label = sentence.slots[last - 1].label
+            if label is not None and label.kind == "organization":
+                continue  # it has its name and its state
             if used & set(range(first, last)) or not _plausible(sentence, first, last):
                 continue
             used |= set(range(first, last))

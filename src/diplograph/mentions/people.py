@@ -1,60 +1,29 @@
 """The people of an article: found by title, apposition, given name or what they say; then known by their short names.
 
 One unknown person loses an office, a meeting, a visit and the quotations together, so each of the ways in which
-articles introduce people has its own pattern over the slots (see `slots.py`).
+articles introduce people has its own pattern over the slots (see `introductions.py`).
 """
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from diplograph.ids import slug
+from diplograph.mentions import introductions as patterns
+from diplograph.mentions import owners
+from diplograph.mentions.aliases import aliases, parts_alone
+from diplograph.mentions.offices import Offices
+from diplograph.mentions.organizations import organizations
+from diplograph.mentions.owners import Before, Owner
 from diplograph.mentions.slots import Slots
 from diplograph.records import Person, Tenure, Word
 
-_PIECE = r"(?:[PU](?:-[UP])?|q{1,2}-?U|q-q?U)"
-_NAME = rf"(?P<name>[PU](?:-[UP])?{_PIECE}{{0,4}})"
-_STANDING = r"(?P<standing>l-?|)"
-_OWNER = r"(?:(?P<owner>[SJKBRG])'?)?"
-_UNIT = r"(?:[TUlt]{0,2}[Hh]'?)?"  # "foreign ministry" before spokesman
-_PORTFOLIO = r"(?:[ol]d?(?P<portfolio>T+(?:(?:,T+)*,?aT+)?)|(?P<tail>(?:,T+)*,?aT+))?"
-_OF = r"(?:od?(?P<of>[SKBRC]))?"
-_MORE = r"(?P<more>[-–,a][Ff](?:[ol]T+)?)?"
-_OFFICE = rf"(?P<modifier>[#Ttl]??)(?P<office>[Ff]){_PORTFOLIO}{_MORE}{_OF}"
-
-# "Peruvian President X", "Deputy Prime Minister - Minister of Foreign Affairs X", "President of Y X".
-_TITLED = re.compile(rf"{_STANDING}{_OWNER}{_UNIT}{_OFFICE},?m*{_NAME}(?:od?(?P<late>S)(?!'))?")
-# "X, the presidential spokesperson", "X, Tajikistan's foreign minister", "X, president of Y".
-_APPOSED = re.compile(rf"{_NAME},d?{_STANDING}{_OWNER}{_UNIT}{_OFFICE}(?![PU])")
-_OF_STATE = re.compile(rf"{_NAME}od?(?P<of>S)(?!')")
-_COURTEOUS = re.compile(rf"m+\.?{_NAME}")
-_COUNTERPART = re.compile(rf"{_OWNER}(?P<counterpart>c),?{_NAME}")
-_SPEAKING = re.compile(rf"(?:(?P<verb>x)(?=[PU]))?{_NAME}(?(verb)(?=[,.])|(?=,?x))")
-_PLAIN = re.compile(_NAME)
-_PATTERNS = (_TITLED, _COUNTERPART, _APPOSED, _OF_STATE, _COURTEOUS, _SPEAKING, _PLAIN)
-# A name alone, without a title, is a person only with a given name that is known, or beside a verb of speech.
-_WEAK = frozenset({_OF_STATE, _SPEAKING, _PLAIN})
-
-_PLURAL_OFFICE = re.compile(r"[Ff]o(?:d?S)(?:,d?S)*a?d?S")
-_RESPECTIVE = re.compile(
-    r"(?P<names>[PU][PUq-]*(?:,[PU][PUq-]*)*,?a[PU][PUq-]*),d?[lT]?(?P<office>[Ff])o(?P<states>d?S(?:,d?S)*,?ad?S)"
-)
-_DELEGATION = re.compile(r"(?P<owner>[JS])'?[lTt]{0,2}h")
-_LED = re.compile(r"\b(?:headed|led|represented|chaired) by\b")
-_IN_CAPITAL = re.compile(r"[lU](?P<owner>K)(?!')")
-# "Presidents X of A and Y of B", "the foreign ministers, X for A and Y for B".
-_EACH_OF = re.compile(
-    r"(?P<office>[Ff]),?(?P<pairs>[PU][PUq-]*[ol]d?[SK](?:,?[PU][PUq-]*[ol]d?[SK])*,?a[PU][PUq-]*[ol]d?[SK])"
-)
-_ONE_OF = re.compile(r"(?P<name>[PU][PUq-]*)[ol]d?(?P<of>[SK])")
 _FAMILY_FIRST = frozenset({"KOR", "PRK", "CHN", "TWN", "VNM", "KHM", "HUN", "SGP", "HKG"})
-_STANDINGS = {
-    "acting": "acting", "interim": "acting", "caretaker": "acting",
-    "former": "former", "ex": "former", "then": "former", "late": "former",
-    "incoming": "elect", "designate": "elect",
-}  # fmt: skip
+_CHANCELLORS = frozenset({"DEU", "AUT"})  # where it heads the government
+_CROWNS = frozenset({"king", "queen", "sultan", "emir", "pope"})  # part of the name by which the list knows them
 
 
 @dataclass(slots=True)
@@ -72,6 +41,9 @@ class _Entry:
         if states and (self.because or not self.states):
             self.states, self.because = states, ""
 
+    def aliases(self) -> frozenset[str]:
+        return frozenset(aliases(self.name, self.family_first, self.surfaces))
+
 
 @dataclass(slots=True)
 class Registry:
@@ -79,120 +51,185 @@ class Registry:
 
     given_names: frozenset[str]
     family_names: frozenset[str]
-    leaders: frozenset[str]
+    offices: Offices
+    state_names: dict[str, str]
     known: dict[str, Person]
     entries: dict[str, _Entry] = field(default_factory=dict)
     tenures: list[Tenure] = field(default_factory=list)
     last_office: Tenure | None = None
+    before: Before = field(default_factory=Before)
 
     def introduce(self, sentence: Slots) -> None:
         """Add the people that a sentence introduces, with their offices."""
         used: set[int] = set()
-        for pattern in _PATTERNS:
+        last_person = ""
+        for pattern in patterns.PATTERNS:
             for match in pattern.finditer(sentence.line):
                 first, last = match.span("name")
                 span = set(range(first, last))
-                if not used & span and self._is_person(
-                    pattern, sentence.surface(first, last), sentence.text(first, last)
-                ):
-                    used |= span
-                    self._enter(sentence, match)
+                words = sentence.surface(first, last)
+                if used & span or not self._is_person(pattern, words, sentence.text(first, last)):
+                    continue
+                if not patterns.introduces(pattern, sentence, match):
+                    continue
+                used |= span
+                last_person = self._enter(sentence, match)
+        self.before.read(sentence)
+        if last_person:
+            self.before.person = self.entries[last_person].states
 
     def _is_person(self, pattern: re.Pattern[str], words: Sequence[Word], text: str) -> bool:
         if text.lower() in self.known:
             return True
-        if pattern not in _WEAK:
+        if pattern not in patterns.WEAK:
             return len(text) > 2
         parts = [word for word in words if word.text[0].isalpha()]
         if not 2 <= len(parts) <= 5:
             return False
-        return parts[0].lower in self.given_names or parts[0].lower in self.family_names or pattern is _SPEAKING
+        likely = parts[0].lower in self.given_names or parts[0].lower in self.family_names
+        return likely or pattern in (patterns.SPEAKING, patterns.HEADING)
 
-    def _enter(self, sentence: Slots, match: re.Match[str]) -> None:
-        key = self._key(sentence.text(*match.span("name")))
+    def _enter(self, sentence: Slots, match: re.Match[str]) -> str:
+        named = sentence.text(*match.span("name"))
+        crown, _, rest = named.partition(" ")
+        crowned = crown.lower() in _CROWNS
+        key = self._key(rest if crowned and named.lower() not in self.known else named)
         entry = self.entries[key]
         groups = match.groupdict()
-        told = self._states(sentence, match)
-        entry.told(told or (() if entry.states else self._near(sentence, match) or self._here(sentence, match)))
-        states = told or entry.states
+        offices = [g for g in ("office", "more") if groups.get(g) and not sentence.slots[match.start(g)].plural]
+        if groups.get("office") and not offices:
+            return key  # "X, Foreign Ministers of A and B": see `joint.py`
+        owner = self._owner(sentence, match, entry)
+        if owner.nobody:
+            return key
+        entry.told(owner.states)
         entry.family_first = entry.family_first or bool(_FAMILY_FIRST & set(entry.states))
-        if groups.get("counterpart") and self.last_office:
+        states = owner.states or (() if owner.body else entry.states)
+        if groups.get("counterpart"):
+            self._hold_same(sentence, match, key, states)
+        if groups.get("who"):
+            self._hold_head(sentence, match, key, states)
+        if crowned and not offices and states:
+            office, span = self.offices.label(crown), match.span("name")
+            self._hold(
+                key, self._made(sentence.start(span[0]), sentence.end(span[1]), key, office, office, Owner(states))
+            )
+        for group in offices:
+            self._hold(key, self._tenure(sentence, match, group, key, owner._replace(states=states)))
+        return key
+
+    def _owner(self, sentence: Slots, match: re.Match[str], entry: _Entry) -> Owner:
+        body = owners.body(sentence, match)
+        groups = (
+            ("of", "org", "owner", "late", "mine") if owners.owned(sentence, match) else ("of", "org", "late", "mine")
+        )
+        told = owners.label_states(sentence, match, groups)
+        if told or body:
+            return Owner(told, body)
+        if (house := owners.house(sentence, match)) != Owner():
+            return house
+        if match.groupdict().get("office") or match.groupdict().get("field"):
+            near = owners.near(sentence, match, self.before)
+            if near != Owner():
+                return near if near.nobody or near.body or not entry.states else Owner()
+        return Owner(() if entry.states else owners.here(sentence, match))
+
+    def _hold_same(self, sentence: Slots, match: re.Match[str], key: str, states: tuple[str, ...]) -> None:
+        """`his counterpart, X`: X holds the office of whom "his" means, the person named before."""
+        words = sentence.surface(*match.span("counterpart"))
+        if words[-1].lower.endswith("s"):
+            return
+        office = title = ""
+        if match.group("field"):
+            title = f"{sentence.text(*match.span('field')).lower()} minister"
+            office = self.offices.label(title)
+        else:
+            office, title = self.held_before(sentence, match.start("counterpart"), key)
+        if office:
             start, end = sentence.start(match.start("counterpart")), sentence.end(match.end("name"))
-            self._hold(key, Tenure(start, end, key, self.last_office.office, self.last_office.title, states))
-        for group in ("office", "more"):
-            if groups.get(group) and not sentence.slots[match.start(group)].plural:
-                self._hold(key, self._tenure(sentence, match, group, key, states))
+            self._hold(key, self._made(start, end, key, office, title, Owner(states)))
 
-    def share_out(self, sentences: Sequence[Slots]) -> None:
-        """`The presidents of A and B`: the people of these states who have no office so far hold that one."""
-        for sentence in sentences:
-            for match in _PLURAL_OFFICE.finditer(sentence.line):
-                slot = sentence.slots[match.start()]
-                if slot.label is None or not slot.plural:
-                    continue
-                for index in range(match.start() + 1, match.end()):
-                    label = sentence.slots[index].label
-                    if label is not None and label.kind == "state":
-                        self._share(sentence, match, slot.label.name, label.states)
+    def held_before(self, sentence: Slots, index: int, other: str = "") -> tuple[str, str]:
+        """Office and title of whom "his" means: after "and" the official named last, else the first of the sentence."""
+        found = list(self._officials(sentence, index, other))
+        if not found:
+            last = self.last_office
+            return (last.office, last.title) if last is not None else ("", "")
+        coordinated = "a" in sentence.line[max(index - 3, 0) : index]
+        return found[-1] if coordinated else found[0]
 
-    def enumerate_offices(self, sentences: Sequence[Slots]) -> None:
-        """`X, Y and Z, Foreign Ministers of A, B and C`: one office each, in order."""
-        for sentence in sentences:
-            for match in _RESPECTIVE.finditer(sentence.line):
-                slot = sentence.slots[match.start("office")]
-                names = list(_PLAIN.finditer(match.group("names")))
-                states = [i for i in range(match.start("states"), match.end("states")) if sentence.line[i] == "S"]
-                if slot.label is None or not slot.plural or len(names) != len(states):
-                    continue
-                offset = match.start("names")
-                for name, index in zip(names, states, strict=True):
-                    key = self._key(sentence.text(offset + name.start(), offset + name.end()))
-                    label = sentence.slots[index].label
-                    iso = label.states if label else ()
-                    self.entries[key].told(iso)
-                    start, end = sentence.start(match.start()), sentence.end(match.end())
-                    self._hold(key, Tenure(start, end, key, slot.label.name, slot.label.name, iso))
+    def _officials(self, sentence: Slots, index: int, other: str) -> Iterator[tuple[str, str]]:
+        """The offices before a slot: of people with one, and of those who are named by their office alone."""
+        short = {alias: key for key, entry in self.entries.items() for alias in entry.aliases() if key != other}
+        named = list(patterns.PLAIN.finditer(sentence.line, 0, index))
+        for match in named:
+            key = short.get(sentence.text(*match.span("name")))
+            held = next((tenure for tenure in reversed(self.tenures) if tenure.person == key), None)
+            if held is not None:
+                yield held.office, held.title
+        for slot, kind in zip(sentence.slots[:index], sentence.line, strict=False):
+            if not named and kind in "Ff" and slot.label is not None and not slot.plural:
+                yield slot.label.name, slot.label.text.lower()
 
-    def pair_offices(self, sentences: Sequence[Slots]) -> None:
-        """`Presidents X of A and Y of B`: each holds the office of the state that stands behind the name."""
-        for sentence in sentences:
-            for match in _EACH_OF.finditer(sentence.line):
-                slot = sentence.slots[match.start("office")]
-                if slot.label is None or not slot.plural:
-                    continue
-                for one in _ONE_OF.finditer(sentence.line, match.start("pairs"), match.end("pairs")):
-                    key = self._key(sentence.text(*one.span("name")))
-                    label = sentence.slots[one.start("of")].label
-                    states = label.states if label else ()
-                    self.entries[key].told(states)
-                    start, end = sentence.start(match.start()), sentence.end(match.end())
-                    self._hold(key, Tenure(start, end, key, slot.label.name, slot.label.name, states))
+    def _hold_head(self, sentence: Slots, match: re.Match[str], key: str, states: tuple[str, ...]) -> None:
+        """`X, who heads the Ministry of Energy`: a minister; of anything else, its head."""
+        named = sentence.text(*match.span("org"))
+        lower = named.lower()
+        portfolio = lower.removeprefix("ministry of ").removesuffix(" ministry")
+        title = f"minister of {portfolio}" if portfolio != lower else f"head of {named}"
+        office = self.offices.label(title) or ("minister" if portfolio != lower else "head")
+        if lower.endswith(("delegation", "team", "mission", "side", "negotiators")):
+            title, office = "head of delegation", "head of delegation"
+        start, end = sentence.start(match.start()), sentence.end(match.end())
+        proper = office == "head" and any(char.isupper() for char in named)
+        body = owners.body(sentence, match) or (named if proper else "")
+        if states or body:
+            self._hold(key, self._made(start, end, key, office, title, Owner(states, "" if states else body)))
 
-    def _share(self, sentence: Slots, match: re.Match[str], office: str, states: tuple[str, ...]) -> None:
+    def assign(
+        self, sentence: Slots, span: tuple[int, int], name: tuple[int, int], office: tuple[str, str],
+        states: tuple[str, ...],
+    ) -> None:  # fmt: skip
+        """A person at the slots `name` holds an office (label, wording), as the slots `span` say it."""
+        key = self._key(sentence.text(*name))
+        self.entries[key].told(states)
+        start, end = sentence.start(span[0]), sentence.end(span[1])
+        held = states or self.entries[key].states
+        if not any(tenure.person == key and tenure.office == office[0] for tenure in self.tenures):
+            self._hold(key, self._made(start, end, key, *office, Owner(held)))
+
+    def share(self, sentence: Slots, span: tuple[int, int], office: tuple[str, str], states: tuple[str, ...]) -> None:
+        """The one person of these states who holds no office so far holds this one."""
         held = {tenure.person for tenure in self.tenures}
         free = [key for key, entry in self.entries.items() if entry.states == states and key not in held]
         if len(free) == 1:
-            start, end = sentence.start(match.start()), sentence.end(match.end())
-            self._hold(free[0], Tenure(start, end, free[0], office, office, states))
+            start, end = sentence.start(span[0]), sentence.end(span[1])
+            self._hold(free[0], self._made(start, end, free[0], *office, Owner(states)))
+
+    def _made(self, start: int, end: int, key: str, office: str, title: str, owner: Owner) -> Tenure:
+        wider = tuple(sorted(self.offices.wider.get(office, ())))
+        return Tenure(start, end, key, office, title, owner.states, owner.body, wider=wider)
 
     def _hold(self, key: str, tenure: Tenure) -> None:
         self.tenures.append(tenure)
         self.last_office = tenure
         entry = self.entries[key]
         entry.body = entry.body or tenure.body
-        entry.leader = entry.leader or (tenure.office in self.leaders and tenure.standing != "former")
+        entry.leader = entry.leader or self.offices.leads(tenure)
 
     def _key(self, text: str) -> str:
         """The person that a name stands for: somebody already entered under a longer name, or a new entry."""
         known = self.known.get(text.lower())
         name = text
         for key, entry in self.entries.items():
-            if (known is not None and known.key == key) or text in _aliases(entry):
+            if (known is not None and known.key == key) or text in entry.aliases():
                 entry.surfaces |= {text}
                 return key
-        shorter = [
-            key for key, entry in self.entries.items() if entry.name in _aliases(_Entry(name, family_first=True))
-        ]
+        if " " not in text:
+            alone = [key for key, entry in self.entries.items() if text in parts_alone(entry.name)]
+            if len(alone) == 1:
+                return alone[0]
+        shorter = [key for key, entry in self.entries.items() if _may_shorten(entry.name, name)]
         if len(shorter) == 1:
             self._rename(shorter[0], known.key if known else slug(name), name)
         key = known.key if known else slug(name)
@@ -207,73 +244,67 @@ class Registry:
         entry.surfaces |= {entry.name}
         entry.name = name
         self.entries[key] = entry
-        self.tenures = [_renamed(tenure, old, key) for tenure in self.tenures]
+        self.tenures = [
+            dataclasses.replace(tenure, person=key) if tenure.person == old else tenure for tenure in self.tenures
+        ]
 
-    def _states(self, sentence: Slots, match: re.Match[str]) -> tuple[str, ...]:
-        for group in ("of", "owner", "late"):
-            index = match.start(group) if match.groupdict().get(group) else -1
-            label = sentence.slots[index].label if index >= 0 else None
-            if label and label.states and label.kind != "region" and label.kind != "body":
-                return label.states
-        return ()
-
-    def _near(self, sentence: Slots, match: re.Match[str]) -> tuple[str, ...]:
-        """`its foreign minister`: the state named last before it in the sentence."""
-        first = match.start("office") if match.groupdict().get("office") else -1
-        while first > 0 and sentence.line[first - 1] in "lTt#FfHh":
-            first -= 1
-            if sentence.words[sentence.slots[first].first].lower in ("its", "their"):
-                labels = (slot.label for slot in reversed(sentence.slots[:first]) if slot.label)
-                return next((label.states for label in labels if label.kind in ("state", "capital")), ())
-        return ()
-
-    def _here(self, sentence: Slots, match: re.Match[str]) -> tuple[str, ...]:
-        """`In Quito, Foreign Minister X`, `the Peruvian delegation was headed by X`: whose official it is, by the sentence."""
-        found = _DELEGATION.search(sentence.line, 0, match.start()) or _IN_CAPITAL.match(sentence.line)
-        if not found or not match.groupdict().get("office"):
-            return ()
-        if found.re is _DELEGATION and not _LED.search(
-            sentence.text(found.start(), max(found.end(), match.start("name")))
-        ):
-            return ()
-        label = sentence.slots[found.start("owner")].label
-        return label.states if label else ()
-
-    def _tenure(self, sentence: Slots, match: re.Match[str], group: str, key: str, states: tuple[str, ...]) -> Tenure:
+    def _tenure(self, sentence: Slots, match: re.Match[str], group: str, key: str, owner: Owner) -> Tenure:
         first, last = match.span(group)
         while sentence.line[first] not in "Ff":
             first += 1
+        groups = match.groupdict()
         if group == "office":
-            last = max(last, match.end("portfolio"), match.end("tail"))
+            last = max(
+                last,
+                match.end("portfolio") if groups.get("portfolio") else 0,
+                match.end("tail") if groups.get("tail") else 0,
+            )
         label = sentence.slots[first].label
         assert label is not None
         title = sentence.text(first, last).lower()
-        standing = _standing(sentence, match)
-        start = sentence.start(match.start())
-        return Tenure(
-            start, sentence.end(match.end()), key, label.name, title, states, self._body(sentence, match), standing
+        wording = sentence.text(first, first + 1).lower()
+        kind = sentence.words[sentence.slots[match.end("org") - 1].first].lower if groups.get("org") else title
+        office = self.offices.label(f"{wording} of {kind}") or self.offices.label(title) or label.name
+        if office == "chancellor" and owner.states and not _CHANCELLORS & set(owner.states):
+            office = "foreign minister"  # as in Latin America
+        body = owner.body or self._organization(sentence, match, owner.states) if group == "office" else ""
+        body = body or ("" if owner.states else self.offices.body(wording, label.name))
+        made = self._made(
+            sentence.start(match.start()), sentence.end(match.end()), key, office, title, Owner(owner.states, body)
+        )
+        return dataclasses.replace(
+            made, standing=patterns.standing(sentence, match), to=owners.sent_to(sentence, match)
         )
 
-    def _body(self, sentence: Slots, match: re.Match[str]) -> str:
-        for group in ("of", "owner"):
-            index = match.start(group) if match.groupdict().get(group) else -1
-            label = sentence.slots[index].label if index >= 0 else None
-            if label and label.kind == "body":
-                return label.name
-        return ""
+    def _organization(self, sentence: Slots, match: re.Match[str], owner_states: tuple[str, ...]) -> str:
+        """The ministry, agency or company that the words of an introduction say is theirs."""
+        groups = match.groupdict()
+        if groups.get("firm"):
+            return sentence.text(*match.span("firm"))
+        if not groups.get("org"):
+            return ""
+        start, end = sentence.start(match.start("org")), sentence.end(match.end("org"))
+        found = (mention.name for mention in organizations(sentence, self.state_names) if start <= mention.start < end)
+        name = next(found, "")
+        public = name.lower().startswith(("ministry", "department", "office")) or not name[:1].isupper()
+        if not public or not name:
+            return name
+        of_state = self.state_names.get(owner_states[0], "") if len(owner_states) == 1 else ""
+        named = f"{name[:1].upper()}{name[1:]}"
+        return "" if not of_state else named if named.endswith(f" of {of_state}") else f"{named} of {of_state}"
 
     def people(self) -> tuple[Person, ...]:
         """Everybody, with those short names that mean one person only."""
-        owners: dict[str, set[str]] = {}
+        owned: dict[str, set[str]] = {}
         for key, entry in self.entries.items():
-            for alias in _aliases(entry):
-                owners.setdefault(alias, set()).add(key)
+            for alias in entry.aliases():
+                owned.setdefault(alias, set()).add(key)
         return tuple(
             Person(
                 key,
                 entry.name,
                 entry.states,
-                tuple(sorted(a for a in _aliases(entry) if len(owners[a]) == 1)),
+                tuple(sorted(a for a in entry.aliases() if len(owned[a]) == 1)),
                 entry.leader,
                 entry.body,
                 entry.because,
@@ -282,40 +313,10 @@ class Registry:
         )
 
 
+def _may_shorten(short: str, name: str) -> bool:
+    return short in aliases(name, family_first=True) or (" " not in short and short in parts_alone(name))
+
+
 def _known_entry(name: str, known: Person) -> _Entry:
     because = "an official whom the list of people knows" if known.states else ""
     return _Entry(name, known.states, body=known.body, because=because)
-
-
-def _aliases(entry: _Entry) -> Iterator[str]:
-    """The wordings that mean this person within the article: full name, family name, name without its middle."""
-    parts = entry.name.split()
-    yield entry.name
-    yield from entry.surfaces
-    if len(parts) < 2:
-        return
-    for index in range(1, len(parts)):
-        yield " ".join(parts[index:])
-    if entry.family_first:
-        yield parts[0]
-        yield parts[0] + " " + "-".join(part if i == 0 else part.lower() for i, part in enumerate(parts[1:]))
-    if len(parts) > 2 and not entry.family_first:
-        yield f"{parts[0]} {parts[-1]}"
-
-
-def _standing(sentence: Slots, match: re.Match[str]) -> str:
-    for group in ("standing", "modifier"):
-        first, last = match.span(group)
-        for index in range(first, last):
-            standing = _STANDINGS.get(sentence.words[sentence.slots[index].first].lower)
-            if standing:
-                return standing
-    return ""
-
-
-def _renamed(tenure: Tenure, old: str, new: str) -> Tenure:
-    if tenure.person != old:
-        return tenure
-    return Tenure(
-        tenure.start, tenure.end, new, tenure.office, tenure.title, tenure.states, tenure.body, tenure.standing
-    )  # fmt: skip

@@ -40,6 +40,8 @@ _SIDE_NOUNS = frozenset(
 _DETERMINERS = frozenset("the both these those all".split())
 _OPENING = _DETERMINERS | {"two", "their"}
 _PRONOUNS = {"he": "he", "she": "he", "him": "he", "they": "they", "them": "they"}
+_HIS = frozenset({"his", "her"})
+_HONOURS = {"majesty": "majesty", "highness": "highness", "royal": "highness"}
 _NAMED_NEXT = re.compile(r",?[PUF]")
 _HOLDER = re.compile(r"(?:[dJSKBR]|S'|K')+[lTt#]?(?P<office>[Ff])(?![PUoFf-]|,[PU])")
 
@@ -66,7 +68,7 @@ def _groups(sentence: Slots) -> Iterator[Mention]:
         if words[index].lower not in _OPENING:
             index += 1
             continue
-        last, detail = _group_at([word.lower for word in words[index : index + 6]])
+        last, detail = _group_at([word.lower for word in words[index : index + 9]])
         if detail and not _followed_by_of(sentence, index + last):
             yield _reference(sentence, index, index + last, detail)
             index += last
@@ -98,12 +100,35 @@ def _group_at(lowers: list[str]) -> tuple[int, str]:
     for nouns, what in ((_PEOPLE, "people"), (_STATES, "states"), (_SIDES, "sides")):
         if noun in nouns:
             number = number or (2 if noun in ("pair", "duo") else 0)
-            if noun == "heads" and lowers[index + 1 : index + 3] != ["of", "state"]:
-                return 0, ""
-            return index + (3 if noun == "heads" else 1), f"{what}:{number}"
+            size = _heads(lowers[index:]) if noun == "heads" else 1
+            return (index + size, f"{what}:{number}") if size else (0, "")
     if number and index == 2 and lowers[0] == "the" and (noun in _AFTER_BARE or _is_verb(noun)):
         return index, f"sides:{number}"
     return 0, ""
+
+
+_HEADED = frozenset("state government ministries ministry diplomacy delegations delegation departments".split())
+
+
+def _heads(lowers: list[str]) -> int:
+    """Length of `heads of state`, `heads of the foreign ministries`; 0 for heads of anything else."""
+    at = 1
+    while at < len(lowers) and lowers[at] in (
+        "of",
+        "the",
+        "two",
+        "both",
+        "foreign",
+        "external",
+        "affairs",
+        "state",
+        "and",
+        "their",
+    ):
+        if lowers[at] == "state" and lowers[at + 1 : at + 2] != ["and"]:
+            break
+        at += 1
+    return at + 1 if at > 1 and at < len(lowers) and lowers[at] in _HEADED else 0
 
 
 def _is_verb(word: str) -> bool:
@@ -153,10 +178,31 @@ def _sides(sentence: Slots) -> Iterator[Mention]:
         if opens in ("a", "an"):
             continue
         first = index - 1 if opens in ("the", "his", "her", "its", "their") else index
-        if word == "leader" or (word == "counterpart" and not _NAMED_NEXT.match(sentence.line, index + skip + 1)):
+        if sentence.line[index + skip] == "c" and not _NAMED_NEXT.match(sentence.line, index + skip + 1):
+            if not sentence.words[noun.last - 1].lower.endswith("s"):
+                yield _reference(sentence, sentence.slots[first].first, noun.last, "counterpart", slot.label.states)
+        elif word == "leader":
             yield _reference(sentence, sentence.slots[first].first, noun.last, "holder:leader", slot.label.states)
         elif word in _SIDE_NOUNS and noun.last - noun.first == 1:
             yield _reference(sentence, sentence.slots[first].first, noun.last, "side", slot.label.states)
+
+
+def _honour(sentence: Slots, index: int) -> tuple[int, str] | None:
+    """`His Majesty`, `Her Royal Highness` without a name, and `his counterpart`: where it ends and what it asks for."""
+    words = sentence.words
+    if index + 1 >= len(words):
+        return None
+    noun = words[index + 1].lower
+    last = index + (3 if noun == "royal" else 2)
+    if words[index + 1].text[0].isupper() and noun in _HONOURS:
+        named = last < len(words) and words[last].text[0].isupper()
+        return None if named or last > len(words) else (last, f"holder:{_HONOURS[noun]}")
+    last = index + (3 if noun == "opposite" else 2)
+    if noun not in ("counterpart", "colleague", "opposite", "homologue") or last > len(words):
+        return None
+    following = words[last].text if last < len(words) else ""
+    apposed = following in (",", "from", "of", "and") and last + 1 < len(words) and words[last + 1].text[0].isupper()
+    return None if apposed or following[:1].isupper() else (last, "counterpart")
 
 
 def _pronouns(sentence: Slots) -> Iterator[Mention]:
@@ -164,7 +210,9 @@ def _pronouns(sentence: Slots) -> Iterator[Mention]:
     for index, word in enumerate(words):
         if word.lower == "both" and index + 1 < len(words) and words[index + 1].lower in _AFTER_BARE:
             yield _reference(sentence, index, index + 1, "they")
-        elif word.lower in _PRONOUNS:
+        elif word.lower in _HIS and (honour := _honour(sentence, index)):
+            yield _reference(sentence, index, honour[0], honour[1])
+        elif word.lower in _PRONOUNS and word.text != "HE":
             yield _reference(sentence, index, index + 1, _PRONOUNS[word.lower])
         elif word.lower == "the" and index + 1 < len(words) and words[index + 1].lower in ("guest", "visitor"):
             yield _reference(sentence, index, index + 2, "guest")

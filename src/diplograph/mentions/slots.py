@@ -23,7 +23,7 @@ from diplograph.records import Label, Word
 
 _KIND_SLOTS = {
     "state": "S", "demonym": "J", "capital": "K", "place": "C", "date": "D", "body": "B", "region": "R", "seat": "G",
-    "person": "P",
+    "person": "P", "organization": "H",
 }  # fmt: skip
 _CASED_SLOTS = {"office": "F", "topic": "T", "instrument": "N", "event": "N", "level": "N", "initiative": "N"}
 _HEADS = frozenset(
@@ -32,7 +32,8 @@ _HEADS = frozenset(
     association chamber authority administration department bureau federation union organization organisation service
     services group holdings holding railways railway airlines airways energy engineering industries foundation academy
     hospital museum cabinet government party directorate board regime troops military mission delegation
-    concern enterprise treasury""".split()
+    concern enterprise treasury majlis mejlis majles duma rada knesset sejm bundestag riigikogu saeima seimas storting
+    riksdag folketing eduskunta shura diet congress chambers""".split()
 )
 # Words of the names of ministries: "Ministry of Natural Resources, Ecology and Technical Supervision".
 _PORTFOLIO = frozenset(
@@ -55,7 +56,10 @@ _PARTICLES = frozenset(
 )
 _COURTESY = frozenset(
     """mr mrs ms dr prof sir dame lord lady sheikh sheikha imam ayatollah general gen colonel col major lt lieutenant
-    admiral captain marshal brigadier excellency h.e prince princess hon cardinal pope bishop""".split()
+    admiral captain marshal brigadier excellency h.e h.h hrh h.r.h hm h.m prince princess hon cardinal pope bishop
+    shri smt shrimati dato datuk datin tun seri haji hajj hajjah ustaz ustadh sayyid sayyed syed mwalimu messrs mme
+    madame monsieur señor senhor honourable honorable engr amb rev reverend shaikh sheik moulana
+    maulana thiru kumari utama pehin""".split()
 )
 _SPEECH = frozenset(
     """said says told added noted stressed stated explained warned announced declared emphasized emphasised argued
@@ -125,16 +129,50 @@ def slots(words: Sequence[Word], hits: Sequence[Hit], dates: Sequence[DateSpan],
     found, line, index = [], [], 0
     while index < len(words):
         cover = covers.get(index)
+        size = 0 if cover else _pair(words, index)
         if cover:
             last, character, hit_here = cover
             found.append(Slot(index, last, hit_here.label if hit_here else None, bool(hit_here and hit_here.plural)))
             index = last
+        elif size:
+            character = _phrase_slot(words, index)
+            found.append(Slot(index, index + size, None, False))
+            index += size
         else:
             character = _word_slot(words, index, proper)
             found.append(Slot(index, index + 1, None, False))
             index += 1
         line.append(character)
     return Slots(words, found, "".join(line))
+
+
+# Two words that are one slot: a title of courtesy, "opposite number", an initial with its stop.
+_PAIRS = {
+    **dict.fromkeys(("tan sri", "dato sri", "dato seri", "dato' sri", "dato' seri", "datuk seri", "datuk sri", "his excellency",
+                     "her excellency", "his highness", "her highness", "rt hon", "right honourable"), "m"),
+    "opposite number": "c", "opposite numbers": "c",
+}  # fmt: skip
+_ABBREVIATED = frozenset({"ma", "md", "mohd", "smt", "shri", "dato", "st", "amb", "hon", "h.e", "engr", "ing", "lic"})
+
+
+def _pair(words: Sequence[Word], index: int) -> int:
+    """How many words from `index` are one slot without being a label: 2, or 0."""
+    if index + 1 >= len(words):
+        return 0
+    one, two = words[index], words[index + 1]
+    if two.text == "." and one.end == two.start and one.text[0].isupper():
+        initial = (len(one.text) == 1 or one.lower in _ABBREVIATED) and index + 2 < len(words)
+        return 2 if initial and words[index + 2].text[0].isupper() else 0
+    if one.lower == "dato" and two.text in "'’":
+        return 2
+    return 2 if f"{one.lower} {two.lower}" in _PAIRS else 0
+
+
+def _phrase_slot(words: Sequence[Word], index: int) -> str:
+    one, two = words[index].lower, words[index + 1].lower
+    if one in _COURTESY:
+        return "m"
+    return _PAIRS.get(f"{one} {two}", "U")
 
 
 def _label_slot(words: Sequence[Word], hit: Hit) -> str:
@@ -144,6 +182,11 @@ def _label_slot(words: Sequence[Word], hit: Hit) -> str:
     upper = words[hit.first].text[0].isupper() and (hit.first > 0 or words[hit.last - 1].text[0].isupper())
     if hit.last - hit.first == 1 and hit.label.text.lower() in _HEADS - _PORTFOLIO:
         return "H" if upper else "h"
+    if upper and hit.label.text.lower() in _COURTESY and hit.last - hit.first == 1:
+        return "m"  # "Prince Faisal"
+    following = words[hit.last].lower if hit.last < len(words) else ""
+    if upper and hit.last - hit.first == 1 and following in ("bin", "ibn", "al", "ould"):
+        return "U"  # "Sultan bin Saad"
     slot = _CASED_SLOTS[kind]
     return slot if upper else slot.lower()
 
@@ -168,19 +211,21 @@ def _word_slot(words: Sequence[Word], index: int, proper: Proper) -> str:
     if first.isupper():
         return "#" if word.text[-1] == "$" else _capitalised(words, index, proper)
     if first.isalpha():
-        return _LOWER.get(word.lower, "l")
+        return _LOWER.get(word.lower, "t" if word.lower in _PORTFOLIO else "l")
     return "#" if first.isdigit() else "."
 
 
 def _capitalised(words: Sequence[Word], index: int, proper: Proper) -> str:
     word = words[index]
-    if word.lower.rstrip(".") in _COURTESY:
+    if word.lower.rstrip(".") in _COURTESY or word.text == "HE":
         return "m"
     if word.lower in _HEADS or word.lower in _SUFFIXES:
         return "H"
     if word.lower in _PORTFOLIO:
         return "T"
+    initial = index > 1 and words[index - 1].text == "." and _pair(words, index - 2) == 2
     opens = index == 0 or (not words[index - 1].text[0].isalnum() and words[index - 1].text not in ",-–'’()")
+    opens = opens and not initial
     return "U" if not opens or _is_name(words, index, proper) else "l"
 
 
@@ -189,6 +234,8 @@ def _is_name(words: Sequence[Word], index: int, proper: Proper) -> bool:
     word = words[index]
     if word.text in proper.inside:
         return True
+    if word.text == "He" and index + 1 < len(words) and words[index + 1].text[0].isupper():
+        return True  # "He Yongqian": behind the pronoun stands a verb
     if word.lower in proper.not_names:
         return False
     following = words[index + 1] if index + 1 < len(words) else None

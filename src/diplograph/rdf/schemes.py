@@ -74,6 +74,16 @@ def top(name: str, label: str) -> str:
     return concept.label
 
 
+def above(name: str, label: str) -> frozenset[str]:
+    """The labels of all concepts above `label`."""
+    by_iri = {concept.iri: concept for concept in scheme(name).values()}
+    concept, found = scheme(name)[label], set()
+    while concept.broader in by_iri:
+        concept = by_iri[concept.broader]
+        found.add(concept.label)
+    return frozenset(found)
+
+
 def labels() -> Iterator[Label]:
     """What the reader looks for in a text, from all schemes."""
     for name, kind in _LABEL_KINDS.items():
@@ -88,8 +98,3 @@ def labels() -> Iterator[Label]:
 def _wordings(concept: Concept, kind: MentionKind, detail: str) -> Iterator[Label]:
     for wording in (concept.label, *concept.other_labels):
         yield Label(wording, kind, slug(concept.label), concept.label, (), detail, proper=False)
-
-
-def leader_offices() -> frozenset[str]:
-    """Labels of the offices of heads of state and of government."""
-    return frozenset(concept.label for concept in scheme("offices").values() if concept.leader)
