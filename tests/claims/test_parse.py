@@ -10,6 +10,7 @@ from diplograph.claims.clauses import Clause
 from diplograph.claims.groups import groups
 from diplograph.claims.parse import clauses
 from diplograph.claims.units import units
+from diplograph.claims.wordings import without_wordings
 from diplograph.documents.read import split
 from diplograph.pipeline import finder
 from diplograph.records import Document
@@ -19,7 +20,9 @@ def _clauses(sentence: str) -> list[Clause]:
     document = Document(sentence, date="2025-03-04")
     found = split(document)
     names = finder().find(sentence, found, document.date)
-    return [clause for row in found for clause in clauses(groups(units(sentence, row, names.mentions)))]
+    return [
+        clause for row in found for clause in clauses(groups(without_wordings(units(sentence, row, names.mentions))))
+    ]
 
 
 def _subjects(sentence: str) -> Iterator[tuple[str, str]]:

@@ -18,6 +18,8 @@ def _texts(text: str) -> list[str]:
         ("Lee met Xi on Aug. 15 in Seoul. He left.", ["Lee met Xi on Aug. 15 in Seoul.", "He left."]),
         ("The U.S. sent aid. The U.S. The end.", ["The U.S. sent aid.", "The U.S.", "The end."]),
         ('"We agree." He left.', ['"We agree."', "He left."]),
+        ('"Who pays?" Lee asked. "We do."', ['"Who pays?" Lee asked.', '"We do."']),
+        ('"Who pays?" Lee went home.', ['"Who pays?"', "Lee went home."]),
         ("“We agree,” said Lee. “Fully.”", ["“We agree,” said Lee.", "“Fully.”"]),
         ("J. Smith met Mr. Kim.", ["J. Smith met Mr. Kim."]),
         ("A headline\n\nThe text.", ["A headline", "The text."]),

@@ -186,7 +186,7 @@ class _Parser:
             antecedent = self.subjects.noun_before(start - 1)
             if antecedent:
                 clause.arguments.append(Argument("", antecedent))
-        elif self._opened_by_that(start) or (previous and self._takes_clause(previous, start)):
+        elif self._opened_by_that(start) or (previous and self.subjects.takes_clause(previous.verb, start)):
             clause = self._dependent(verb, "that", previous)
         else:
             clause = Clause(verb, "main", None, conditional=self._inverts(start))
@@ -256,10 +256,6 @@ class _Parser:
             return [], index
         return [opening], 0
 
-    def _takes_clause(self, previous: Clause, start: int) -> bool:
-        """`he said services would restart`: nothing stands between the verb and the subject of what was said."""
-        return previous.verb.lemma in OPINION and start > 0 and self.groups[start - 1] is previous.verb
-
     def _without_subject(self, verb: VerbGroup, index: int, previous: Clause | None) -> Clause:
         """A verb that shares the subject of the clause before it, or is followed by its subject (`said Lee`)."""
         following = self.groups[index + 1] if index + 1 < len(self.groups) else None
@@ -278,6 +274,8 @@ class _Parser:
 
     def _is_inverted(self, verb: VerbGroup, index: int, following: NounGroup, previous: Clause | None) -> bool:
         """`..., said Lee`: not the second verb of `closed the bridge, recalled its envoy`."""
+        if self.subjects.tags(verb, index):
+            return True
         if verb.lemma not in OPINION or not (previous is None or self._opens_anew(index)):
             return False
         if verb.lemma in _TELLING or previous is None:

@@ -3,13 +3,37 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 _OPEN = '"“„«'
 _CLOSE = '"”“»'
 _MARK = re.compile(r"[\"“”„«»]")
+_SINGLE = re.compile(r"['‘’]")
+_WORDS = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+# What stands before the name of a thing in marks, and what stands behind it.
+_NAMING = frozenset(
+    """motto theme slogan title titled entitled themed named codenamed dubbed so-called topic subject phrase term expression
+    exhibition film song book novel album documentary conference forum seminar concert festival project programme program
+    initiative operation campaign newspaper magazine ship vessel order medal roundtable symposium exercise""".split()
+)
+_NAMED_AS = (
+    ["known", "as"],
+    ["called", "the"],
+    ["nicknamed", "the"],
+    ["principle", "of"],
+    ["policy", "of"],
+    ["concept", "of"],
+)
+_NAMED = frozenset(
+    """principle initiative programme program project forum format strategy doctrine concept campaign exhibition order medal
+    prize festival conference plan scheme operation corridor road route train ship vessel exercise movement law bill
+    treaty framework framework mechanism formula platform brand series seminar model policy policie""".split()
+)
+_LONGEST_NAME = 7  # words
 _SHORTEST = 2  # words; one word in marks is a term, not what somebody said
+_JOINING = frozenset("and but or nor so yet which who while because if when where although though as not".split())
+_ALWAYS_CAPITAL = frozenset({"I", "I'll", "I've", "I'm"})
 _CLAUSE = 5  # words; below it a quotation is a phrase within its sentence and no text of its own
 
 
@@ -22,7 +46,10 @@ class Quotation:
 
 
 def quotations(text: str, start: int, end: int) -> list[Quotation]:
-    """The quotations of one paragraph; one that is not closed ends with the paragraph."""
+    """The quotations of one paragraph; one that is not closed ends with the paragraph.
+
+    Single marks count only where the paragraph has no double ones: inside these they are quotations of others.
+    """
     found: list[Quotation] = []
     opened: int | None = None
     for match in _MARK.finditer(text, start, end):
@@ -34,6 +61,7 @@ def quotations(text: str, start: int, end: int) -> list[Quotation]:
             opened = None
     if opened is not None:
         found.append(Quotation(opened, end))
+    found = found or list(_single(text, start, end))
     return [quotation for quotation in found if text[quotation.start : quotation.end].strip()]
 
 
@@ -42,18 +70,54 @@ def _closes_here(text: str, at: int, start: int) -> bool:
     return at > start and not text[at - 1].isspace() and text[at - 1] not in "(["
 
 
+def _single(text: str, start: int, end: int) -> Iterator[Quotation]:
+    """What stands between single marks, which are apostrophes as well: one opens before a word and closes behind one."""
+    opened: int | None = None
+    for match in _SINGLE.finditer(text, start, end):
+        mark, at = match.group(), match.start()
+        before, after = text[at - 1 : at] if at > start else " ", text[at + 1 : at + 2]
+        if opened is None:
+            if mark in "'‘" and not before.isalnum() and after.isalpha():
+                opened = at + 1
+        elif mark in "'’" and not after.isalnum() and not (before == "s" and after == " "):
+            yield Quotation(opened, at)  # "the ministers' meeting" closes nothing
+            opened = None
+
+
 def is_speech(text: str, quotation: Quotation) -> bool:
-    """Whether a quotation is what somebody said: long enough, and no title in capitals."""
+    """Whether a quotation is what somebody said: long enough, no title in capitals, and no name of a thing."""
     words = text[quotation.start : quotation.end].split()
     capitals = sum(word[0].isupper() for word in words)
-    return len(words) >= _SHORTEST and not (capitals > len(words) / 2 and words[-1][-1].isalnum())
+    titled = capitals > len(words) / 2 and words[-1][-1].isalnum()
+    return len(words) >= _SHORTEST and not titled and not (len(words) <= _LONGEST_NAME and _is_name(text, quotation))
+
+
+def _is_name(text: str, quotation: Quotation) -> bool:
+    """`the "one China" principle`, `under the motto "water for peace"`, `the so-called "northern plan"`."""
+    before = _WORDS.findall(text[max(0, quotation.start - 30) : quotation.start].lower())
+    after = _WORDS.match(text, quotation.end + 2) if text[quotation.end + 1 : quotation.end + 2] == " " else None
+    named = bool(before) and (before[-1] in _NAMING or before[-2:] in _NAMED_AS)
+    return named or (after is not None and after.group().lower().removesuffix("s") in _NAMED)
 
 
 def is_clause(text: str, quotation: Quotation) -> bool:
-    """Whether a quotation is long enough to be read as sentences of its own."""
-    return len(text[quotation.start : quotation.end].split()) >= _CLAUSE
+    """Whether a quotation is read as sentences of its own: long enough, or with a capital and a mark at its end."""
+    words = text[quotation.start : quotation.end].split()
+    return len(words) >= _CLAUSE or (words[0][0].isupper() and words[-1][-1] in ",.!?")
 
 
 def joined(text: str, parts: Sequence[Quotation]) -> str:
-    """The words of a quotation in parts, as one text."""
-    return " ".join(" ".join(text[part.start : part.end].split()) for part in parts)
+    """The words of a quotation in parts, as one text: a comma that only makes way for the tag is dropped."""
+    words = ""
+    for part in parts:
+        following = " ".join(text[part.start : part.end].split())
+        words = f"{_closed(words, following)} {following}" if words else following
+    return words.rstrip(",")
+
+
+def _closed(words: str, following: str) -> str:
+    """How a part ends before the next: with a full stop before a new sentence, with its comma where the sentence goes on."""
+    bare = words.rstrip(",")
+    if following[:1].isupper() and following.split()[0] not in _ALWAYS_CAPITAL:
+        return bare if bare[-1:] in ".!?…" else f"{bare}."
+    return words if following.split()[0].lower() in _JOINING else bare

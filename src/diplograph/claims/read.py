@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from diplograph.claims import (
@@ -17,11 +16,11 @@ from diplograph.claims import (
     measures,
     meetings,
     partnerships,
-    phrases,
     positions,
     quotes,
     relations,
     series,
+    speech,
     standing,
     step_nouns,
     visits,
@@ -35,8 +34,10 @@ from diplograph.claims.merge import merge
 from diplograph.claims.parse import clauses
 from diplograph.claims.quotes import Quotation
 from diplograph.claims.scene import Scene
+from diplograph.claims.speech import Heard, Listener
 from diplograph.claims.unit import Unit
 from diplograph.claims.units import units
+from diplograph.claims.wordings import without_wordings
 from diplograph.records import Claim, Document, Kind, Mention, Names, Resolved, Sentence, Unsettled
 
 _Builder = Callable[[Scene, Hit], Iterator[Claim]]
@@ -49,11 +50,6 @@ _BUILDERS: dict[Kind, _Builder] = {
 _SPECIFIC: frozenset[Kind] = frozenset(
     {"agreement", "meeting", "visit", "partnership", "relations", "demand", "measure", "position"}
 )
-_SPEECH = frozenset(
-    """say tell add note state stress emphasize emphasise underline underscore explain remark declare announce comment write
-    warn argue conclude continue observe reply insist claim recall point read call describe""".split()
-)
-
 
 _DATELINE = 14  # words within which a dateline ends
 
@@ -67,6 +63,7 @@ def read(
     body = [sentence for sentence in sentences if sentence.role == "body"]
     for _, block in groupby(body, key=lambda sentence: sentence.block):
         found.extend(reader.block(list(block)))
+    found.extend(reader.quoted())
     found.extend(listed.titled(document, sentences, names.mentions, resolved.focus))
     found.extend(standing.offices(names.tenures, resolved.people, body, state_names))
     return merge(found, _dateline(body, names.mentions)), tuple(reader.unsettled)
@@ -94,46 +91,64 @@ class _Reader:
         self.unsettled: list[Unsettled] = []
         self.position = 0
         self.talking = Actors()  # the sides of the meeting told last
+        self.listener = Listener(document.text)
         self.announced: Clause | None = None  # the clause whose list of documents the next sentences are
 
     def block(self, block: list[Sentence]) -> Iterator[Claim]:
         """The claims of one paragraph."""
         text = self.document.text
         spoken = [q for q in quotes.quotations(text, block[0].start, block[-1].end) if quotes.is_speech(text, q)]
-        speaker, voice = "", Actors()
-        speeches: list[_Speech] = []
-        before = block[0].start
+        before, heard = block[0].start, []
         for sentence in block:
-            row = units(text, sentence, self._mentions(sentence))[_dateline_length(sentence) :]
-            inside = [q for q in spoken if q.start < sentence.end and sentence.start < q.end]
-            scene = self._scene(sentence, row)
-            scene.since, before = before, sentence.start
-            apart = [q for q in inside if quotes.is_clause(text, q)]
-            outer = _outside(row, inside, apart)
-            outer_groups = groups(outer)
-            outer_clauses = clauses(outer_groups)
-            named = self._speaker(scene, outer_clauses)
-            if named[0]:
-                speaker, voice = named
-            for claim in self._claims(scene, outer_groups, outer_clauses):
+            heard.append(self._heard(sentence, spoken, before))
+            before = sentence.start
+        told = self.listener.hear(heard)
+        for one in heard:
+            scene = one.scene
+            scene.talking = self.talking
+            row, parsed = self._told(one)
+            for claim in self._claims(one, row, parsed):
                 if claim.kind == "meeting" and claim.status == "done" and len(claim.countries) > 1:
                     self.talking = Actors(claim.countries, claim.people, resolutions=claim.resolutions)
                 yield claim
-            yield from self._listed(scene, outer, outer_clauses)
-            for quotation in inside:
-                part = Quotation(max(quotation.start, sentence.start), min(quotation.end, sentence.end))
-                _add(speeches, _Speech(speaker, voice, sentence, quotation, [part], bool(named[0])))
-                if quotation in apart:
-                    scene.speaker, scene.we, scene.quoted = speaker, voice, True
-                    spoken_groups = groups([u for u in row if part.start <= u.start < part.end])
-                    yield from self._claims(scene, spoken_groups, clauses(spoken_groups))
-            self.unsettled += [Unsettled(sentence.start, sentence.end, rule, why) for rule, why in scene.unsettled]
-        for speech in speeches:
-            if speech.speaker:
-                yield self._quote(speech)
+            yield from self._listed(scene, one.outer, parsed)
+            for quotation in one.inside:
+                if quotes.is_clause(text, quotation):
+                    voice, part = told[quotation], one.part(quotation)
+                    scene.speaker, scene.we, scene.quoted = voice.name, voice.actors, True
+                    inner = groups([unit for unit in one.row if part.start <= unit.start < part.end])
+                    yield from self._claims(one, inner, clauses(inner))
+            self.unsettled += [
+                Unsettled(one.sentence.start, one.sentence.end, rule, why) for rule, why in scene.unsettled
+            ]
+
+    def _heard(self, sentence: Sentence, spoken: Sequence[Quotation], before: int) -> Heard:
+        """A sentence made ready; what is quoted at length stands apart from it."""
+        text = self.document.text
+        row = units(text, sentence, self._mentions(sentence))[_dateline_length(sentence) :]
+        scene = self._scene(sentence, row)
+        scene.since = before
+        inside = [q for q in spoken if q.start < sentence.end and sentence.start < q.end]
+        outer = _outside(row, inside, [q for q in inside if quotes.is_clause(text, q)])
+        parts = groups(outer)
+        return Heard(scene, row, outer, parts, clauses(parts), inside)
+
+    def _told(self, heard: Heard) -> tuple[list[Group], list[Clause]]:
+        """The groups and clauses of a sentence without those that only say whose wording something is."""
+        plain = without_wordings(heard.outer)
+        heard.scene.units = without_wordings(heard.row)
+        if len(plain) == len(heard.outer):
+            return heard.groups, heard.clauses
+        row = groups(plain)
+        return row, clauses(row)
+
+    def quoted(self) -> Iterator[Claim]:
+        """The quotations of the whole document."""
+        for said in self.listener.claims():
+            if isinstance(said, Claim):
+                yield said
             else:
-                home = speech.sentence
-                self.unsettled.append(Unsettled(home.start, home.end, "quotation", "its speaker is not named"))
+                self.unsettled.append(said)
 
     def _listed(self, scene: Scene, row: list[Unit], parsed: list[Clause]) -> Iterator[Claim]:
         """The items of a list of documents that a sentence with a colon at its end announces."""
@@ -163,21 +178,22 @@ class _Reader:
             meetings=[m for m in before if m.kind == "event" and m.detail == "meeting"],
         )  # fmt: skip
 
-    def _claims(self, scene: Scene, row: Sequence[Group], parsed: list[Clause]) -> Iterator[Claim]:
+    def _claims(self, heard: Heard, row: Sequence[Group], parsed: list[Clause]) -> Iterator[Claim]:
+        scene = heard.scene
         levels_told = related = False
         specific: set[Clause] = set()
         documents = list(agreements.documents(scene, row, parsed))
         signed = {clause for clause, _ in documents if clause is not None}
         stepped: set[Clause] = set()
         for clause in reversed(parsed):  # the inner clause first: it says more than the one above it
-            for claim in self._clause(scene, clause, specific, signed):
+            for claim in self._clause(heard, clause, specific, signed):
                 levels_told = levels_told or claim.kind == "partnership"
                 related = related or (claim.kind == "relations" and bool(claim.date))
                 if claim.kind in ("measure", "relations"):
                     stepped.add(clause)
                 yield claim
         for telling, claim in documents:
-            yield dataclasses.replace(claim, speaker=claim.speaker or self._said_by(scene, telling))
+            yield dataclasses.replace(claim, speaker=claim.speaker or self._said_by(heard, telling))
         for clause in parsed:
             yield from meetings.named(scene, clause)
             yield from series.told(scene, clause)
@@ -193,12 +209,13 @@ class _Reader:
         if not related:
             yield from relations.dated_relations(scene)
 
-    def _said_by(self, scene: Scene, clause: Clause | None) -> str:
-        return self._reported_by(scene, clause) if clause is not None else ""
+    def _said_by(self, heard: Heard, clause: Clause | None) -> str:
+        return speech.reported_by(heard, clause).name if clause is not None else ""
 
-    def _clause(self, scene: Scene, clause: Clause, specific: set[Clause], signed: set[Clause]) -> Iterator[Claim]:
+    def _clause(self, heard: Heard, clause: Clause, specific: set[Clause], signed: set[Clause]) -> Iterator[Claim]:
+        scene = heard.scene
         speaker = scene.speaker
-        scene.speaker = speaker or self._reported_by(scene, clause)
+        scene.speaker = speaker or speech.reported_by(heard, clause).name
         done: set[Kind] = {"agreement"} if clause in signed else set()
         for hit in hits(scene, clause):
             if hit.frame.kind in done or (
@@ -216,87 +233,8 @@ class _Reader:
     def _told_below(self, clause: Clause, specific: set[Clause]) -> bool:
         return any(child in specific and child.link in ("infinitive", "that", "gerund") for child in clause.children)
 
-    def _reported_by(self, scene: Scene, clause: Clause) -> str:
-        """Who says so, where the clause hangs on a verb of speech or the sentence says "according to"."""
-        above = clause.parent
-        while above is not None:
-            if above.verb.lemma in _SPEECH and clause.link == "that":
-                return _name(scene.actors(above.subject), scene, above)
-            above = above.parent
-        source = next((a for a in clause.arguments if a.prep == "to" and self._according(scene, a.noun.start)), None)
-        return (
-            _name(scene.actors([source.noun]), scene, None)
-            or phrases.tidy(scene.text(source.noun.start, source.noun.end))
-            if source
-            else ""
-        )
-
-    def _according(self, scene: Scene, start: int) -> bool:
-        return scene.document.text[max(0, start - 13) : start].lower().endswith("according to ")
-
-    def _speaker(self, scene: Scene, parsed: list[Clause]) -> tuple[str, Actors]:
-        for clause in parsed:
-            if clause.verb.lemma in _SPEECH and clause.link in ("main", "coordinate", "that") and clause.subject:
-                actors = scene.actors(clause.subject)
-                if actors:
-                    return _name(actors, scene, clause), actors
-        return "", Actors()
-
-    def _quote(self, speech: _Speech) -> Claim:
-        voice, sentence = speech.voice, speech.sentence
-        return Claim(
-            "quote", "statement", "done", sentence.start, sentence.end, "quotation",
-            countries=voice.countries, people=voice.people, organizations=voice.organizations,
-            object=quotes.joined(self.document.text, speech.parts).rstrip(","), speaker=speech.speaker,
-            resolutions=voice.resolutions,
-        )  # fmt: skip
-
 
 def _outside(row: Sequence[Unit], inside: Sequence[Quotation], apart: Sequence[Quotation]) -> list[Unit]:
     """The units of a sentence without its quoted clauses, and without the marks of quoted phrases, which are part of it."""
     marks = {at for q in inside if q not in apart for at in (q.start - 1, q.end)}
-    return [
-        unit
-        for unit in row
-        if not any(q.start <= unit.start < q.end for q in apart) and not (unit.tag == "q" and unit.start in marks)
-    ]
-
-
-@dataclass(slots=True)
-class _Speech:
-    """A quotation in its parts; `tagged` says that its sentence names the speaker."""
-
-    speaker: str
-    voice: Actors
-    sentence: Sentence
-    quotation: Quotation
-    parts: list[Quotation]
-    tagged: bool
-
-
-def _add(speeches: list[_Speech], new: _Speech) -> None:
-    """Join a part to the quotation before it: in its sentence, in its marks, or behind it without a speaker of its own."""
-    last = speeches[-1] if speeches else None
-    goes_on = last is not None and (
-        last.sentence is new.sentence
-        or last.quotation is new.quotation
-        or (not new.tagged and last.speaker == new.speaker)
-    )
-    if last is not None and goes_on:
-        last.parts += new.parts
-        last.quotation = new.quotation
-        if new.tagged and not last.tagged:  # the tag stands behind the second sentence of one quotation
-            last.speaker, last.voice, last.tagged = new.speaker, new.voice, True
-    else:
-        speeches.append(new)
-
-
-def _name(actors: Actors, scene: Scene, clause: Clause | None) -> str:
-    """What a speaker is called: by name, else by the words of the text."""
-    if actors.people:
-        return actors.people[0] if len(actors.people) == 1 else " and ".join(actors.people)
-    if actors.organizations:
-        return actors.organizations[0]
-    if clause is not None and clause.subject and actors:
-        return phrases.tidy(scene.text(clause.subject[0].start, clause.subject[0].end))
-    return ""
+    return [unit for unit in row if not any(q.start <= unit.start < q.end for q in apart) and unit.start not in marks]

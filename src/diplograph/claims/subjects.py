@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from diplograph.claims.groups import Group, NounGroup, VerbGroup
+from diplograph.language import verbs as language
 
 # Verbs whose object is a whole clause, with or without "that".
 OPINION = frozenset(
@@ -19,6 +20,7 @@ OPINION = frozenset(
 )
 # Prepositions that open a clause as well: `since relations were raised`.
 CONJUNCTIONS = frozenset("since after before until till as than".split())
+_TOLD = frozenset({"tell", "assure", "inform", "remind", "warn"})
 _AUXILIARIES = frozenset({"be", "have", "do", ""})
 _SIGNING = frozenset("sign conclude adopt initial ratify exchange approve reach issue finalize finalise".split())
 _INTRANSITIVE = frozenset(
@@ -129,6 +131,16 @@ class Subjects:
             if governs and nearest.head.tag == "A" and group.head.tag == "N" and self.groups[first + 1].lower == "in":
                 return group  # "its consulate in Lima, closed since 2012"
         return nearest
+
+    def takes_clause(self, verb: VerbGroup, start: int) -> bool:
+        """`he said services would restart`: nobody but who is told stands between the verb and the subject of what is said."""
+        if start > 1 and verb.lemma in _TOLD and isinstance(self.groups[start - 1], NounGroup):
+            return self.groups[start - 2] is verb  # "told reporters talks would go on"
+        return verb.lemma in OPINION and start > 0 and self.groups[start - 1] is verb
+
+    def tags(self, verb: VerbGroup, index: int) -> bool:
+        """`"...," laughs Lee`: a verb of saying right behind the words said."""
+        return index > 0 and self.groups[index - 1].kind == "quote" and verb.lemma in language.saying()
 
     def noun_before(self, index: int) -> NounGroup | None:
         return next((g for g in reversed(self.groups[:index]) if isinstance(g, NounGroup)), None)

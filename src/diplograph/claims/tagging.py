@@ -114,6 +114,8 @@ def _settle_present(before: Unit | None, after: Unit | None, unit: Unit, row: Se
     if not verb.noun and not verb.adjective and unit.mention is None:
         nominal = before is not None and ((before.tag in "D'o" and form == "B") or before.lower == "the")
         return "N" if nominal else form  # "the remains of soldiers"
+    if form == "Z" and _tags(before, after, verb):
+        return form
     if governor is not None and governor.tag in "Aw" and before is not None and after is not None:
         takes_object = after.tag in "DA" or (after.tag in "Nr" and form == "Z") or _complemented(row, index + 1)
         asked = mandated(row, index)
@@ -134,6 +136,13 @@ def _settle_present(before: Unit | None, after: Unit | None, unit: Unit, row: Se
         if after.tag in "DA" or after.lower in ("on", "for", "to", "upon"):
             return form
     return "N"
+
+
+def _tags(before: Unit | None, after: Unit | None, verb: Verb) -> bool:
+    """`"...," notes the ministry`: a verb of saying between the words said and who says them."""
+    behind = before is not None and before.tag == "q"
+    named = after is not None and (after.tag in "AD" or after.capital)
+    return behind and named and verb.lemma in language.saying()
 
 
 def _complemented(row: Sequence[Unit], after: int) -> bool:

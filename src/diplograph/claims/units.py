@@ -24,8 +24,7 @@ from diplograph.records import Mention, MentionKind, Sentence, Word
 _ACTING: frozenset[MentionKind] = frozenset(
     {"state", "capital", "seat", "body", "organization", "person", "reference", "region"}
 )
-_QUOTES = frozenset('"“”«»„')
-_CALLING = frozenset("call describe term dub label see regard brand deem".split())
+_QUOTES = frozenset('"“”«»„‘')
 
 
 def units(text: str, sentence: Sentence, mentions: Sequence[Mention]) -> list[Unit]:
@@ -41,19 +40,7 @@ def units(text: str, sentence: Sentence, mentions: Sequence[Mention]) -> list[Un
             restore(row, index)
     for index in range(len(row)):
         settle_closed(row, index, table)
-    return _without_wordings(row)
-
-
-def _without_wordings(row: list[Unit]) -> list[Unit]:
-    """`condemned what it called an invasion` -> `condemned an invasion`: whose word it is makes no other thing of it."""
-    at = next((i for i, unit in enumerate(row[:-3]) if unit.lower == "what"), -1)
-    if at < 1:
-        return row
-    verb = next((i for i in range(at + 1, min(at + 5, len(row))) if row[i].tag in "VZ"), -1)
-    if verb < 0 or row[verb].lemma not in _CALLING or any(unit.tag not in "ADN'r" for unit in row[at + 1 : verb]):
-        return row
-    last = verb + 1 + (row[verb + 1].lower == "as") if verb + 1 < len(row) else verb + 1
-    return [*row[:at], *row[last:]]
+    return row
 
 
 def _raw(text: str, words: Sequence[Word], mentions: Sequence[Mention], table: dict[str, Verb]) -> list[Unit]:
@@ -122,5 +109,5 @@ _CLOSED: dict[str, str] = {
     **dict.fromkeys(language.BE | language.HAVE | language.DO, "X"),
     **dict.fromkeys(language.NEGATIONS, "n"),
     "of": "o", "by": "y", "to": "i", "'s": "'", ",": ",", "(": "(", ")": ")", "-": "-", "–": "-", "—": "-", "[": "(", "]": ")",
-    "as": "i", "about": "i", "following": "i", "'": "q",
+    "as": "i", "about": "i", "following": "i", "'": "q", "’": "q",
 }  # fmt: skip

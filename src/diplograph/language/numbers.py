@@ -25,27 +25,22 @@ def counted(text: str) -> int:
     return int(text) if text.isdigit() else NUMBERS.get(text.lower(), 0)
 
 
-_TENS = {
-    word: 10 * number
-    for number, word in enumerate("ten twenty thirty forty fifty sixty seventy eighty ninety hundred".split(), start=1)
-}
-_TEENS = {
-    word: number
-    for number, word in enumerate("thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(), start=13)
-}
-_ORDINALS = {
-    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
-    "tenth": 10, "eleventh": 11, "twelfth": 12, **{f"{word}th": number for word, number in _TEENS.items()},
-    **{f"{word[:-1]}ieth": number for word, number in _TENS.items() if word.endswith("y")}, "hundredth": 100,
-}  # fmt: skip
+_IRREGULAR = {"first": 1, "second": 2, "third": 3, "fifth": 5, "eighth": 8, "ninth": 9, "twelfth": 12, "hundredth": 100}
+
+
+def ordinal(text: str) -> int:
+    """33 for `33rd` or `thirty-third`, 0 for what is no ordinal number."""
+    lower = text.lower()
+    tens, _, unit = lower.rpartition("-")
+    if unit in _IRREGULAR:
+        return NUMBERS.get(tens, 0) + _IRREGULAR[unit]
+    if lower[:1].isdigit():
+        return counted(lower[:-2]) if lower.endswith(("st", "nd", "rd", "th")) else 0
+    if not lower.endswith("th"):
+        return 0
+    return counted(lower.removesuffix("th")) or counted(lower.removesuffix("ieth") + "y")
 
 
 def of_years(text: str) -> int:
     """A number of years as texts put it: `33`, `sixty`, `twenty-five`, `33rd`, `thirtieth`; 0 for what is none."""
-    lower = text.lower().removesuffix("st").removesuffix("nd").removesuffix("rd").removesuffix("th")
-    if lower.isdigit():
-        return int(lower)
-    ten, _, one = text.lower().partition("-")
-    if one:
-        return _TENS.get(ten, 0) + _ORDINALS.get(one, counted(one)) if ten in _TENS else 0
-    return counted(ten) or _TEENS.get(ten, 0) or _TENS.get(ten, 0) or _ORDINALS.get(ten, 0)
+    return 100 if text.lower() == "hundred" else counted(text) or ordinal(text)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from diplograph.language.verbs import saying, verbs
 from diplograph.language.words import words
 from diplograph.records import Role, Sentence, Word
 
@@ -27,6 +28,7 @@ _STARTERS = frozenset(
     "the in on at he she it they but and this that these those a an both after before as while however".split()
 )
 _LONGEST = 250  # words; what is longer is a list or no prose, and is cut, so that no later stage can be made to crawl
+_LONGEST_TAG = 8  # words before the verb of `"...!" the foreign minister of Peru said`
 _WRAP_AT = 60  # a line at least this long that ends without a full stop was probably wrapped
 
 
@@ -107,10 +109,23 @@ def _ends(tokens: list[Word], index: int) -> bool:
         following = tokens[index + 1]
         if following.start == tokens[index].end or not _may_begin(tokens, index + 1):
             return False
-        return word.text != "." or not _abbreviated(tokens, index)
+        if word.text != ".":
+            return not (tokens[index].text in _CLOSERS and _tag_follows(tokens, index + 1))
+        return not _abbreviated(tokens, index)
     return (
         word.text.endswith(".") and len(word.text) > 2 and following.lower in _STARTERS and following.text[0].isupper()
     )
+
+
+def _tag_follows(tokens: list[Word], index: int) -> bool:
+    """Whether a sentence goes on behind a question or a call in quotation marks (`"Who pays?" Lee asked`)."""
+    for word in tokens[index : index + _LONGEST_TAG]:
+        verb = verbs().get(word.lower)
+        if verb is not None and verb.lemma in saying() and verb.forms & {"v", "z"}:
+            return True
+        if not word.text[0].isalnum():
+            return False
+    return False
 
 
 def _may_begin(tokens: list[Word], index: int) -> bool:

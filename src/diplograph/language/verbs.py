@@ -104,6 +104,18 @@ def _add(table: dict[str, Verb], word: str, row: dict[str, str], form: str) -> N
         table[word] = Verb(before.lemma, forms, before.noun or noun, before.adjective or adjective)
 
 
+@cache
+def saying() -> frozenset[str]:
+    """Verbs that stand beside the words that somebody says: `"...", she added`."""
+    return frozenset(resources.lines("data", "language", "verbs_of_saying.txt"))
+
+
+@cache
+def speaking() -> frozenset[str]:
+    """Verbs whose subject speaks the words quoted in their clause: those of saying, and `called it "..."`."""
+    return saying() | frozenset(resources.lines("data", "language", "verbs_of_judging.txt"))
+
+
 def is_adverb(word: str) -> bool:
     """Whether a word is an adverb: one of the list, or one in -ly that is not a noun or an adjective."""
     return word in ADVERBS or (word.endswith("ly") and len(word) > 4 and word not in _NOT_ADVERBS)

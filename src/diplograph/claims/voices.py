@@ -1,0 +1,230 @@
+"""Who speaks in a clause: the logical subject of a verb of speech, and what it is called."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from diplograph.claims import phrases
+from diplograph.claims.actors import NOBODY, Actors
+from diplograph.claims.clauses import Clause
+from diplograph.claims.groups import Group, NounGroup
+from diplograph.claims.scene import Scene
+from diplograph.claims.unit import Unit
+from diplograph.language import verbs
+
+# What speaks for those who wrote or spoke it: `X's message was clear`, `the joint statement reads`.
+_UTTERANCES = frozenset(
+    """message words word answer verdict reply response comment comments remark remarks warning statement communique communiqué
+    declaration letter post tweet note readout release document text speech address view opinion line motto conclusion""".split()
+)
+# What carries words that nobody here speaks.
+_THINGS = frozenset(
+    """banner banners sign signs poster posters plaque inscription slogan placard placards law article articles constitution
+    report reports poll study survey headline newspaper newspapers media paper papers caption map it this that which proverb
+    rumour rumours rumor rumors figures data charter treaty
+    clause paragraph editorial leaflet""".split()
+)
+# Nouns for one person whom the text has named before.
+_EPITHETS = frozenset(
+    """minister president premier chancellor secretary chair chairman chairwoman chairperson visitor guest host leader diplomat
+    envoy ambassador official spokesperson spokesman spokeswoman chief governor mayor king commissioner general politician
+    statesman negotiator consul representative delegate speaker lawmaker senator adviser veteran economist""".split()
+)
+# Offices of a state: without the state nobody can tell who speaks.
+_OFFICES = frozenset(
+    """ministry ministries embassy government office army military police department council committee parliament
+    authorities side sides delegation administration court commission navy secretariat party""".split()
+)
+# A bare surname that nothing has introduced tells nobody's state; these names in one word are sources of news.
+_AGENCIES = frozenset(
+    """xinhua reuters yonhap kazinform interfax tass kyodo afp ap bernama antara sana wafa irna uza kcna anadolu ansa dpa efe
+    belta ukrinform azertac kabar khovar bloomberg agerpres lusa montsame wam spa pap""".split()
+)
+_PERSONAL = frozenset("he she i".split())
+_FOR = ("for", "of", "at", "from", "with", "in")
+_DAY = len("2025-03-12")
+_SOURCES = ("according to ", "in the words of ", "in the view of ", "in the opinion of ", "citing ", "quoting ")
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A speaker: what the text calls them, for whom they act, and when and where they speak."""
+
+    name: str = ""
+    actors: Actors = NOBODY
+    date: str = ""
+    place: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.name)
+
+
+SILENCE = Voice()
+
+
+def speaks(clause: Clause) -> bool:
+    """Whether the subject of a clause speaks what is quoted or told in it."""
+    if clause.verb.lemma == "put":  # "as X put it"
+        return any(noun.lower == "it" for noun in clause.objects()) or not clause.arguments
+    return clause.verb.lemma in verbs.speaking()
+
+
+def says(clause: Clause) -> bool:
+    """Whether a clause can stand beside the words that somebody says."""
+    return (
+        clause.verb.lemma in verbs.saying()
+        or (clause.verb.lemma in ("put", "sum") and speaks(clause))
+        or _quotes(clause)
+    )
+
+
+def of_clause(scene: Scene, clause: Clause, known: Voice) -> Voice:
+    """Who speaks in a clause of speech, and when; `known` is whom a pronoun means that nothing else settles."""
+    voice = _subject(scene, clause, known)
+    day = phrases.date(scene, clause, "done")
+    place = phrases.place(clause.arguments) if clause.verb.lemma in verbs.saying() else ""
+    return Voice(voice.name, voice.actors, day if len(day) >= _DAY else "", place)
+
+
+def _subject(scene: Scene, clause: Clause, known: Voice) -> Voice:
+    above = clause.parent
+    if clause.link == "gerund" and above is not None and _quotes(above):
+        clause = above
+    if _quotes(clause):
+        return of_nouns(scene, clause.objects()[:1], known) or known
+    if clause.verb.passive:
+        agent = of_nouns(scene, clause.after("by"), known) if scene.actors(clause.after("by")) else SILENCE
+        spoken = clause.link == "participle" and bool(clause.subject) and clause.subject[0].head.tag == "A"
+        return agent or (of_nouns(scene, clause.subject, known) if spoken else SILENCE)  # "he said by telephone"
+    return of_nouns(scene, clause.subject, known)
+
+
+def _quotes(clause: Clause) -> bool:
+    """`the ministry quoted him as saying`."""
+    return clause.verb.lemma in ("quote", "cite") and not clause.verb.passive and bool(clause.objects())
+
+
+def quotes_him(clause: Clause) -> bool:
+    """Whether a clause quotes somebody by a pronoun."""
+    return _quotes(clause) and clause.objects()[0].lower in ("him", "her")
+
+
+def is_utterance(noun: NounGroup) -> bool:
+    """Whether a noun is a statement, a message or the like, which speaks for its author."""
+    return noun.head.last in _UTTERANCES
+
+
+def of_nouns(scene: Scene, nouns: Sequence[NounGroup], known: Voice) -> Voice:
+    """The speaker that noun groups name: with states, or by description alone."""
+    if not nouns:
+        return SILENCE
+    noun = nouns[0]
+    if is_utterance(noun):
+        return _author(scene, noun, known)
+    if _just_spoke(scene, noun, known):
+        return known
+    actors = _seated(scene, noun) or scene.actors(nouns)
+    if actors:
+        return Voice(_name(scene, nouns, actors), actors)
+    if _points_back(noun, known):
+        return known
+    if noun.head.lower in verbs.PRONOUNS or noun.head.last in _THINGS:
+        return SILENCE
+    mention = noun.head.mention
+    surname = noun.head.capital and len(noun.units) == 1 and noun.head.lower not in _AGENCIES
+    unnamed = surname or noun.head.last in _OFFICES or (mention is not None and mention.kind not in ("office", "topic"))
+    return SILENCE if unnamed else _described(scene, noun)
+
+
+def _points_back(noun: NounGroup, known: Voice) -> bool:
+    """`he`, `the minister`, `the 37-year-old`: somebody named before, where the resolution of references found nobody."""
+    if noun.head.lower == "it" and len(known.actors.people) != 1:
+        return True  # what the two sides issued: "it says"
+    if noun.head.lower in _PERSONAL or noun.head.last.endswith("year-old"):
+        return True
+    definite = noun.definite or noun.head.lower.startswith("the ")
+    return definite and noun.head.last in _EPITHETS and not noun.posts
+
+
+def _seated(scene: Scene, noun: NounGroup) -> Actors:
+    """`the foreign ministry in Lima`: an office whose state its capital names."""
+    if noun.head.last not in _OFFICES or not noun.posts or noun.posts[0][0] != "in":
+        return NOBODY
+    office, capital = scene.actors([noun]), noun.posts[0][1].head.mention
+    if office.countries or capital is None or capital.kind != "capital":
+        return NOBODY
+    named = tuple(f"{name} of {scene.state_names[iso]}" for name in office.organizations for iso in capital.states)
+    return Actors(capital.states, (), named, office.resolutions)
+
+
+def _just_spoke(scene: Scene, noun: NounGroup, known: Voice) -> bool:
+    """Whether `the minister` is who spoke or acted just before, a minister too, rather than the only one of the article."""
+    mention = noun.head.mention
+    if mention is None or mention.states or not mention.detail.startswith("holder:") or len(known.actors.people) != 1:
+        return False
+    keys = {person.key for person in scene.people.values() if person.name == known.actors.people[0]}
+    word = noun.head.last
+    return any(t.person in keys and (t.title.endswith(word) or t.title.startswith(word)) for t in scene.tenures)
+
+
+def _described(scene: Scene, noun: NounGroup) -> Voice:
+    """`a spokeswoman for the Peruvian foreign ministry` speaks for it; `a rice farmer` for nobody."""
+    served = NOBODY
+    if noun.head.last in _EPITHETS:
+        served = scene.actors([other for prep, other, _ in noun.posts[:1] if prep in _FOR])
+    last = noun.posts[0][1].end if served and noun.posts else noun.end
+    if noun.head.last in _EPITHETS and not served:
+        seats = [unit.mention.states for unit in noun.units if unit.mention is not None and unit.mention.kind == "seat"]
+        served = Actors(seats[0]) if seats else NOBODY
+    name = phrases.tidy(scene.text(noun.start, last))
+    if len(noun.units) > 1 and all(unit.capital and unit.mention is None for unit in noun.units):
+        return Voice(name, Actors((), (name,)))  # a name that the text has not introduced
+    return Voice(name, Actors(served.countries, (), served.organizations, served.resolutions))
+
+
+def _author(scene: Scene, noun: NounGroup, known: Voice) -> Voice:
+    """Whose statement or message it is: its possessor, or whom "of", "by" or "from" names; else who spoke last."""
+    owners = [other for prep, other, _ in noun.posts if prep in ("of", "by", "from", "between")]
+    actors = scene.actors(owners[:1]) if owners else NOBODY
+    for other in owners[1:]:
+        actors |= scene.actors([other])
+    if actors:
+        return Voice(_name(scene, owners, actors), actors)
+    inside = _possessor(scene, noun.units)
+    if inside:
+        return inside
+    return known if noun.definite else SILENCE
+
+
+def _possessor(scene: Scene, units: Sequence[Unit]) -> Voice:
+    for unit in units[:-1]:
+        mention = unit.mention
+        if mention is not None and mention.kind in ("person", "reference", "organization", "body"):
+            alone = NounGroup("noun", 0, 1, unit.start, unit.end, unit.lower, [unit], unit, True)
+            actors = scene.actors([alone])
+            return Voice(_name(scene, [alone], actors), actors) if actors else SILENCE
+    return SILENCE
+
+
+def of_sources(scene: Scene, groups: Iterable[Group], known: Voice) -> Voice:
+    """`according to X`, `in the words of X`, `in X's words`."""
+    text = scene.document.text
+    for group in groups:
+        if not isinstance(group, NounGroup):
+            continue
+        before = text[max(0, group.start - 22) : group.start].lower()
+        if before.endswith(_SOURCES):
+            return of_nouns(scene, [group], known)
+        if before.endswith("in ") and group.head.last == "words" and (own := _possessor(scene, group.units)):
+            return own
+    return SILENCE
+
+
+def _name(scene: Scene, nouns: Sequence[NounGroup], actors: Actors) -> str:
+    """What a speaker is called: by name, else by the words of the text."""
+    if actors.people:
+        return " and ".join(actors.people)
+    if actors.organizations:
+        return actors.organizations[0]
+    return phrases.tidy(scene.text(nouns[0].start, nouns[-1].end))
