@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from diplograph.claims.beside import skip_adverbs
 from diplograph.claims.unit import Unit
+from diplograph.language import verbs as language
 from diplograph.language.verbs import Verb
 
 # Nouns whose "that" opens what they hold: `the view that ...`; after other nouns it is a relative pronoun.
@@ -21,37 +22,73 @@ _TOLD = frozenset("tell inform assure remind warn notify promise convince".split
 _TIMES = frozenset({"late", "early", "last", "next", "first"})
 
 
-def settle_closed(row: Sequence[Unit], index: int, table: dict[str, Verb]) -> None:
-    """Settle the word at `index`, where it is one of these; `table` holds the forms of the verbs."""
-    unit = row[index]
-    if unit.lower == "will" and index and row[index - 1].tag in "D'":
-        unit.tag = "N"  # "against his will"
-    elif unit.tag == "M" and unit.lower == "should" and index + 1 < len(row) and row[index + 1].tag in "DA":
-        unit.tag = "s"  # "should the Government submit a request"
-    elif unit.lower in _TIMES and _is_adverb(row, index):
-        unit.tag = "r"
-    elif unit.lower == "longer" and index and row[index - 1].lower == "no":
-        row[index - 1].tag, unit.tag = "n", "r"
-    elif unit.lower == "given" and _auxiliary_before(row, index):
-        unit.tag, unit.verb = "V", table["gave"]
-    elif unit.lower == "to" and unit.tag == "i" and index + 1 < len(row):
-        unit.tag = _to(row, index)
-    elif unit.lower == "free" and [u.lower for u in row[index + 1 : index + 3]] == ["of", "charge"]:
-        for part in row[index : index + 3]:
-            part.tag = "r"
-    elif unit.lower == "following" and index and row[index - 1].lower == "the":
-        unit.tag = "N"  # "the following documents", "the following were signed"
-    elif unit.lower == "that" and unit.tag == "D":
-        unit.tag = _that(row, index)
-    elif _is_like(row, index):
-        unit.tag, unit.verb = "B", Verb("like", frozenset("b"))
+def settle_closed(row: Sequence[Unit], table: dict[str, Verb]) -> None:
+    """Settle the words of a row that are what their neighbours make of them; `table` holds the forms of the verbs."""
+    for index, unit in enumerate(row):
+        settle = _BY_WORD.get(unit.lower)
+        if settle is not None:
+            settle(row, index, table)
 
 
-def _is_like(row: Sequence[Unit], index: int) -> bool:
-    """`would like`, where it is a verb."""
-    if row[index].lower != "like" or not index or row[index - 1].tag not in "Mr":
-        return False
-    return any(unit.tag == "M" for unit in row[max(0, index - 3) : index])
+def _will(row: Sequence[Unit], index: int, _table: dict[str, Verb]) -> None:
+    if index and row[index - 1].tag in "D'":
+        row[index].tag = "N"  # "against his will"
+
+
+def _should(row: Sequence[Unit], index: int, _table: dict[str, Verb]) -> None:
+    if index + 1 < len(row) and row[index + 1].tag in "DA":
+        row[index].tag = "s"  # "should the Government submit a request"
+
+
+def _time(row: Sequence[Unit], index: int, _table: dict[str, Verb]) -> None:
+    if _is_adverb(row, index):
+        row[index].tag = "r"
+
+
+def _longer(row: Sequence[Unit], index: int, _table: dict[str, Verb]) -> None:
+    if index and row[index - 1].lower == "no":
+        row[index - 1].tag, row[index].tag = "n", "r"
+
+
+def _given(row: Sequence[Unit], index: int, table: dict[str, Verb]) -> None:
+    before = skip_adverbs(row, index)
+    if before is not None and before.tag == "X":
+        row[index].tag, row[index].verb = "V", table["gave"]
+
+
+def _reflexive(row: Sequence[Unit], index: int, _table: dict[str, Verb]) -> None:
+    if index and row[index - 1].tag in "ioy":
+        row[index].tag = "A"  # "among themselves", but not "Peru itself"
+
+
+def _free(row: Sequence[Unit], index: int, _table: dict[str, Verb]) -> None:
+    phrase = row[index : index + 3]
+    if [unit.lower for unit in phrase] == ["free", "of", "charge"]:
+        for unit in phrase:
+            unit.tag = "r"
+
+
+def _following(row: Sequence[Unit], index: int, _table: dict[str, Verb]) -> None:
+    if index and row[index - 1].lower == "the":
+        row[index].tag = "N"  # "the following documents", "the following were signed"
+
+
+def _like(row: Sequence[Unit], index: int, _table: dict[str, Verb]) -> None:
+    if index and row[index - 1].tag in "Mr" and any(unit.tag == "M" for unit in row[max(0, index - 3) : index]):
+        row[index].tag, row[index].verb = "B", Verb("like", frozenset("b"))  # "would like"
+
+
+def _to(row: Sequence[Unit], index: int, _table: dict[str, Verb]) -> None:
+    following = index + 1
+    while following < len(row) - 1 and row[following].tag == "r":
+        following += 1
+    if following < len(row) and (row[following].tag == "B" or row[following].lower in ("be", "have", "do")):
+        row[index].tag = "I"
+
+
+def _that(row: Sequence[Unit], index: int, _table: dict[str, Verb]) -> None:
+    if row[index].tag == "D":
+        row[index].tag = _tag_of_that(row, index)
 
 
 def _is_adverb(row: Sequence[Unit], index: int) -> bool:
@@ -72,19 +109,7 @@ def _between_verbs(row: Sequence[Unit], index: int) -> bool:
     return 0 < index < len(row) - 1 and row[index - 1].tag == "X" and row[index + 1].tag in "VXG"
 
 
-def _auxiliary_before(row: Sequence[Unit], index: int) -> bool:
-    before = skip_adverbs(row, index)
-    return before is not None and before.tag == "X"
-
-
-def _to(row: Sequence[Unit], index: int) -> str:
-    following = index + 1
-    while following < len(row) - 1 and row[following].tag == "r":
-        following += 1
-    return "I" if row[following].tag == "B" or row[following].lower in ("be", "have", "do") else "i"
-
-
-def _that(row: Sequence[Unit], index: int) -> str:
+def _tag_of_that(row: Sequence[Unit], index: int) -> str:
     """`that` before a noun may be a determiner; after a verb or noun it opens a clause."""
     before = row[index - 1] if index else None
     after = row[index + 1] if index + 1 < len(row) else None
@@ -104,3 +129,10 @@ def _told(row: Sequence[Unit], index: int) -> bool:
     while index >= 0 and row[index].tag in "NAD'":
         index -= 1
     return index >= 0 and row[index].lemma in _TOLD
+
+
+_Settle = Callable[[Sequence[Unit], int, dict[str, Verb]], None]
+_BY_WORD: dict[str, _Settle] = {
+    "will": _will, "should": _should, "longer": _longer, "given": _given, "free": _free, "following": _following,
+    "like": _like, "to": _to, "that": _that, **dict.fromkeys(_TIMES, _time), **dict.fromkeys(language.REFLEXIVES, _reflexive),
+}  # fmt: skip

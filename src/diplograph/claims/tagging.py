@@ -126,16 +126,14 @@ def _settle_present(before: Unit | None, after: Unit | None, unit: Unit, row: Se
         return form
     if form == "Z" and before is not None and before.tag in "NA" and _alone(row, index):
         return form  # "its security rests on", "Lima calls on"
-    if (
-        form == "B"
-        and governor is not None
-        and governor.tag in "c,"
-        and after is not None
-        and any(u.tag == "B" for u in row[:index])
-    ):
-        if after.tag in "DA" or after.lower in ("on", "for", "to", "upon"):
-            return form
-    return "N"
+    return form if form == "B" and _continues(governor, after, row[:index]) else "N"
+
+
+def _continues(governor: Unit | None, after: Unit | None, before: Sequence[Unit]) -> bool:
+    """`to expand trade and boost investment`: another base form of a series."""
+    if governor is None or after is None or governor.tag not in "c," or not any(unit.tag == "B" for unit in before):
+        return False
+    return after.tag in "DA" or after.lower in ("on", "for", "to", "upon")
 
 
 def _tags(before: Unit | None, after: Unit | None, verb: Verb) -> bool:

@@ -38,8 +38,7 @@ def units(text: str, sentence: Sentence, mentions: Sequence[Mention]) -> list[Un
                 unit.mention = None
         elif unit.lower == "back" or (unit.tag == "N" and unit.lower.endswith("ing")):
             restore(row, index)
-    for index in range(len(row)):
-        settle_closed(row, index, table)
+    settle_closed(row, table)
     return row
 
 
