@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from diplograph.claims import arguments
 from diplograph.claims.clauses import Argument, Clause, Link
 from diplograph.claims.groups import Group, NounGroup, VerbGroup
 from diplograph.claims.subjects import CONJUNCTIONS, OPINION, Subjects
@@ -15,12 +16,6 @@ OBJECT_CONTROL = frozenset(
 )
 # These stand before their speaker in any place: `..., said Lee, who ...`.
 _TELLING = frozenset("say add note tell stress explain".split())
-# A date behind these is a term or a deadline, not the day of the event; behind "planned for" it is the day.
-_NOT_WHEN = frozenset({"for", "until", "till", "of", "through", "between", "to"})
-_STOPS = frozenset({"that", "rel", "if", "mark", "quote"})
-_SCHEDULING = frozenset(
-    "plan schedule set slate postpone expect put push move delay defer foresee pencil envisage".split()
-)
 
 
 def clauses(groups: Sequence[Group]) -> list[Clause]:
@@ -52,8 +47,11 @@ class _Parser:
         for position, index in enumerate(verbs):
             following = verbs[position + 1] if position + 1 < len(verbs) else len(self.groups)
             stop = self.subject_starts.get(following, following)
-            self._collect(self.found[position], index, stop if stop > index else following)
-            self._fronted(self.found[position], index, verbs[position - 1] if position else -1)
+            arguments.collect(self.groups, self.found[position], index, stop if stop > index else following)
+            start = self.subject_starts.get(index)
+            if start is not None:
+                bounds = (verbs[position - 1] if position else -1, start, index)
+                arguments.collect_fronted(self.groups, self.found[position], bounds)
         self._rejoin(verbs)
         self._lend_subjects()
         self._control()
@@ -307,84 +305,3 @@ class _Parser:
         if outer is None or verb.passive or verb.modal:
             return False
         return _shape(verb) == _shape(outer.verb) != _shape(inner.verb)
-
-    def _collect(self, clause: Clause, index: int, stop: int) -> None:
-        """Gather what follows the verb, up to the next verb or its subject."""
-        prep, joined, aside = "", "", False
-        at = index + 2 if clause.inverted else index + 1
-        end = clause.verb.end
-        while at < stop:
-            group = self.groups[at]
-            if isinstance(group, NounGroup):
-                prep = self._argument(clause, at, prep, joined)
-                joined, end = "", group.end
-            elif group.kind == "prep":
-                prep = group.lower
-            elif group.kind == "open":
-                at = self._closing(at, stop)
-                end = max(end, self.groups[at].end)
-            elif group.kind == "comma" and (at == index + 1 or aside):
-                aside, prep, joined = not aside, "", ""  # "will provide, through its agency, 25 million euros"
-            elif group.kind in ("and", "comma") or group.lower in (":", ";"):
-                joined = "and" if group.kind == "and" or joined == "and" else "comma"
-                prep = "" if group.kind == "mark" else prep
-            elif group.kind == "date":
-                governor = prep if self.groups[at - 1].kind == "prep" else ""  # but not in "to Lima next month"
-                prep, end = self._date(clause, group, governor), group.end
-            elif group.kind in _STOPS:
-                break
-            at += 1
-        clause.start = clause.start or clause.verb.start
-        clause.end = max(clause.end, end)
-
-    def _argument(self, clause: Clause, at: int, prep: str, joined: str) -> str:
-        """Add a noun group; returns the preposition that it stands under."""
-        group = self.groups[at]
-        assert isinstance(group, NounGroup)
-        if not joined and isinstance(self.groups[at - 1], NounGroup):
-            prep = ""  # "condemns without reservation the violence"
-        clause.arguments.append(Argument(prep, group, joined))  # type: ignore[arg-type]
-        return prep
-
-    def _date(self, clause: Clause, group: Group, prep: str) -> str:
-        """Add a date, unless it is a term or a deadline; no preposition reaches past it."""
-        if prep not in _NOT_WHEN or clause.verb.lemma in _SCHEDULING:
-            clause.dates.append(group)
-        return ""
-
-    def _closing(self, opening: int, stop: int) -> int:
-        """The bracket that closes the one at `opening`, or the last group before `stop`."""
-        return next((at for at in range(opening, stop) if self.groups[at].kind == "close"), stop - 1)
-
-    def _fronted(self, clause: Clause, index: int, previous: int) -> None:
-        """Adjuncts before the subject: `After the summit, the two leaders ...`, `On Tuesday, ...`."""
-        start = self.subject_starts.get(index)
-        if start is None or clause.link not in ("main", "that", "if"):
-            return
-        begin = previous + 1 if clause.link == "that" or previous >= 0 else 0
-        if previous >= 0 and not self._boundary(begin, start):
-            return
-        prep = ""
-        for at in range(begin, start):
-            group = self.groups[at]
-            if group.kind == "prep":
-                prep = group.lower
-            elif isinstance(group, NounGroup) and prep:
-                clause.arguments.append(Argument(prep, group, fronted=True))
-            elif group.kind == "comma" and not self._listed_at(at, start):
-                prep = ""
-            elif group.kind == "date":
-                clause.dates.append(group)
-        # A date between subject and verb belongs to the verb before one that comes later.
-        clause.dates[:0] = [group for group in self.groups[start:index] if group.kind == "date"]
-
-    def _listed_at(self, comma: int, stop: int) -> bool:
-        """Whether a comma stands within a list: an "and" follows before the next noun group but one."""
-        return any(group.kind == "and" for group in self.groups[comma + 1 : min(comma + 4, stop)])
-
-    def _boundary(self, begin: int, start: int) -> bool:
-        return (
-            begin < start
-            and self.groups[begin].kind == "prep"
-            and any(g.kind == "comma" for g in self.groups[begin:start])
-        )
