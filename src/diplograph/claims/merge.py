@@ -244,10 +244,13 @@ def _by_lead(claim: Claim, lead: Claim, place: str) -> Claim:
     placed = claim.place or (
         place if claim.kind in ("agreement", "meeting") and date == lead.date and claim.subtype != "phone call" else ""
     )
+    if date == claim.date and placed == claim.place:
+        return claim
     return dataclasses.replace(claim, date=date, place=placed)
 
 
 def _sorted(claim: Claim) -> Claim:
-    return dataclasses.replace(
-        claim, countries=tuple(sorted(claim.countries)), object_countries=tuple(sorted(claim.object_countries))
-    )
+    countries, others = tuple(sorted(claim.countries)), tuple(sorted(claim.object_countries))
+    if countries == claim.countries and others == claim.object_countries:
+        return claim
+    return dataclasses.replace(claim, countries=countries, object_countries=others)
