@@ -45,7 +45,7 @@ class Finder:
 
     def find(self, text: str, sentences: Sequence[Sentence], published: str) -> Names:
         """The names of one document."""
-        proper = Proper(_proper_words(sentences), self.given_names | self.family_names, self.not_names)
+        proper = Proper(_proper_words(sentences), self.given_names, self.family_names, self.not_names)
         when = [dates(text, sentence.words, published) for sentence in sentences]
         laid = [
             slots(sentence.words, self.labels.find(sentence.words), spans, proper)

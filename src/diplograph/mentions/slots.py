@@ -81,12 +81,13 @@ class Slot(NamedTuple):
 class Proper(NamedTuple):
     """What tells a name from an ordinary word where a sentence begins.
 
-    `inside` are the words that the article capitalises inside sentences, `names` given and family names, `not_names`
-    words that open sentences and headlines without being part of a name; names and not_names in lower case.
+    `inside` are the words that the article capitalises inside sentences, `not_names` words that open sentences and
+    headlines without being part of a name; all but `inside` are in lower case.
     """
 
     inside: frozenset[str]
-    names: frozenset[str]
+    given_names: frozenset[str]
+    family_names: frozenset[str]
     not_names: frozenset[str]
 
 
@@ -255,4 +256,8 @@ def _is_name(words: Sequence[Word], index: int, proper: Proper) -> bool:
         return False
     following = words[index + 1] if index + 1 < len(words) else None
     continued = following is not None and following.text[0].isupper() and following.lower not in proper.not_names
-    return word.lower in proper.names or (continued and word.lower not in verbs())
+    return (
+        word.lower in proper.given_names
+        or word.lower in proper.family_names
+        or (continued and word.lower not in verbs())
+    )
