@@ -15,6 +15,7 @@ _OPENING = re.compile(
 )
 _CLOSING = re.compile(r"[\s,;:.\"“”'’]+$")
 _TRAILING_ADJUNCT = re.compile(r",?\s(?:including|such as|as well as|among others|in particular|according to)\b.*$")
+_NAMES_OF_SOMEBODY = frozenset({"person", "organization", "body", "office", "reference"})
 _LONGEST = 220
 _LINKS_OF_CONTENT = ("infinitive", "that", "gerund", "relative")
 
@@ -116,8 +117,14 @@ def says(scene: Scene, span: tuple[int, int]) -> str:
 
 def topics(scene: Scene, start: int, end: int) -> tuple[str, ...]:
     """The fields that a stretch names, in its order."""
-    found = (unit.mention for unit in scene.units if unit.mention and start <= unit.start < end)
-    return tuple(dict.fromkeys(mention.name for mention in found if mention.kind == "topic"))
+    others = [unit.mention for unit in scene.units if unit.mention and unit.mention.kind in _NAMES_OF_SOMEBODY]
+    fields = [field for field in scene.fields if start <= field.start < end]
+    return tuple(dict.fromkeys(field.name for field in fields if not any(_is_part(field, other) for other in others)))
+
+
+def _is_part(field: Mention, name: Mention) -> bool:
+    """Whether a field is only a part of somebody's name: the Ministry of Trade is no trade."""
+    return name.start <= field.start and field.end <= name.end and (name.start, name.end) != (field.start, field.end)
 
 
 def date(scene: Scene, clause: Clause | None, status: Status) -> str:

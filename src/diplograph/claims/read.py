@@ -38,8 +38,9 @@ from diplograph.claims.speech import Heard, Listener
 from diplograph.claims.unit import Unit
 from diplograph.claims.units import units
 from diplograph.claims.wordings import without_wordings
-from diplograph.records import Claim, Document, Kind, Mention, Names, Resolved, Sentence, Unsettled
+from diplograph.records import Claim, Document, Kind, Mention, Names, Resolved, Sentence, Unsettled, Word
 
+Fields = Callable[[Sequence[Word]], tuple[Mention, ...]]
 _Builder = Callable[[Scene, Hit], Iterator[Claim]]
 _BUILDERS: dict[Kind, _Builder] = {
     "meeting": meetings.meetings, "visit": visits.visits,
@@ -55,10 +56,15 @@ _DATELINE = 14  # words within which a dateline ends
 
 
 def read(
-    document: Document, sentences: Sequence[Sentence], names: Names, resolved: Resolved, state_names: dict[str, str]
+    document: Document,
+    sentences: Sequence[Sentence],
+    names: Names,
+    resolved: Resolved,
+    state_names: dict[str, str],
+    fields: Fields,
 ) -> tuple[tuple[Claim, ...], tuple[Unsettled, ...]]:
     """The claims of one document, one a thing, and the sentences that triggered a frame in vain."""
-    reader = _Reader(document, names, resolved, state_names)
+    reader = _Reader(document, names, resolved, state_names, fields)
     found: list[Claim] = []
     body = [sentence for sentence in sentences if sentence.role == "body"]
     for _, block in groupby(body, key=lambda sentence: sentence.block):
@@ -85,8 +91,11 @@ def _dateline(body: Sequence[Sentence], mentions: Sequence[Mention]) -> str:
 
 
 class _Reader:
-    def __init__(self, document: Document, names: Names, resolved: Resolved, state_names: dict[str, str]) -> None:
+    def __init__(
+        self, document: Document, names: Names, resolved: Resolved, state_names: dict[str, str], fields: Fields
+    ) -> None:
         self.document, self.names, self.resolved, self.state_names = document, names, resolved, state_names
+        self.fields = fields
         self.resolutions = {resolution.start: resolution for resolution in resolved.resolutions}
         self.unsettled: list[Unsettled] = []
         self.position = 0
@@ -173,7 +182,7 @@ class _Reader:
         resolved, before = self.resolved, self.names.mentions[: self.position]
         return Scene(
             self.document, resolved.focus, resolved.people, self.names.tenures, self.resolutions, self.state_names,
-            sentence, row, talking=self.talking,
+            sentence, row, talking=self.talking, finds_fields=self.fields,
             named=[m for m in before if m.kind in ("initiative", "instrument") and m.name != m.form],
             meetings=[m for m in before if m.kind == "event" and m.detail == "meeting"],
         )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise, takewhile
 
@@ -10,7 +10,7 @@ from diplograph.claims.actors import NOBODY, Actors
 from diplograph.claims.groups import NounGroup
 from diplograph.claims.unit import Unit
 from diplograph.language.numbers import spelled
-from diplograph.records import Claim, Document, Focus, Kind, Mention, Person, Resolution, Sentence, Status, Tenure
+from diplograph.records import Claim, Document, Focus, Kind, Mention, Person, Resolution, Sentence, Status, Tenure, Word
 
 # Common nouns that act for the state whose name or adjective stands before them or after "of".
 _AGENTS = frozenset(
@@ -47,6 +47,15 @@ class Scene:
     meetings: list[Mention] = field(default_factory=list)  # the meetings named so far
     unsettled: list[tuple[str, str]] = field(default_factory=list)
     talking: Actors = NOBODY  # the sides of the meeting told last
+    finds_fields: Callable[[Sequence[Word]], tuple[Mention, ...]] = lambda words: ()
+    _fields: tuple[Mention, ...] | None = None
+
+    @property
+    def fields(self) -> tuple[Mention, ...]:
+        """The fields that the sentence names, also within the names of documents; looked for once a sentence."""
+        if self._fields is None:
+            self._fields = self.finds_fields(self.sentence.words)
+        return self._fields
 
     def claim(self, rule: str, kind: Kind, subtype: str, status: Status, actors: Actors) -> Claim:
         """A claim of this sentence with its actors; what it is about is filled in by `dataclasses.replace`."""
