@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from diplograph.claims import phrases
 from diplograph.claims.actors import NOBODY, Actors
 from diplograph.claims.clauses import Clause
+from diplograph.claims.groups import NounGroup
 from diplograph.claims.hits import TALKS, Hit
 from diplograph.claims.scene import Scene
 from diplograph.claims.status import stance, status
@@ -53,6 +54,10 @@ _ISSUES = frozenset(
 )
 _UNDER_WAY: frozenset[Status | None] = frozenset({"done", "ongoing", "denied"})
 _OBLIGING = frozenset({"should", "would", "will", "must", "need"})
+_LATTER = frozenset({"latter", "former", "whom"})
+_GATHERING = frozenset("meet hold sit gather convene speak talk phone telephone call see receive confer".split())
+# What will be is no plan of anybody: "agreed that the treaty would be a milestone".
+_BEING = frozenset("be remain have need mean show prove bring help serve depend become".split())
 
 
 def cooperations(scene: Scene, hit: Hit) -> Iterator[Claim]:
@@ -86,13 +91,22 @@ def cooperations(scene: Scene, hit: Hit) -> Iterator[Claim]:
 def _is_told_above(hit: Hit) -> bool:
     """`agreed to strengthen ties`, `agreed to exchange data`: the clause above says it."""
     clause = hit.clause
-    if clause.link == "participle" and hit.frame.addressing:
+    if clause.link in ("participle", "relative") and hit.frame.addressing:
         return True  # "an initiative put forward by Beijing", "speaking about his own region"
+    if hit.frame.name == "hopes-to" and clause.verb.passive and [noun.lower for noun in clause.subject] != ["it"]:
+        return True  # "the visit that had been planned"
     if clause.parent is None or clause.link not in ("infinitive", "gerund", "that"):
         return False
     if hit.frame.object == "ties":
         return True
+    if hit.value == "discussed" and clause.link == "infinitive" and _is_gathering(clause.parent):
+        return False  # "met her counterpart to discuss energy"
     return clause.link != "that" and (hit.frame.name == "joint-work" or hit.value == "discussed")
+
+
+def _is_gathering(clause: Clause) -> bool:
+    """Whether a clause brings sides together: what follows says what for."""
+    return clause.verb.lemma in _GATHERING and clause.verb.form == "finite" and not clause.verb.modal
 
 
 def is_joint_plan(scene: Scene, value: str, span: tuple[int, int]) -> bool:
@@ -130,6 +144,8 @@ def shared_plan(scene: Scene, clause: Clause, span: tuple[int, int]) -> str | No
     child = clause.child("that")
     if clause.verb.lemma not in ("agree", "concur") or child is None or child.verb.modal not in _OBLIGING:
         return None
+    if child.verb.modal in ("would", "will") and child.verb.lemma not in _BEING and not child.verb.negated:
+        return "agreed"
     plan = _TOGETHER.search(scene.document.text, *span) or "plan" in scene.text(*span).lower().split()
     return "agreed" if plan else None
 
@@ -153,7 +169,12 @@ def _parties(scene: Scene, hit: Hit, span: tuple[int, int]) -> Actors:
         talk = next(noun for noun in clause.subject if TALKS.intersection(noun.head.lower.split()))
         named = scene.actors([*talk.of, *(post for prep, post, _ in talk.posts if prep == "with")])
         return named if len(named.countries) > 1 else scene.talkers(talk.start, talk.end, span)
-    actors = scene.actors([*hit.subject, *clause.after("with", "between", "among")])
+    actors = scene.actors([*hit.subject, *clause.after("with", "between", "among")]) or scene.voices(hit.subject)
+    if len(actors.countries) == 1 and set(actors.countries) < set(scene.talking.countries) and _with_latter(clause):
+        actors |= scene.talking  # "with the latter he discussed": not with himself
+    if clause.link == "infinitive" and clause.parent is not None and _is_gathering(clause.parent):
+        above = clause.parent
+        actors |= scene.actors([*above.subject, *above.objects(), *above.after("with", "by"), *_beside(above)])
     if not actors:
         nobody = (clause.verb.passive and not hit.subject) or "subject" in hit.frame.content
         return scene.talkers(clause.verb.start, clause.verb.end, span) if nobody and _is_subject(scene, hit) else NOBODY
@@ -163,6 +184,15 @@ def _parties(scene: Scene, hit: Hit, span: tuple[int, int]) -> Actors:
     if joint and set(actors.countries) <= set(scene.focus.states):
         return actors | scene.sides(*joint.span())
     return actors | _addressed(scene, hit, actors, span)
+
+
+def _with_latter(clause: Clause) -> bool:
+    return any(a.fronted and a.prep == "with" and a.noun.lower.split()[-1] in _LATTER for a in clause.arguments)
+
+
+def _beside(clause: Clause) -> list[NounGroup]:
+    """`met his Kenyan counterpart, Asha Juma`: the name beside the one met."""
+    return [argument.noun for argument in clause.arguments if argument.joined == "comma" and not argument.prep]
 
 
 def _is_subject(scene: Scene, hit: Hit) -> bool:
@@ -197,6 +227,8 @@ def _is_work(scene: Scene, hit: Hit, actors: Actors, span: tuple[int, int]) -> b
         return False
     if _COOPERATIVE.search(text, *span) or phrases.topics(scene, *span):
         return True
+    if hit.value == "discussed" and hit.clause.child("if") is not None and len(actors.countries) > 1:
+        return True  # "discussed how its results could be put into practice"
     if " " not in phrases.says(scene, span) or hit.frame.name == "talks-take-place":
         return False
     if len(actors.countries) > 1 and (hit.value not in _WISHED or hit.frame.name == "proposes"):

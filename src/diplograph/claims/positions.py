@@ -55,7 +55,7 @@ def _held(scene: Scene, hit: Hit) -> Status | None:
 
 def _spans(hit: Hit) -> Iterator[tuple[Named | None, tuple[int, int] | None]]:
     """Each noun of feeling (`its support for A and its opposition to B`) with the span of what it is about."""
-    if not hit.named:
+    if not hit.named or "object" in hit.frame.content:  # "accepted the plan": the noun is what it is about
         yield None, phrases.content(hit.clause, hit.frame.content)
         return
     for index, named in enumerate(hit.named):
@@ -96,7 +96,7 @@ def _about(scene: Scene, hit: Hit, named: Named | None, span: tuple[int, int], f
 
 def _holders(scene: Scene, hit: Hit, named: Named | None, value: str) -> Actors:
     """Those who hold the position: the subject, and those whose support it is said to be."""
-    actors = scene.actors(hit.subject)
+    actors = scene.voices(hit.subject)
     owners = NOBODY
     if named is not None and value in _HELD:
         owners = scene.owners(named.noun)

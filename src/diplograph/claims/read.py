@@ -52,6 +52,9 @@ _SPECIFIC: frozenset[Kind] = frozenset(
     {"agreement", "meeting", "visit", "partnership", "relations", "demand", "measure", "position"}
 )
 
+# "agreed to launch a dialogue", "to open negotiations": a meeting to come, and what is agreed.
+_FOUNDING = frozenset("launch establish create set start institute open begin initiate found".split())
+
 _DATELINE = 14  # words within which a dateline ends
 
 
@@ -72,7 +75,7 @@ def read(
     found.extend(reader.quoted())
     found.extend(listed.titled(document, sentences, names.mentions, resolved.focus))
     found.extend(standing.offices(names.tenures, resolved.people, body, state_names))
-    return merge(found, _dateline(body, names.mentions)), tuple(reader.unsettled)
+    return merge(found, _dateline(body, names.mentions), document.date), tuple(reader.unsettled)
 
 
 def _dateline_length(sentence: Sentence) -> int:
@@ -100,6 +103,7 @@ class _Reader:
         self.unsettled: list[Unsettled] = []
         self.position = 0
         self.talking = Actors()  # the sides of the meeting told last
+        self.concluded = Actors()  # the parties of the document told last
         self.listener = Listener(document.text)
         self.announced: Clause | None = None  # the clause whose list of documents the next sentences are
 
@@ -119,6 +123,8 @@ class _Reader:
             for claim in self._claims(one, row, parsed):
                 if claim.kind == "meeting" and claim.status == "done" and len(claim.countries) > 1:
                     self.talking = Actors(claim.countries, claim.people, resolutions=claim.resolutions)
+                if claim.kind == "agreement" and claim.status == "done" and _speaks(claim):
+                    self.concluded = Actors(claim.countries, (), claim.organizations)
                 yield claim
             yield from self._listed(scene, one.outer, parsed)
             for quotation in one.inside:
@@ -182,7 +188,7 @@ class _Reader:
         resolved, before = self.resolved, self.names.mentions[: self.position]
         return Scene(
             self.document, resolved.focus, resolved.people, self.names.tenures, self.resolutions, self.state_names,
-            sentence, row, talking=self.talking, finds_fields=self.fields,
+            sentence, row, talking=self.talking, concluded=self.concluded, finds_fields=self.fields,
             named=[m for m in before if m.kind in ("initiative", "instrument") and m.name != m.form],
             meetings=[m for m in before if m.kind == "event" and m.detail == "meeting"],
         )  # fmt: skip
@@ -240,7 +246,15 @@ class _Reader:
         scene.speaker = speaker
 
     def _told_below(self, clause: Clause, specific: set[Clause]) -> bool:
-        return any(child in specific and child.link in ("infinitive", "that", "gerund") for child in clause.children)
+        return any(
+            child in specific and child.link in ("infinitive", "that", "gerund") and child.verb.lemma not in _FOUNDING
+            for child in clause.children
+        )
+
+
+def _speaks(claim: Claim) -> bool:
+    """Whether a document is known to be of several sides, or of a body, for whom it speaks."""
+    return len(claim.countries) > 1 or bool(claim.organizations)
 
 
 def _outside(row: Sequence[Unit], inside: Sequence[Quotation], apart: Sequence[Quotation]) -> list[Unit]:

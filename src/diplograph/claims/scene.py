@@ -22,6 +22,11 @@ _AGENTS = frozenset(
     country nation state states countries nations people""".split()
 )
 
+# Documents and gatherings that condemn, welcome and call for things.
+_SPEAKING = frozenset(
+    ("declaration", "joint declaration", "joint statement", "communique", "resolution")
+)
+_DECIDING = frozenset({"summit", "conference"})
 _CONDITIONS = frozenset({"if", "unless", "provided", "should"})
 
 
@@ -47,6 +52,7 @@ class Scene:
     meetings: list[Mention] = field(default_factory=list)  # the meetings named so far
     unsettled: list[tuple[str, str]] = field(default_factory=list)
     talking: Actors = NOBODY  # the sides of the meeting told last
+    concluded: Actors = NOBODY  # the parties of the document told last
     finds_fields: Callable[[Sequence[Word]], tuple[Mention, ...]] = lambda words: ()
     _fields: tuple[Mention, ...] | None = None
 
@@ -156,6 +162,23 @@ class Scene:
         for noun in nouns:
             found |= self._actor(noun)
         return found
+
+    def voices(self, nouns: Sequence[NounGroup]) -> Actors:
+        """Those whom noun groups name as speaking; a declaration or a summit speaks for those who made it."""
+        return self.actors(nouns) or next((found for noun in nouns[:1] if (found := self._made_by(noun))), NOBODY)
+
+    def _made_by(self, noun: NounGroup) -> Actors:
+        mention = noun.head.mention
+        if mention is None or not noun.definite:
+            return NOBODY
+        if mention.kind == "instrument" and mention.form in _SPEAKING:
+            made = self.concluded
+        elif mention.kind == "event" and mention.detail == "meeting" and noun.head.last in _DECIDING:
+            made = self.concluded or self.talking
+        else:
+            return NOBODY
+        given = self.given(noun.start, noun.end, made.countries, "those who made the document or met, as told before")
+        return given | Actors((), (), made.organizations)
 
     def _actor(self, noun: NounGroup) -> Actors:
         head = noun.head

@@ -8,6 +8,7 @@ import re
 from diplograph.claims import phrases
 from diplograph.claims.actors import NOBODY, Actors
 from diplograph.claims.clauses import Clause
+from diplograph.claims.groups import Group
 from diplograph.claims.hits import Hit
 from diplograph.claims.scene import Scene
 from diplograph.records import Claim, Kind, Status
@@ -21,6 +22,9 @@ _REFUTED = re.compile(
     re.IGNORECASE,
 )
 _STANCES: frozenset[Kind] = frozenset({"position", "demand", "cooperation"})
+_DAYS = [[day] for day in "monday tuesday wednesday thursday friday saturday sunday today yesterday".split()]
+_DAY = len("2024-05-01")
+_NEAR = 12  # letters between a date and the clause that it dates: ", when the two"
 _DENYING = frozenset({"deny", "refute"})
 
 
@@ -57,6 +61,9 @@ def speaking(scene: Scene, clause: Clause, actors: Actors) -> Actors:
         voice = scene.actors(above.subject)
         if voice.people and voice.countries == actors.countries:
             return voice
+    teller = next((person for person in scene.people.values() if person.name == scene.speaker), None)
+    if teller is not None and teller.states == actors.countries:
+        return Actors(people=(teller.name,))  # "Togo backs the plan, the minister said"
     if set(actors.countries) == set(scene.talking.countries):
         return Actors(people=scene.talking.people)
     return NOBODY
@@ -76,5 +83,38 @@ def told_claim(
         object=phrases.says(scene, span) if span else "",
         object_countries=towards,
         topics=phrases.topics(scene, *span) if span else (),
-        date=phrases.date(scene, hit.clause, told.status),
+        date=_date(scene, hit.clause, told, span),
     )
+
+
+def _date(scene: Scene, clause: Clause, told: Told, span: tuple[int, int] | None) -> str:
+    """When a side says so: a date among the words that it speaks of is theirs, unless it is the day of a report."""
+    if span is not None and told.kind in _STANCES:
+        own = [date for date in clause.dates if not span[0] < date.start < span[1] or _is_day(scene, date, told.kind)]
+        clause = dataclasses.replace(clause, dates=own)
+    found = phrases.date(scene, clause, told.status)
+    return found or _dated_by_when(scene, clause, told)
+
+
+def _is_day(scene: Scene, date: Group, kind: Kind) -> bool:
+    """`condemned the attack on Monday`, and what sides discussed on 5 May; not `the attack on 5 May 2019`."""
+    mention = scene.mention_at(date.start)
+    weekday = scene.text(date.start, date.end).lower().split()[-1:] in _DAYS
+    return weekday or (kind == "cooperation" and mention is not None and len(mention.key) >= _DAY)
+
+
+def _dated_by_when(scene: Scene, clause: Clause, told: Told) -> str:
+    """`in July, when the two agreed`; `when it said so on 5 May, Peru condemned it`."""
+    above = clause.parent
+    if clause.link == "if" and above is not None:
+        start = (clause.subject[0].start if clause.subject else clause.verb.start) - len("when the ")
+        dates = [date for date in above.dates if date.end <= start + len("when the ") and date.end >= start - _NEAR]
+    else:
+        dates = [date for child in clause.children if _is_when(scene, child, clause) for date in child.dates]
+    mention = scene.mention_at(dates[-1].start) if dates else None
+    return phrases.edtf(mention, told.status) if mention is not None else ""
+
+
+def _is_when(scene: Scene, child: Clause, clause: Clause) -> bool:
+    before = scene.document.text[scene.sentence.start : child.verb.start].lower().split()
+    return child.link == "if" and child.verb.start < clause.verb.start and "when" in before
