@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime
 import re
 from collections.abc import Iterable, Sequence
 
@@ -35,6 +36,9 @@ _MEETING_FAMILIES = (
 _GENERAL_VISITS = frozenset({"visit", "trip", "tour", ""})
 # "Heads of state" or "Minister X" say less than the title that the article gives elsewhere.
 _GENERAL_OFFICES = frozenset({"head of state", "head of government", "leader", "minister"})
+_DAY = len("2025-03-01")
+_OPENING = 300  # letters within which a report tells its event
+_NEWS = 40  # days
 _EVENTS = frozenset({"meeting", "visit", "agreement"})
 # What the sides say at an event they say where it takes place.
 _STANCES = frozenset({"cooperation", "position", "demand"})
@@ -240,16 +244,24 @@ def _dated(claims: Sequence[Claim], dateline: str, published: str) -> Iterable[C
 
 def _lead(claims: Sequence[Claim], published: str) -> Claim | None:
     """The dated event that the article leads with; where nothing is dated, its first event, of the day of publication."""
-    dated = [claim for claim in claims if claim.status == "done" and len(claim.date) >= 10]
+    dated = [c for c in claims if c.status == "done" and len(c.date) >= _DAY and not _is_history(c.date, published)]
     opening = min((claim.start for claim in claims), default=0)
     lead = next((c for c in dated if c.kind in _EVENTS or (c.kind == "cooperation" and c.start == opening)), None)
     lead = lead or next((claim for claim in dated if claim.kind in ("measure", "demand", "position")), None)
     if lead is not None or not published:
         return lead
     event = next((claim for claim in claims if claim.kind in _EVENTS and claim.status == "done"), None)
-    if event is None or event.date or event.start != opening:
+    if event is None or event.date or event.start - opening > _OPENING:
         return None
     return dataclasses.replace(event, date=published)
+
+
+def _is_history(date: str, published: str) -> bool:
+    """Whether a day lies so far back that no report of today leads with it."""
+    try:
+        return (datetime.date.fromisoformat(published) - datetime.date.fromisoformat(date[:_DAY])).days > _NEWS
+    except ValueError:
+        return False
 
 
 def _by_lead(claim: Claim, lead: Claim, place: str) -> Claim:

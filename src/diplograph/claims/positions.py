@@ -20,9 +20,9 @@ _PRONOUNS = frozenset({"it", "this", "them", "these", "that", "him", "her", "eac
 _RECEIVING = frozenset({"welcome", "greet", "receive"})
 _CARRYING = frozenset({"support", "back"})
 # What a side holds for itself: whose it is may be said by a possessive ("repeated France's support for").
-_HELD = frozenset({"support", "oppose", "commitment", "concern", "condemn", "shared view", "readiness"})
+_HELD = frozenset({"support", "oppose", "commitment", "concern", "condemn", "shared view", "readiness", "solidarity", "reject"})
 # To say that one will back a thing is to back it.
-_HOLDING = frozenset({"support", "oppose", "commitment", "recognition"})
+_HOLDING = frozenset({"support", "solidarity", "oppose", "commitment", "recognition"})
 _SPECULATIVE = frozenset({"may", "might", "could"})
 
 
@@ -40,7 +40,7 @@ def _held(scene: Scene, hit: Hit) -> Status | None:
     """The status of the position; None where it is a condition, a guess, or told by the clause above."""
     clause = hit.clause
     found = stance(clause)
-    if hit.value == "accusation" and clause.link in ("participle", "relative"):
+    if hit.value == "accuse" and clause.link in ("participle", "relative"):
         return None  # "prisoners whom it had accused": says who they are
     if found is None or clause.verb.modal in _SPECULATIVE:
         return None

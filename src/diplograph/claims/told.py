@@ -24,7 +24,7 @@ _REFUTED = re.compile(
 _STANCES: frozenset[Kind] = frozenset({"position", "demand", "cooperation"})
 _DAYS = [[day] for day in "monday tuesday wednesday thursday friday saturday sunday today yesterday".split()]
 _DAY = len("2024-05-01")
-_NEAR = 12  # letters between a date and the clause that it dates: ", when the two"
+_NEAR = 8  # letters between a date and the clause that it dates: ", when "
 _DENYING = frozenset({"deny", "refute"})
 
 
@@ -104,17 +104,11 @@ def _is_day(scene: Scene, date: Group, kind: Kind) -> bool:
 
 
 def _dated_by_when(scene: Scene, clause: Clause, told: Told) -> str:
-    """`in July, when the two agreed`; `when it said so on 5 May, Peru condemned it`."""
-    above = clause.parent
-    if clause.link == "if" and above is not None:
-        start = (clause.subject[0].start if clause.subject else clause.verb.start) - len("when the ")
-        dates = [date for date in above.dates if date.end <= start + len("when the ") and date.end >= start - _NEAR]
-    else:
-        dates = [date for child in clause.children if _is_when(scene, child, clause) for date in child.dates]
-    mention = scene.mention_at(dates[-1].start) if dates else None
-    return phrases.edtf(mention, told.status) if mention is not None else ""
-
-
-def _is_when(scene: Scene, child: Clause, clause: Clause) -> bool:
-    before = scene.document.text[scene.sentence.start : child.verb.start].lower().split()
-    return child.link == "if" and child.verb.start < clause.verb.start and "when" in before
+    """`in July, when the two agreed to it`: the date before the clause."""
+    if clause.link != "if":
+        return ""
+    start = clause.subject[0].start if clause.subject else clause.verb.start
+    near = [u for u in scene.units if u.start < start and start - u.end <= _NEAR]
+    mention = next((u.mention for u in near if u.mention is not None and u.mention.kind == "date"), None)
+    when = any(unit.lower == "when" for unit in near)
+    return phrases.edtf(mention, told.status) if mention is not None and when else ""
