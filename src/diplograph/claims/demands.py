@@ -6,14 +6,18 @@ from collections.abc import Iterator, Sequence
 
 from diplograph.claims import phrases
 from diplograph.claims.actors import NOBODY, Actors
+from diplograph.claims.clauses import Clause
+from diplograph.claims.frames import triggers
 from diplograph.claims.groups import NounGroup
 from diplograph.claims.hits import Hit
 from diplograph.claims.scene import Scene, states_in
 from diplograph.claims.status import stance
-from diplograph.claims.told import Told, told_claim
+from diplograph.claims.told import Told, concerned, told_claim
 from diplograph.records import Claim, Status
 
 _SPECULATIVE = frozenset({"may", "might", "could", "can"})
+# What one of two sides says so, it says to the other.
+_OF_THE_OTHER = frozenset({"asked", "demanded"})
 _GROUPS = frozenset("parties sides camps neighbours neighbors countries states governments".split())
 # Prepositions under which a subject stands first: `With regard to Sudan, ...`.
 _TOPICAL = ("on", "to", "regarding", "concerning", "about", "in")
@@ -23,7 +27,7 @@ def demands(scene: Scene, hit: Hit) -> Iterator[Claim]:
     """What one side wants another to do."""
     found = _made(scene, hit)
     actors = scene.voices(hit.subject)
-    if found is None or not actors:
+    if found is None or not actors or _is_part(hit.clause):
         return
     addressed, span = _addressed(scene, hit), _content(hit)
     if set(addressed.countries) & set(actors.countries):
@@ -41,8 +45,19 @@ def demands(scene: Scene, hit: Hit) -> Iterator[Claim]:
         or _both(scene, hit, actors)
         or phrases.object_states(scene, *span, actors.countries)
         or _fronted(hit, actors)
+        or concerned(scene, hit.clause, span, actors, owed=hit.value in _OF_THE_OTHER)
     )
     yield told_claim(scene, hit, Told("demand", hit.value, found), actors, span, states)
+
+
+def _is_part(clause: Clause) -> bool:
+    """`asked her to use her channels to press for a truce`: part of what is demanded above."""
+    above = clause.parent if clause.link == "infinitive" else None
+    while above is not None:
+        if any(trigger.frame.kind == "demand" for trigger in triggers().get(above.verb.lemma, ())):
+            return True
+        above = above.parent if above.link == "infinitive" else None
+    return False
 
 
 def _made(scene: Scene, hit: Hit) -> Status | None:

@@ -112,7 +112,9 @@ def _fits(scene: Scene, hit: Hit) -> bool:
         return False
     if frame.subject and not _is(scene, frame.subject, hit.subject):
         speaks = frame.subject == "actor" and frame.kind in _STANCES and bool(scene.voices(hit.subject))
-        if not speaks and not (frame.subject == "actor" and (_agentless(hit) or _is_tellers(hit) or clause.governor is not None)):
+        if not speaks and not (
+            frame.subject == "actor" and (_agentless(hit) or _is_tellers(hit) or clause.governor is not None)
+        ):
             return False
     if frame.object and not _is(scene, frame.object, hit.object):
         return False

@@ -179,8 +179,19 @@ def object_states(scene: Scene, start: int, end: int, acting: Sequence[str]) -> 
         if (
             start <= unit.start < end
             and unit.mention
-            and unit.mention.kind in ("state", "demonym", "capital", "seat", "person")
             and scene.document.text[unit.end : unit.end + 1] != "$"  # "US$ 84 million"
         ):
-            found += [iso for iso in unit.mention.states if iso not in acting]
+            found += [iso for iso in _states_of(scene, unit.mention) if iso not in acting]
     return tuple(dict.fromkeys(found))
+
+
+def _states_of(scene: Scene, mention: Mention) -> tuple[str, ...]:
+    """The states that a mention names: `the Palestinian people`, `the war in Ukraine` too."""
+    if mention.kind in ("state", "demonym", "capital", "seat", "person", "place"):
+        return mention.states
+    if mention.kind == "reference":
+        return scene.referents(mention.start).countries
+    if mention.kind != "topic":
+        return ()
+    words = set(scene.document.text[mention.start : mention.end].replace("'s", "").split()[1:])
+    return tuple(iso for iso, name in scene.state_names.items() if name in words)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterator
+from itertools import dropwhile
 
 from diplograph.claims import phrases
 from diplograph.claims.actors import NOBODY, Actors
@@ -12,7 +13,8 @@ from diplograph.claims.cooperation import committed, is_joint_plan, shared_plan
 from diplograph.claims.hits import Hit, Named
 from diplograph.claims.scene import Scene
 from diplograph.claims.status import stance, status
-from diplograph.claims.told import Told, told_claim
+from diplograph.claims.told import Told, concerned, told_claim
+from diplograph.claims.unit import Unit
 from diplograph.records import Claim, Status
 
 _PRONOUNS = frozenset({"it", "this", "them", "these", "that", "him", "her", "each other", "one another"})
@@ -20,9 +22,16 @@ _PRONOUNS = frozenset({"it", "this", "them", "these", "that", "him", "her", "eac
 _RECEIVING = frozenset({"welcome", "greet", "receive"})
 _CARRYING = frozenset({"support", "back"})
 # What a side holds for itself: whose it is may be said by a possessive ("repeated France's support for").
-_HELD = frozenset({"support", "oppose", "commitment", "concern", "condemn", "shared view", "readiness", "solidarity", "reject"})
+_HELD = frozenset(
+    {"support", "oppose", "commitment", "concern", "condemn", "shared view", "readiness", "solidarity", "reject"}
+)
 # To say that one will back a thing is to back it.
 _HOLDING = frozenset({"support", "solidarity", "oppose", "commitment", "recognition"})
+_POSSESSIVES = frozenset({"his", "her", "its", "their"})
+# What one side owes another to whom it speaks, also where it does not name it.
+_OWED = frozenset(
+    {"thanks", "gratitude", "condolences", "congratulation", "solidarity", "accuse", "diplomatic protest"}
+)
 _SPECULATIVE = frozenset({"may", "might", "could"})
 
 
@@ -82,16 +91,15 @@ def _about(scene: Scene, hit: Hit, named: Named | None, span: tuple[int, int], f
         yield told_claim(scene, hit, Told("cooperation", plan, found), actors, span)
         return
     for part in _parts(hit.clause, span):
-        states = _recipients(scene, hit, named, actors) or phrases.object_states(scene, *part, actors.countries)
-        told = Told("position", value, found)
-        yield told_claim(
-            scene,
-            hit,
-            told,
-            actors,
-            part,
-            _principal(scene, part) or states or _owner(scene, part) or _makers(scene, hit, part),
+        states = (
+            _principal(scene, part, actors)
+            or _recipients(scene, hit, named, actors)
+            or phrases.object_states(scene, *part, actors.countries)
+            or _owner(scene, part)
+            or _makers(scene, hit, part)
+            or concerned(scene, hit.clause, part, actors, owed=value in _OWED)
         )
+        yield told_claim(scene, hit, Told("position", value, found), actors, part, states)
 
 
 def _holders(scene: Scene, hit: Hit, named: Named | None, value: str) -> Actors:
@@ -149,13 +157,35 @@ def _is_guest(scene: Scene, hit: Hit) -> bool:
     return lemma in _RECEIVING and bool(scene.actors(hit.object).people)
 
 
-def _principal(scene: Scene, span: tuple[int, int]) -> tuple[str, ...]:
-    """`Norway for its role in the Colombian process`: who is praised, not all whom the sentence names."""
-    first = next((unit for unit in scene.units if span[0] <= unit.start < span[1]), None)
-    following = next((unit for unit in scene.units if first is not None and unit.start >= first.end), None)
-    if first is None or first.mention is None or first.mention.kind != "state" or following is None:
+def _principal(scene: Scene, span: tuple[int, int], actors: Actors) -> tuple[str, ...]:
+    """Who is praised or blamed, not all whom the sentence names.
+
+    `Norway for its role in the Colombian process`, `Russia's attempts to meddle in Moldova`, `its decision`.
+    """
+    inside = [unit for unit in scene.units if span[0] <= unit.start < span[1]]
+    inside = list(dropwhile(_is_title, inside))
+    if len(inside) < 2:
         return ()
-    return first.mention.states if following.lower in ("for", "on", "over") and following.start < span[1] else ()
+    first, following = inside[:2]
+    if first.lower in _POSSESSIVES:
+        return _possessor(scene, first.start, actors)
+    if first.mention is None or first.mention.kind not in ("state", "person", "capital"):
+        return ()
+    if following.tag == "'" or (first.mention.kind == "state" and following.lower in ("for", "on", "over")):
+        return tuple(iso for iso in first.mention.states if iso not in actors.countries)
+    return ()
+
+
+def _is_title(unit: Unit) -> bool:
+    return unit.tag == "D" or (unit.mention is not None and unit.mention.kind == "office")
+
+
+def _possessor(scene: Scene, before: int, actors: Actors) -> tuple[str, ...]:
+    """Whose `its` is: the one other side that the sentence has named."""
+    named = [unit.mention for unit in scene.units if unit.start < before and unit.mention is not None]
+    people = [m for m in named if m.kind in ("state", "capital", "person")]
+    others = {iso for mention in people for iso in mention.states} - set(actors.countries)
+    return tuple(others) if len(others) == 1 else ()
 
 
 def _recipients(scene: Scene, hit: Hit, named: Named | None, actors: Actors) -> tuple[str, ...]:

@@ -23,11 +23,13 @@ _AGENTS = frozenset(
 )
 
 # Documents and gatherings that condemn, welcome and call for things.
-_SPEAKING = frozenset(
-    ("declaration", "joint declaration", "joint statement", "communique", "resolution")
-)
+_SPEAKING = frozenset(("declaration", "joint declaration", "joint statement", "communique", "resolution"))
 _DECIDING = frozenset({"summit", "conference"})
 _CONDITIONS = frozenset({"if", "unless", "provided", "should"})
+
+
+def _no_fields(_: Sequence[Word]) -> tuple[Mention, ...]:
+    return ()
 
 
 @dataclass(slots=True)
@@ -53,7 +55,7 @@ class Scene:
     unsettled: list[tuple[str, str]] = field(default_factory=list)
     talking: Actors = NOBODY  # the sides of the meeting told last
     concluded: Actors = NOBODY  # the parties of the document told last
-    finds_fields: Callable[[Sequence[Word]], tuple[Mention, ...]] = lambda words: ()
+    finds_fields: Callable[[Sequence[Word]], tuple[Mention, ...]] = _no_fields
     _fields: tuple[Mention, ...] | None = None
 
     @property

@@ -22,6 +22,11 @@ _REFUTED = re.compile(
     re.IGNORECASE,
 )
 _STANCES: frozenset[Kind] = frozenset({"position", "demand", "cooperation"})
+_MEANT_BEFORE = re.compile(
+    r"(?:the|this|that) (?:idea|proposal|initiative|plan|offer|step|decision|move|investment|expulsions?|measures?|accord"
+    r"|agreement|deal|signing|truce|ceasefire|release|handover|announcement|accusations?|charges?|allegations?|project|suggestion|loan)$",
+    re.IGNORECASE,
+)
 _DAYS = [[day] for day in "monday tuesday wednesday thursday friday saturday sunday today yesterday".split()]
 _DAY = len("2024-05-01")
 _NEAR = 8  # letters between a date and the clause that it dates: ", when "
@@ -67,6 +72,24 @@ def speaking(scene: Scene, clause: Clause, actors: Actors) -> Actors:
     if set(actors.countries) == set(scene.talking.countries):
         return Actors(people=scene.talking.people)
     return NOBODY
+
+
+def concerned(scene: Scene, clause: Clause, span: tuple[int, int], actors: Actors, owed: bool) -> tuple[str, ...]:
+    """Whose thing `the step`, `the accord` is: of the other of the two sides, or of both where a third speaks.
+
+    What one side `owed` another it says to it: gratitude, condolences.
+    """
+    states = set(scene.talking.countries if len(scene.talking.countries) == 2 else scene.focus.states)
+    acting = set(actors.countries)
+    if owed and (named := phrases.object_states(scene, span[0], clause.end, actors.countries)):
+        return named
+    if not owed and not _MEANT_BEFORE.match(scene.text(*span)):
+        return ()
+    if any(u.mention is not None and u.mention.kind == "body" and span[0] <= u.start < span[1] for u in scene.units):
+        return ()
+    if not acting & states:
+        return tuple(sorted(states)) if acting or actors.organizations else ()
+    return tuple(states - acting) if len(states) == 2 and len(acting) == 1 else ()
 
 
 def told_claim(
