@@ -71,7 +71,7 @@ def cooperations(scene: Scene, hit: Hit) -> Iterator[Claim]:
     if not actors or (hit.value == "discussed" and len(actors.countries) + len(actors.organizations) < 2):
         return  # to discuss takes two
     found, subtype = _outcome(hit)
-    if found is None or not _between_sides(scene, actors, span):
+    if found is None or not _between_sides(scene, actors, span) or _is_inverted(scene):
         return
     if hit.value == "discussed" and found not in _UNDER_WAY:
         return  # "further credits could be considered"
@@ -86,6 +86,12 @@ def cooperations(scene: Scene, hit: Hit) -> Iterator[Claim]:
     if not claim.topics:  # "agreed that its next plan, to be adopted in 2026, should put energy first"
         claim = dataclasses.replace(claim, topics=phrases.topics(scene, hit.clause.verb.end, hit.clause.end))
     yield claim
+
+
+def _is_inverted(scene: Scene) -> bool:
+    """`Should the sides fail to agree`: a condition without "if"."""
+    first = next((unit.lower for unit in scene.units), "")
+    return first in ("should", "were", "had")
 
 
 def _is_told_above(hit: Hit) -> bool:
@@ -225,7 +231,10 @@ def _is_work(scene: Scene, hit: Hit, actors: Actors, span: tuple[int, int]) -> b
         return bool(_TOGETHER.search(text, *span)) and "negotiations" not in text[slice(*span)]
     if scene.text(*span).lower() in _NOTHING or _SPORT.search(text, *span):
         return False
-    if _COOPERATIVE.search(text, *span) or phrases.topics(scene, *span):
+    topics = phrases.topics(scene, *span)
+    if not topics and hit.value in ("discussed", "planned") and _names(scene, span, "level"):
+        return False  # "took stock of their strategic partnership": told as the level of their relations
+    if topics or _COOPERATIVE.search(text, *span):
         return True
     if hit.value == "discussed" and hit.clause.child("if") is not None and len(actors.countries) > 1:
         return True  # "discussed how its results could be put into practice"
@@ -238,8 +247,11 @@ def _is_work(scene: Scene, hit: Hit, actors: Actors, span: tuple[int, int]) -> b
 
 def _names_document(scene: Scene, span: tuple[int, int]) -> bool:
     """`decided to draw up a roadmap`, `went over the follow-up to the visit`: told as a document or an event."""
-    inside = (u.mention.kind for u in scene.units if u.mention is not None and span[0] <= u.start < span[1])
-    return any(kind in ("instrument", "event") for kind in inside)
+    return _names(scene, span, "instrument", "event")
+
+
+def _names(scene: Scene, span: tuple[int, int], *kinds: str) -> bool:
+    return any(u.mention is not None and u.mention.kind in kinds and span[0] <= u.start < span[1] for u in scene.units)
 
 
 def _is_shared(scene: Scene, hit: Hit) -> bool:
@@ -254,6 +266,10 @@ def _is_shared(scene: Scene, hit: Hit) -> bool:
 def _outcome(hit: Hit) -> tuple[Status | None, str]:
     found = stance(hit.clause)
     subtype = hit.value
+    above = hit.clause.parent
+    if subtype == "discussed" and hit.clause.link == "infinitive" and above is not None and _is_gathering(above):
+        told = status(above)
+        return ("done" if told == "ongoing" else told), subtype
     if found in (None, "denied"):
         return found, subtype
     if subtype in _WISHED:

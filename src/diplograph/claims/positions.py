@@ -115,11 +115,16 @@ def _holders(scene: Scene, hit: Hit, named: Named | None, value: str) -> Actors:
         not actors
         and hit.clause.verb.passive
         and not hit.subject
-        and named is not None
-        and value in _HELD | {"importance"}
+        and ((named is not None and value in _HELD | {"importance"}) or _is_impersonal(hit.clause))
     ):
-        return scene.sides(named.noun.start, named.noun.end)
+        noun = named.noun if named is not None else hit.clause.verb
+        return scene.sides(noun.start, noun.end)
     return actors
+
+
+def _is_impersonal(clause: Clause) -> bool:
+    """`It was agreed that`: by those who talked."""
+    return clause.verb.lemma in ("agree", "concur") and [noun.lower for noun in clause.subject] == ["it"]
 
 
 def _of_another_sentence(scene: Scene, hit: Hit, actors: Actors, span: tuple[int, int], told: Told) -> Iterator[Claim]:

@@ -232,6 +232,7 @@ class _Reader:
         speaker = scene.speaker
         scene.speaker = speaker or speech.reported_by(heard, clause).name
         done: set[Kind] = {"agreement"} if clause in signed else set()
+        joint = False
         for hit in hits(scene, clause):
             if hit.frame.kind in done or (
                 hit.frame.kind == "cooperation" and (done or self._told_below(clause, specific))
@@ -241,7 +242,8 @@ class _Reader:
             if found:
                 done.add(hit.frame.kind)
                 yield from found
-        if done & _SPECIFIC:
+                joint = joint or (hit.frame.kind == "measure" and len(found[0].countries) > 1)
+        if done & _SPECIFIC and not joint:  # "agreed to ease visa rules": what two agree on is no step of one alone
             specific.add(clause)
         scene.speaker = speaker
 
