@@ -44,6 +44,7 @@ _SHARED = re.compile(
     r"\b(?:jointly|together|joint|among themselves|between themselves|with each other|common)\b", re.IGNORECASE
 )
 _NOTHING = frozenset({"it", "this", "that", "them", "anything", "nothing", "everything", "something", "one", "it all"})
+_NEED = re.compile(r"(?:the )?(?:\w+ )?(?:need|importance|necessity|urgency|significance|value)\b", re.IGNORECASE)
 _SPORT = re.compile(
     r"\b(?:match|trophy|goals?|teams?|championship|tournament|medals?|world cup|film|coach|league|football|cricket)\b",
     re.IGNORECASE,
@@ -103,7 +104,7 @@ def _is_told_above(hit: Hit) -> bool:
         return True  # "the visit that had been planned"
     if clause.parent is None or clause.link not in ("infinitive", "gerund", "that"):
         return False
-    if hit.frame.object == "ties":
+    if hit.frame.object == "ties" or hit.frame.name == "cooperates-in":
         return True
     if hit.value == "discussed" and clause.link == "infinitive" and _is_gathering(clause.parent):
         return False  # "met her counterpart to discuss energy"
@@ -229,6 +230,8 @@ def _is_work(scene: Scene, hit: Hit, actors: Actors, span: tuple[int, int]) -> b
     text = scene.document.text
     if hit.frame.name == "instructs":
         return bool(_TOGETHER.search(text, *span)) and "negotiations" not in text[slice(*span)]
+    if hit.frame.name == "agrees-to" and _NEED.match(text, span[0]) and not _TOGETHER.search(text, *span):
+        return False  # "agreed on the need for reform": a view
     if scene.text(*span).lower() in _NOTHING or _SPORT.search(text, *span):
         return False
     topics = phrases.topics(scene, *span)

@@ -10,7 +10,7 @@ from diplograph.claims import phrases
 from diplograph.claims.actors import NOBODY, Actors
 from diplograph.claims.clauses import Clause
 from diplograph.claims.cooperation import committed, is_joint_plan, shared_plan
-from diplograph.claims.hits import Hit, Named
+from diplograph.claims.hits import TALKS, Hit, Named
 from diplograph.claims.scene import Scene
 from diplograph.claims.status import stance, status
 from diplograph.claims.told import Told, concerned, told_claim
@@ -27,6 +27,8 @@ _HELD = frozenset(
 )
 # To say that one will back a thing is to back it.
 _HOLDING = frozenset({"support", "solidarity", "oppose", "commitment", "recognition"})
+_OBLIGING = frozenset({"must", "should", "need", "ought"})
+_HOLDING_EVENTS = frozenset("hold convene take meet organise organize open start begin resume schedule continue".split())
 _POSSESSIVES = frozenset({"his", "her", "its", "their"})
 # What one side owes another to whom it speaks, also where it does not name it.
 _OWED = frozenset(
@@ -53,6 +55,8 @@ def _held(scene: Scene, hit: Hit) -> Status | None:
         return None  # "prisoners whom it had accused": says who they are
     if found is None or clause.verb.modal in _SPECULATIVE:
         return None
+    if clause.verb.modal in _OBLIGING and clause.link != "infinitive":
+        return None  # "Togo must respect the ruling, he said": a demand
     if clause.verb.modal == "would" and clause.link in ("main", "coordinate"):
         return None if scene.is_conditional() else "proposed"
     if found == "planned":
@@ -80,6 +84,10 @@ def _about(scene: Scene, hit: Hit, named: Named | None, span: tuple[int, int], f
     if scene.text(*span).lower() in _PRONOUNS:
         yield from _of_another_sentence(scene, hit, actors, span, Told("position", value, found))
         return
+    if hit.frame.name == "agrees-on-need" and is_joint_plan(scene, "importance", span):
+        return  # told as cooperation
+    if value == "shared view" and _is_to_be_held(hit.clause):
+        return  # "agreed that the next session would be held in Quito": a meeting
     if is_joint_plan(scene, value, span):
         yield from committed(scene, hit, actors, span, (value, found))
         return
@@ -120,6 +128,15 @@ def _holders(scene: Scene, hit: Hit, named: Named | None, value: str) -> Actors:
         noun = named.noun if named is not None else hit.clause.verb
         return scene.sides(noun.start, noun.end)
     return actors
+
+
+def _is_to_be_held(clause: Clause) -> bool:
+    """Whether sides agree that an event will be: it is told as an event."""
+    child = clause.child("that")
+    if clause.verb.lemma not in ("agree", "concur") or child is None or not child.subject:
+        return False
+    events = any(noun.head.mention is not None and noun.head.mention.kind == "event" for noun in child.subject)
+    return (events or any(noun.head.last in TALKS for noun in child.subject)) and child.verb.lemma in _HOLDING_EVENTS
 
 
 def _is_impersonal(clause: Clause) -> bool:

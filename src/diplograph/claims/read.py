@@ -230,7 +230,10 @@ class _Reader:
     def _clause(self, heard: Heard, clause: Clause, specific: set[Clause], signed: set[Clause]) -> Iterator[Claim]:
         scene = heard.scene
         speaker = scene.speaker
-        scene.speaker = speaker or speech.reported_by(heard, clause).name
+        voice = speech.reported_by(heard, clause)
+        scene.speaker = speaker or voice.name
+        if not speaker:
+            yield from demands.obliged(scene, clause, voice.actors)
         done: set[Kind] = {"agreement"} if clause in signed else set()
         joint = False
         for hit in hits(scene, clause):
