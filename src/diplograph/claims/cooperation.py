@@ -104,7 +104,9 @@ def _is_told_above(hit: Hit) -> bool:
         return True  # "the visit that had been planned"
     if clause.parent is None or clause.link not in ("infinitive", "gerund", "that"):
         return False
-    if hit.frame.object == "ties" or hit.frame.name == "cooperates-in":
+    if hit.frame.name == "cooperates-in":  # but "confirmed that they would work together"
+        return clause.link != "that" or clause.parent.verb.lemma in ("agree", "concur", "decide")
+    if hit.frame.object == "ties":
         return True
     if hit.value == "discussed" and clause.link == "infinitive" and _is_gathering(clause.parent):
         return False  # "met her counterpart to discuss energy"
@@ -235,7 +237,8 @@ def _is_work(scene: Scene, hit: Hit, actors: Actors, span: tuple[int, int]) -> b
     if scene.text(*span).lower() in _NOTHING or _SPORT.search(text, *span):
         return False
     topics = phrases.topics(scene, *span)
-    if not topics and hit.value in ("discussed", "planned") and _names(scene, span, "level"):
+    wider = phrases.topics(scene, span[0], hit.clause.end)
+    if not wider and hit.value in ("discussed", "planned") and _names(scene, span, "level"):
         return False  # "took stock of their strategic partnership": told as the level of their relations
     if topics or _COOPERATIVE.search(text, *span):
         return True
@@ -271,8 +274,8 @@ def _outcome(hit: Hit) -> tuple[Status | None, str]:
     subtype = hit.value
     above = hit.clause.parent
     if subtype == "discussed" and hit.clause.link == "infinitive" and above is not None and _is_gathering(above):
-        told = status(above)
-        return ("done" if told == "ongoing" else told), subtype
+        met = status(above)
+        return ("done" if met == "ongoing" else met), subtype
     if found in (None, "denied"):
         return found, subtype
     if subtype in _WISHED:

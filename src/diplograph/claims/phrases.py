@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from diplograph.claims.clauses import Argument, Clause
 from diplograph.claims.groups import NounGroup
@@ -30,10 +30,18 @@ def tidy(text: str) -> str:
     return text
 
 
+def _own(clause: Clause) -> Iterator[Argument]:
+    """The arguments of a clause up to `according to the ministry`."""
+    for argument in clause.arguments:
+        if not argument.fronted and argument.noun.lower == "according":
+            return
+        yield argument
+
+
 def extent(clause: Clause) -> int:
     """Offset where a clause ends with all that it says, but without a participle that only adds to it."""
     end = clause.verb.end
-    for argument in clause.arguments:
+    for argument in _own(clause):
         if not argument.fronted:
             end = max(end, argument.noun.end)
     for date in clause.dates:
@@ -68,7 +76,7 @@ def _content_at(clause: Clause, place: str) -> tuple[int, int] | None:
     wanted = "" if place == "object" else place
     if place == "object" and clause.verb.passive and clause.subject:
         return clause.subject[0].start, clause.verb.start
-    first = next((a for a in clause.arguments if a.prep == wanted and not a.fronted), None)
+    first = next((a for a in _own(clause) if a.prep == wanted and not a.fronted), None)
     if first is not None:
         return first.noun.start, extent(clause)
     child = next((c for c in clause.children if c.link == "gerund" and c.prep == wanted and wanted), None)
@@ -82,7 +90,7 @@ def content_of(
 
     `following` is the offset of the next such noun. In a passive the span may stand before the verb.
     """
-    behind = [a for a in clause.arguments if not a.fronted and a.noun.start > noun.end]
+    behind = [a for a in _own(clause) if not a.fronted and a.noun.start > noun.end]
     if following is not None:
         behind = [a for a in behind if a.noun.start < following]
     ends = [a.noun.end for a in behind]

@@ -28,7 +28,9 @@ _HELD = frozenset(
 # To say that one will back a thing is to back it.
 _HOLDING = frozenset({"support", "solidarity", "oppose", "commitment", "recognition"})
 _OBLIGING = frozenset({"must", "should", "need", "ought"})
-_HOLDING_EVENTS = frozenset("hold convene take meet organise organize open start begin resume schedule continue".split())
+_HOLDING_EVENTS = frozenset(
+    "hold convene take meet organise organize open start begin resume schedule continue".split()
+)
 _POSSESSIVES = frozenset({"his", "her", "its", "their"})
 # What one side owes another to whom it speaks, also where it does not name it.
 _OWED = frozenset(
