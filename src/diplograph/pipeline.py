@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 from diplograph import reference, resources
@@ -13,7 +14,7 @@ from diplograph.mentions.labels import Labels
 from diplograph.mentions.offices import Offices
 from diplograph.mentions.offices import build as build_offices
 from diplograph.rdf import schemes
-from diplograph.records import Document, Reading
+from diplograph.records import Document, Mention, Reading, Word
 
 
 @cache
@@ -28,6 +29,19 @@ def finder() -> Finder:
         state_names(),
         reference.known_people(),
         reference.named_days(),
+    )
+
+
+@cache
+def _fields() -> Labels:
+    return Labels(schemes.fields())
+
+
+def fields(words: Sequence[Word]) -> tuple[Mention, ...]:
+    """The fields that the words of a sentence name, also within the name of a document or of an initiative."""
+    return tuple(
+        Mention(words[hit.first].start, words[hit.last - 1].end, "topic", hit.label.key, hit.label.name)
+        for hit in _fields().find(words)
     )
 
 
@@ -54,5 +68,5 @@ def read(document: Document) -> Reading:
     sentences = split(document)
     names = finder().find(document.text, sentences, document.date)
     resolved = resolve(document.text, sentences, names, state_names())
-    claims, unsettled = read_claims(document, sentences, names, resolved, state_names())
+    claims, unsettled = read_claims(document, sentences, names, resolved, state_names(), fields)
     return Reading(document, claims, names.mentions, resolved.resolutions, unsettled)

@@ -26,6 +26,7 @@ TALKS = frozenset(
     exchange exchanges agenda session deliberations summit parley""".split()
 )
 
+_STANCES = frozenset({"position", "demand", "cooperation"})
 _ADVERB = 20  # letters that an adverb between a verb and its particle may have
 
 
@@ -110,7 +111,10 @@ def _fits(scene: Scene, hit: Hit) -> bool:
     if (frame.stative and not clause.verb.passive) or (frame.modal and clause.verb.modal != frame.modal):
         return False
     if frame.subject and not _is(scene, frame.subject, hit.subject):
-        if not (frame.subject == "actor" and (_agentless(hit) or _is_tellers(hit) or clause.governor is not None)):
+        speaks = frame.subject == "actor" and frame.kind in _STANCES and bool(scene.voices(hit.subject))
+        if not speaks and not (
+            frame.subject == "actor" and (_agentless(hit) or _is_tellers(hit) or clause.governor is not None)
+        ):
             return False
     if frame.object and not _is(scene, frame.object, hit.object):
         return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime
 import re
 from collections.abc import Iterable, Sequence
 
@@ -35,15 +36,22 @@ _MEETING_FAMILIES = (
 _GENERAL_VISITS = frozenset({"visit", "trip", "tour", ""})
 # "Heads of state" or "Minister X" say less than the title that the article gives elsewhere.
 _GENERAL_OFFICES = frozenset({"head of state", "head of government", "leader", "minister"})
+_DAY = len("2025-03-01")
+_OPENING = 300  # letters within which a report tells its event
+_NEWS = 40  # days
+_EVENTS = frozenset({"meeting", "visit", "agreement"})
+# What the sides say at an event they say where it takes place.
+_STANCES = frozenset({"cooperation", "position", "demand"})
 _DATED_BY_LEAD = frozenset(
     {"meeting", "visit", "agreement", "partnership", "cooperation", "position", "demand", "measure", "quote"}
 )
 
 
-def merge(claims: Iterable[Claim], dateline: str = "") -> tuple[Claim, ...]:
+def merge(claims: Iterable[Claim], dateline: str = "", published: str = "") -> tuple[Claim, ...]:
     """One claim a thing, in the order of the text, dated by the event that the article leads with.
 
-    `dateline` is the city that the article is dated from, which is where an event without a place took place.
+    `dateline` is the city that the article is dated from, which is where an event without a place took place; a report
+    that gives no day tells of the day on which it was `published`.
     """
     merged: list[Claim] = []
     for claim in filter(_is_somebodys, claims):
@@ -52,7 +60,7 @@ def merge(claims: Iterable[Claim], dateline: str = "") -> tuple[Claim, ...]:
             merged.append(claim)
         else:
             merged[at] = _together(merged[at], claim)
-    return tuple(sorted((_sorted(claim) for claim in _dated(merged, dateline)), key=_order))
+    return tuple(sorted((_sorted(claim) for claim in _dated(merged, dateline, published)), key=_order))
 
 
 def _is_somebodys(claim: Claim) -> bool:
@@ -222,11 +230,9 @@ def _speaker(one: Claim, other: Claim) -> str:
     return other.speaker if one.start == other.start and not one.speaker else ""
 
 
-def _dated(claims: Sequence[Claim], dateline: str) -> Iterable[Claim]:
+def _dated(claims: Sequence[Claim], dateline: str, published: str) -> Iterable[Claim]:
     """A claim without a date of its own takes the date, and an event the place, of the event of the lead."""
-    dated = [claim for claim in claims if claim.status == "done" and len(claim.date) >= 10]
-    lead = next((claim for claim in dated if claim.kind in ("meeting", "visit", "agreement")), None)
-    lead = lead or next((claim for claim in dated if claim.kind in ("measure", "demand", "position")), None)
+    lead = _lead(claims, published)
     if lead is None:
         return claims
     place = (
@@ -236,14 +242,39 @@ def _dated(claims: Sequence[Claim], dateline: str) -> Iterable[Claim]:
     return [_by_lead(claim, lead, place) for claim in claims]
 
 
+def _lead(claims: Sequence[Claim], published: str) -> Claim | None:
+    """The dated event that the article leads with; where nothing is dated, its first event, of the day of publication."""
+    dated = [c for c in claims if c.status == "done" and len(c.date) >= _DAY and not _is_history(c.date, published)]
+    opening = min((claim.start for claim in claims), default=0)
+    lead = next((c for c in dated if c.kind in _EVENTS or (c.kind == "cooperation" and c.start == opening)), None)
+    lead = lead or next((claim for claim in dated if claim.kind in ("measure", "demand", "position")), None)
+    if lead is not None or not published:
+        return lead
+    event = next((claim for claim in claims if claim.kind in _EVENTS and claim.status == "done"), None)
+    if event is None or event.date or event.start - opening > _OPENING:
+        return None
+    return dataclasses.replace(event, date=published)
+
+
+def _is_history(date: str, published: str) -> bool:
+    """Whether a day lies so far back that no report of today leads with it."""
+    try:
+        return (datetime.date.fromisoformat(published) - datetime.date.fromisoformat(date[:_DAY])).days > _NEWS
+    except ValueError:
+        return False
+
+
 def _by_lead(claim: Claim, lead: Claim, place: str) -> Claim:
-    unsigned = claim.kind == "agreement" and claim.rule in ("document-concluded", "document-included")
+    unsigned = claim.kind in _STANCES or (
+        claim.kind == "agreement" and claim.rule in ("document-concluded", "document-included")
+    )
     if claim.kind not in _DATED_BY_LEAD or claim.status == "planned" or (claim.status == "denied" and not unsigned):
         return claim
     date = claim.date or lead.date
-    placed = claim.place or (
-        place if claim.kind in ("agreement", "meeting") and date == lead.date and claim.subtype != "phone call" else ""
+    here = claim.kind in ("agreement", "meeting") or (
+        claim.kind in _STANCES and bool(set(claim.countries) & set(lead.countries))
     )
+    placed = claim.place or (place if here and date == lead.date and claim.subtype != "phone call" else "")
     if date == claim.date and placed == claim.place:
         return claim
     return dataclasses.replace(claim, date=date, place=placed)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from diplograph.claims.clauses import Argument, Clause
 from diplograph.claims.groups import NounGroup
@@ -15,6 +15,7 @@ _OPENING = re.compile(
 )
 _CLOSING = re.compile(r"[\s,;:.\"“”'’]+$")
 _TRAILING_ADJUNCT = re.compile(r",?\s(?:including|such as|as well as|among others|in particular|according to)\b.*$")
+_NAMES_OF_SOMEBODY = frozenset({"person", "organization", "body", "office", "reference"})
 _LONGEST = 220
 _LINKS_OF_CONTENT = ("infinitive", "that", "gerund", "relative")
 
@@ -29,10 +30,18 @@ def tidy(text: str) -> str:
     return text
 
 
+def _own(clause: Clause) -> Iterator[Argument]:
+    """The arguments of a clause up to `according to the ministry`."""
+    for argument in clause.arguments:
+        if not argument.fronted and argument.noun.lower == "according":
+            return
+        yield argument
+
+
 def extent(clause: Clause) -> int:
     """Offset where a clause ends with all that it says, but without a participle that only adds to it."""
     end = clause.verb.end
-    for argument in clause.arguments:
+    for argument in _own(clause):
         if not argument.fronted:
             end = max(end, argument.noun.end)
     for date in clause.dates:
@@ -67,7 +76,7 @@ def _content_at(clause: Clause, place: str) -> tuple[int, int] | None:
     wanted = "" if place == "object" else place
     if place == "object" and clause.verb.passive and clause.subject:
         return clause.subject[0].start, clause.verb.start
-    first = next((a for a in clause.arguments if a.prep == wanted and not a.fronted), None)
+    first = next((a for a in _own(clause) if a.prep == wanted and not a.fronted), None)
     if first is not None:
         return first.noun.start, extent(clause)
     child = next((c for c in clause.children if c.link == "gerund" and c.prep == wanted and wanted), None)
@@ -81,7 +90,7 @@ def content_of(
 
     `following` is the offset of the next such noun. In a passive the span may stand before the verb.
     """
-    behind = [a for a in clause.arguments if not a.fronted and a.noun.start > noun.end]
+    behind = [a for a in _own(clause) if not a.fronted and a.noun.start > noun.end]
     if following is not None:
         behind = [a for a in behind if a.noun.start < following]
     ends = [a.noun.end for a in behind]
@@ -116,8 +125,14 @@ def says(scene: Scene, span: tuple[int, int]) -> str:
 
 def topics(scene: Scene, start: int, end: int) -> tuple[str, ...]:
     """The fields that a stretch names, in its order."""
-    found = (unit.mention for unit in scene.units if unit.mention and start <= unit.start < end)
-    return tuple(dict.fromkeys(mention.name for mention in found if mention.kind == "topic"))
+    others = [unit.mention for unit in scene.units if unit.mention and unit.mention.kind in _NAMES_OF_SOMEBODY]
+    fields = [field for field in scene.fields if start <= field.start < end]
+    return tuple(dict.fromkeys(field.name for field in fields if not any(_is_part(field, other) for other in others)))
+
+
+def _is_part(field: Mention, name: Mention) -> bool:
+    """Whether a field is only a part of somebody's name: the Ministry of Trade is no trade."""
+    return name.start <= field.start and field.end <= name.end and (name.start, name.end) != (field.start, field.end)
 
 
 def date(scene: Scene, clause: Clause | None, status: Status) -> str:
@@ -172,8 +187,19 @@ def object_states(scene: Scene, start: int, end: int, acting: Sequence[str]) -> 
         if (
             start <= unit.start < end
             and unit.mention
-            and unit.mention.kind in ("state", "demonym", "capital", "seat", "person")
             and scene.document.text[unit.end : unit.end + 1] != "$"  # "US$ 84 million"
         ):
-            found += [iso for iso in unit.mention.states if iso not in acting]
+            found += [iso for iso in _states_of(scene, unit.mention) if iso not in acting]
     return tuple(dict.fromkeys(found))
+
+
+def _states_of(scene: Scene, mention: Mention) -> tuple[str, ...]:
+    """The states that a mention names: `the Palestinian people`, `the war in Ukraine` too."""
+    if mention.kind in ("state", "demonym", "capital", "seat", "person", "place"):
+        return mention.states
+    if mention.kind == "reference":
+        return scene.referents(mention.start).countries
+    if mention.kind != "topic":
+        return ()
+    words = set(scene.document.text[mention.start : mention.end].replace("'s", "").split()[1:])
+    return tuple(iso for iso, name in scene.state_names.items() if name in words)

@@ -38,8 +38,9 @@ from diplograph.claims.speech import Heard, Listener
 from diplograph.claims.unit import Unit
 from diplograph.claims.units import units
 from diplograph.claims.wordings import without_wordings
-from diplograph.records import Claim, Document, Kind, Mention, Names, Resolved, Sentence, Unsettled
+from diplograph.records import Claim, Document, Kind, Mention, Names, Resolved, Sentence, Unsettled, Word
 
+Fields = Callable[[Sequence[Word]], tuple[Mention, ...]]
 _Builder = Callable[[Scene, Hit], Iterator[Claim]]
 _BUILDERS: dict[Kind, _Builder] = {
     "meeting": meetings.meetings, "visit": visits.visits,
@@ -51,14 +52,22 @@ _SPECIFIC: frozenset[Kind] = frozenset(
     {"agreement", "meeting", "visit", "partnership", "relations", "demand", "measure", "position"}
 )
 
+# "agreed to launch a dialogue", "to open negotiations": a meeting to come, and what is agreed.
+_FOUNDING = frozenset("launch establish create set start institute open begin initiate found".split())
+
 _DATELINE = 14  # words within which a dateline ends
 
 
 def read(
-    document: Document, sentences: Sequence[Sentence], names: Names, resolved: Resolved, state_names: dict[str, str]
+    document: Document,
+    sentences: Sequence[Sentence],
+    names: Names,
+    resolved: Resolved,
+    state_names: dict[str, str],
+    fields: Fields,
 ) -> tuple[tuple[Claim, ...], tuple[Unsettled, ...]]:
     """The claims of one document, one a thing, and the sentences that triggered a frame in vain."""
-    reader = _Reader(document, names, resolved, state_names)
+    reader = _Reader(document, names, resolved, state_names, fields)
     found: list[Claim] = []
     body = [sentence for sentence in sentences if sentence.role == "body"]
     for _, block in groupby(body, key=lambda sentence: sentence.block):
@@ -66,7 +75,7 @@ def read(
     found.extend(reader.quoted())
     found.extend(listed.titled(document, sentences, names.mentions, resolved.focus))
     found.extend(standing.offices(names.tenures, resolved.people, body, state_names))
-    return merge(found, _dateline(body, names.mentions)), tuple(reader.unsettled)
+    return merge(found, _dateline(body, names.mentions), document.date), tuple(reader.unsettled)
 
 
 def _dateline_length(sentence: Sentence) -> int:
@@ -85,12 +94,16 @@ def _dateline(body: Sequence[Sentence], mentions: Sequence[Mention]) -> str:
 
 
 class _Reader:
-    def __init__(self, document: Document, names: Names, resolved: Resolved, state_names: dict[str, str]) -> None:
+    def __init__(
+        self, document: Document, names: Names, resolved: Resolved, state_names: dict[str, str], fields: Fields
+    ) -> None:
         self.document, self.names, self.resolved, self.state_names = document, names, resolved, state_names
+        self.fields = fields
         self.resolutions = {resolution.start: resolution for resolution in resolved.resolutions}
         self.unsettled: list[Unsettled] = []
         self.position = 0
         self.talking = Actors()  # the sides of the meeting told last
+        self.concluded = Actors()  # the parties of the document told last
         self.listener = Listener(document.text)
         self.announced: Clause | None = None  # the clause whose list of documents the next sentences are
 
@@ -110,6 +123,8 @@ class _Reader:
             for claim in self._claims(one, row, parsed):
                 if claim.kind == "meeting" and claim.status == "done" and len(claim.countries) > 1:
                     self.talking = Actors(claim.countries, claim.people, resolutions=claim.resolutions)
+                if claim.kind == "agreement" and claim.status == "done" and _speaks(claim):
+                    self.concluded = Actors(claim.countries, (), claim.organizations)
                 yield claim
             yield from self._listed(scene, one.outer, parsed)
             for quotation in one.inside:
@@ -173,7 +188,7 @@ class _Reader:
         resolved, before = self.resolved, self.names.mentions[: self.position]
         return Scene(
             self.document, resolved.focus, resolved.people, self.names.tenures, self.resolutions, self.state_names,
-            sentence, row, talking=self.talking,
+            sentence, row, talking=self.talking, concluded=self.concluded, finds_fields=self.fields,
             named=[m for m in before if m.kind in ("initiative", "instrument") and m.name != m.form],
             meetings=[m for m in before if m.kind == "event" and m.detail == "meeting"],
         )  # fmt: skip
@@ -215,8 +230,12 @@ class _Reader:
     def _clause(self, heard: Heard, clause: Clause, specific: set[Clause], signed: set[Clause]) -> Iterator[Claim]:
         scene = heard.scene
         speaker = scene.speaker
-        scene.speaker = speaker or speech.reported_by(heard, clause).name
+        voice = speech.reported_by(heard, clause)
+        scene.speaker = speaker or voice.name
+        if not speaker:
+            yield from demands.obliged(scene, clause, voice.actors)
         done: set[Kind] = {"agreement"} if clause in signed else set()
+        joint = False
         for hit in hits(scene, clause):
             if hit.frame.kind in done or (
                 hit.frame.kind == "cooperation" and (done or self._told_below(clause, specific))
@@ -226,12 +245,21 @@ class _Reader:
             if found:
                 done.add(hit.frame.kind)
                 yield from found
-        if done & _SPECIFIC:
+                joint = joint or (hit.frame.kind == "measure" and len(found[0].countries) > 1)
+        if done & _SPECIFIC and not joint:  # "agreed to ease visa rules": what two agree on is no step of one alone
             specific.add(clause)
         scene.speaker = speaker
 
     def _told_below(self, clause: Clause, specific: set[Clause]) -> bool:
-        return any(child in specific and child.link in ("infinitive", "that", "gerund") for child in clause.children)
+        return any(
+            child in specific and child.link in ("infinitive", "that", "gerund") and child.verb.lemma not in _FOUNDING
+            for child in clause.children
+        )
+
+
+def _speaks(claim: Claim) -> bool:
+    """Whether a document is known to be of several sides, or of a body, for whom it speaks."""
+    return len(claim.countries) > 1 or bool(claim.organizations)
 
 
 def _outside(row: Sequence[Unit], inside: Sequence[Quotation], apart: Sequence[Quotation]) -> list[Unit]:

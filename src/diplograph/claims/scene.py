@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise, takewhile
 
@@ -10,7 +10,7 @@ from diplograph.claims.actors import NOBODY, Actors
 from diplograph.claims.groups import NounGroup
 from diplograph.claims.unit import Unit
 from diplograph.language.numbers import spelled
-from diplograph.records import Claim, Document, Focus, Kind, Mention, Person, Resolution, Sentence, Status, Tenure
+from diplograph.records import Claim, Document, Focus, Kind, Mention, Person, Resolution, Sentence, Status, Tenure, Word
 
 # Common nouns that act for the state whose name or adjective stands before them or after "of".
 _AGENTS = frozenset(
@@ -22,7 +22,14 @@ _AGENTS = frozenset(
     country nation state states countries nations people""".split()
 )
 
+# Documents and gatherings that condemn, welcome and call for things.
+_SPEAKING = frozenset(("declaration", "joint declaration", "joint statement", "communique", "resolution"))
+_DECIDING = frozenset({"summit", "conference"})
 _CONDITIONS = frozenset({"if", "unless", "provided", "should"})
+
+
+def _no_fields(_: Sequence[Word]) -> tuple[Mention, ...]:
+    return ()
 
 
 @dataclass(slots=True)
@@ -47,6 +54,16 @@ class Scene:
     meetings: list[Mention] = field(default_factory=list)  # the meetings named so far
     unsettled: list[tuple[str, str]] = field(default_factory=list)
     talking: Actors = NOBODY  # the sides of the meeting told last
+    concluded: Actors = NOBODY  # the parties of the document told last
+    finds_fields: Callable[[Sequence[Word]], tuple[Mention, ...]] = _no_fields
+    _fields: tuple[Mention, ...] | None = None
+
+    @property
+    def fields(self) -> tuple[Mention, ...]:
+        """The fields that the sentence names, also within the names of documents; looked for once a sentence."""
+        if self._fields is None:
+            self._fields = self.finds_fields(self.sentence.words)
+        return self._fields
 
     def claim(self, rule: str, kind: Kind, subtype: str, status: Status, actors: Actors) -> Claim:
         """A claim of this sentence with its actors; what it is about is filled in by `dataclasses.replace`."""
@@ -147,6 +164,23 @@ class Scene:
         for noun in nouns:
             found |= self._actor(noun)
         return found
+
+    def voices(self, nouns: Sequence[NounGroup]) -> Actors:
+        """Those whom noun groups name as speaking; a declaration or a summit speaks for those who made it."""
+        return self.actors(nouns) or next((found for noun in nouns[:1] if (found := self._made_by(noun))), NOBODY)
+
+    def _made_by(self, noun: NounGroup) -> Actors:
+        mention = noun.head.mention
+        if mention is None or not noun.definite:
+            return NOBODY
+        if mention.kind == "instrument" and mention.form in _SPEAKING:
+            made = self.concluded
+        elif mention.kind == "event" and mention.detail == "meeting" and noun.head.last in _DECIDING:
+            made = self.concluded or self.talking
+        else:
+            return NOBODY
+        given = self.given(noun.start, noun.end, made.countries, "those who made the document or met, as told before")
+        return given | Actors((), (), made.organizations)
 
     def _actor(self, noun: NounGroup) -> Actors:
         head = noun.head

@@ -92,6 +92,6 @@ def _by_object(parent: Clause) -> Status | None:
 def stance(clause: Clause) -> Status | None:
     """The status of a statement that a side makes: made, unless it is denied or only planned."""
     found = _own(clause)
-    if clause.parent is not None and clause.link == "infinitive" and clause.parent.verb.lemma in _DENIALS:
+    if clause.parent is not None and clause.link in ("infinitive", "gerund") and clause.parent.verb.lemma in _DENIALS:
         return "denied"
     return "done" if found in ("ongoing", "proposed") else found
