@@ -31,7 +31,7 @@ ADVERBS = frozenset(
     """also again already always often soon now then still yet even just only later earlier recently jointly further too
     here there together once twice thus therefore however meanwhile moreover furthermore instead well far almost
     nearly about largely mainly separately formally officially reportedly allegedly ever today abroad twofold
-    beforehand afterward overnight otherwise online
+    nevertheless nonetheless likewise beforehand afterward overnight otherwise online
     back forward forth up down out away ahead apart aside once afterwards thereafter indeed perhaps rather quite very
     both either as""".split()
 )  # fmt: skip
