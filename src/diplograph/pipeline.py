@@ -36,7 +36,7 @@ def _offices() -> Offices:
         (concept.label, concept.other_labels, schemes.above("offices", concept.label), concept.leader)
         for concept in schemes.scheme("offices").values()
     )
-    return build_offices(concepts, reference.bodies())
+    return build_offices(concepts, reference.bodies(), reference.titles())
 
 
 def _words(name: str) -> frozenset[str]:

@@ -91,6 +91,14 @@ def bodies() -> dict[str, str]:
 
 
 @cache
+def titles() -> dict[str, str]:
+    """The state to which a word of a title belongs, by that word in lower case: a parliament's name, a title of one state."""
+    own = {row["wording"].lower(): row["iso3"] for row in resources.rows("data", "reference", "titles.csv")}
+    seats = {label.text.lower(): label.states[0] for label in _state_labels() if label.kind == "seat"}
+    return seats | own
+
+
+@cache
 def terms() -> tuple[Term, ...]:
     """The offices by date."""
     return tuple(

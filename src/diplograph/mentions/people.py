@@ -23,6 +23,7 @@ from diplograph.records import Person, Tenure, Word
 
 _FAMILY_FIRST = frozenset({"KOR", "PRK", "CHN", "TWN", "VNM", "KHM", "HUN", "SGP", "HKG"})
 _CHANCELLORS = frozenset({"DEU", "AUT"})  # where it heads the government
+_NOUNS = {"commands": "commander", "commanded": "commander", "chairs": "chairman", "chaired": "chairman"}
 _CROWNS = frozenset({"king", "queen", "sultan", "emir", "pope"})  # part of the name by which the list knows them
 
 
@@ -70,7 +71,7 @@ class Registry:
                 words = sentence.surface(first, last)
                 if used & span or not self._is_person(pattern, words, sentence.text(first, last)):
                     continue
-                if not patterns.introduces(pattern, sentence, match):
+                if not patterns.introduces(pattern, sentence, match) or self._is_given(pattern, sentence, match):
                     continue
                 used |= span
                 last_person = self._enter(sentence, match)
@@ -89,6 +90,13 @@ class Registry:
         likely = parts[0].lower in self.given_names or parts[0].lower in self.family_names
         return likely or pattern in (patterns.SPEAKING, patterns.HEADING)
 
+    def _is_given(self, pattern: re.Pattern[str], sentence: Slots, match: re.Match[str]) -> bool:
+        """`Amir Hosseini`: a given name that is also a title, where neither an article nor a state stands before it."""
+        if pattern is not patterns.TITLED or match.group("owner") or match.start("name") - match.start("office") > 1:
+            return False
+        office, before = sentence.surface(*match.span("office")), sentence.line[: match.start()][-1:]
+        return len(office) == 1 and office[0].lower in self.given_names and before not in ("d", "'")
+
     def _enter(self, sentence: Slots, match: re.Match[str]) -> str:
         named = sentence.text(*match.span("name"))
         crown, _, rest = named.partition(" ")
@@ -102,12 +110,16 @@ class Registry:
         owner = self._owner(sentence, match, entry)
         if owner.nobody:
             return key
+        if offices and not owner.states and not owner.body:
+            owner = Owner(self.offices.states(sentence.text(match.start("office"), match.end("name"))))
         entry.told(owner.states)
         entry.family_first = entry.family_first or bool(_FAMILY_FIRST & set(entry.states))
         states = owner.states or (() if owner.body else entry.states)
         if groups.get("counterpart"):
             self._hold_same(sentence, match, key, states)
-        if groups.get("who"):
+        if "seat" in groups:
+            self._hold(key, self._speaks(sentence, match, key, states))
+        elif groups.get("who"):
             self._hold_head(sentence, match, key, states)
         if crowned and not offices and states:
             office, span = self.offices.label(crown), match.span("name")
@@ -175,6 +187,11 @@ class Registry:
         """`X, who heads the Ministry of Energy`: a minister; of anything else, its head."""
         named = sentence.text(*match.span("org"))
         lower = named.lower()
+        if match.group("also"):
+            self._hold_as(sentence, match, key, states, ("also", "other"))
+        if sentence.surface(*match.span("who"))[-1].lower in _NOUNS:
+            self._hold_as(sentence, match, key, states, ("who", "org"))
+            return
         portfolio = lower.removeprefix("ministry of ").removesuffix(" ministry")
         title = f"minister of {portfolio}" if portfolio != lower else f"head of {named}"
         office = self.offices.label(title) or ("minister" if portfolio != lower else "head")
@@ -185,6 +202,29 @@ class Registry:
         body = owners.body(sentence, match) or (named if proper else "")
         if states or body:
             self._hold(key, self._made(start, end, key, office, title, Owner(states, "" if states else body)))
+
+    def _hold_as(
+        self, sentence: Slots, match: re.Match[str], key: str, states: tuple[str, ...], groups: tuple[str, str]
+    ) -> None:
+        """`X, who commands the army and chairs the Council`: the verb says which office."""
+        verb, org = groups
+        noun = _NOUNS.get(sentence.surface(*match.span(verb))[-1].lower)
+        words = sentence.surface(*match.span(org))
+        while words and words[0].lower in ("ruling", "governing", "powerful"):
+            words = words[1:]
+        named = " ".join(word.text for word in words)
+        if noun is None or not named:
+            return
+        office = self.offices.label(f"{noun} of the {named}") or self.offices.label(noun)
+        if office and states:
+            title = f"{noun} of the {named}"
+            self._hold(key, self._made(sentence.start(match.start()), sentence.end(match.end()), key, office, title, Owner(states)))
+
+    def _speaks(self, sentence: Slots, match: re.Match[str], key: str, states: tuple[str, ...]) -> Tenure:
+        """`X, who speaks for the Peruvian foreign ministry`."""
+        start, end = sentence.start(match.start()), sentence.end(match.end())
+        made = self._made(start, end, key, "spokesperson", "spokesperson", Owner(states))
+        return dataclasses.replace(made, body=self._organization(sentence, match, states))
 
     def assign(
         self, sentence: Slots, span: tuple[int, int], name: tuple[int, int], office: tuple[str, str],
