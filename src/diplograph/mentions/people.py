@@ -23,6 +23,7 @@ from diplograph.records import Person, Tenure, Word
 
 _FAMILY_FIRST = frozenset({"KOR", "PRK", "CHN", "TWN", "VNM", "KHM", "HUN", "SGP", "HKG"})
 _CHANCELLORS = frozenset({"DEU", "AUT"})  # where it heads the government
+_PUBLIC = ("ministry", "department", "office", "directorate", "directorate general", "division")
 _NOUNS = {"commands": "commander", "commanded": "commander", "chairs": "chairman", "chaired": "chairman"}
 _CROWNS = frozenset({"king", "queen", "sultan", "emir", "pope"})  # part of the name by which the list knows them
 
@@ -326,7 +327,8 @@ class Registry:
         start, end = sentence.start(match.start("org")), sentence.end(match.end("org"))
         found = (mention.name for mention in organizations(sentence, self.state_names) if start <= mention.start < end)
         name = next(found, "")
-        public = name.lower().startswith(("ministry", "department", "office")) or not name[:1].isupper()
+        lower = name.lower()
+        public = lower.startswith(_PUBLIC) or lower.endswith(_PUBLIC) or not name[:1].isupper()
         if not public or not name:
             return name
         of_state = self.state_names.get(owner_states[0], "") if len(owner_states) == 1 else ""
