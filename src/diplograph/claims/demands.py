@@ -22,7 +22,7 @@ _TOPICAL = ("on", "to", "regarding", "concerning", "about", "in")
 def demands(scene: Scene, hit: Hit) -> Iterator[Claim]:
     """What one side wants another to do."""
     found = _made(scene, hit)
-    actors = scene.actors(hit.subject)
+    actors = scene.actors(hit.subject) or scene.authors(hit.subject)
     if found is None or not actors:
         return
     addressed, span = _addressed(scene, hit), _content(hit)

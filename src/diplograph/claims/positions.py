@@ -96,7 +96,7 @@ def _about(scene: Scene, hit: Hit, named: Named | None, span: tuple[int, int], f
 
 def _holders(scene: Scene, hit: Hit, named: Named | None, value: str) -> Actors:
     """Those who hold the position: the subject, and those whose support it is said to be."""
-    actors = scene.actors(hit.subject)
+    actors = scene.actors(hit.subject) or scene.authors(hit.subject)
     owners = NOBODY
     if named is not None and value in _HELD:
         owners = scene.owners(named.noun)

@@ -69,12 +69,12 @@ def read(
     return merge(found, _dateline(body, names.mentions)), tuple(reader.unsettled)
 
 
-def _dateline_length(sentence: Sentence) -> int:
-    """How many words of an agency report's first sentence are its dateline: `SEOUL, Aug. 29 (Agency) --`."""
+def _dateline_end(sentence: Sentence) -> int:
+    """Where the dateline of an agency report's first sentence ends: `SEOUL, Aug. 29 (Agency) --`."""
     if not sentence.words[0].text.isupper() or not sentence.words[0].text.isalpha() or len(sentence.words[0].text) < 3:
-        return 0
-    opening = [word.text for word in sentence.words[:_DATELINE]]
-    return next((i + 1 for i, text in enumerate(opening) if text in ("--", "—", "–", "-") and i), 0)
+        return sentence.start
+    opening = sentence.words[1:_DATELINE]
+    return next((word.end for word in opening if word.text in ("--", "—", "–", "-")), sentence.start)
 
 
 def _dateline(body: Sequence[Sentence], mentions: Sequence[Mention]) -> str:
@@ -91,6 +91,7 @@ class _Reader:
         self.unsettled: list[Unsettled] = []
         self.position = 0
         self.talking = Actors()  # the sides of the meeting told last
+        self.makers: dict[str, Actors] = {}  # whose the documents and events told so far are, by their forms
         self.listener = Listener(document.text)
         self.announced: Clause | None = None  # the clause whose list of documents the next sentences are
 
@@ -105,11 +106,12 @@ class _Reader:
         told = self.listener.hear(heard)
         for one in heard:
             scene = one.scene
-            scene.talking = self.talking
+            scene.talking, scene.makers = self.talking, self.makers
             row, parsed = self._told(one)
             for claim in self._claims(one, row, parsed):
                 if claim.kind == "meeting" and claim.status == "done" and len(claim.countries) > 1:
                     self.talking = Actors(claim.countries, claim.people, resolutions=claim.resolutions)
+                self._made(claim)
                 yield claim
             yield from self._listed(scene, one.outer, parsed)
             for quotation in one.inside:
@@ -122,10 +124,22 @@ class _Reader:
                 Unsettled(one.sentence.start, one.sentence.end, rule, why) for rule, why in scene.unsettled
             ]
 
+    def _made(self, claim: Claim) -> None:
+        """Take note of whose a document or event is: `the declaration`, `the summit` of later sentences speaks for them."""
+        sides = Actors(claim.countries, (), claim.organizations)
+        if claim.kind not in ("agreement", "meeting") or claim.status == "denied":
+            return
+        if len(claim.countries) == 1 or not sides:
+            return
+        forms = [claim.subtype.split()[-1]] if claim.subtype else []
+        forms += ["document"] if claim.kind == "agreement" else ["meeting"]
+        self.makers.update(dict.fromkeys(forms, sides))
+
     def _heard(self, sentence: Sentence, spoken: Sequence[Quotation], before: int) -> Heard:
         """A sentence made ready; what is quoted at length stands apart from it."""
         text = self.document.text
-        row = units(text, sentence, self._mentions(sentence))[_dateline_length(sentence) :]
+        told = _dateline_end(sentence)
+        row = [unit for unit in units(text, sentence, self._mentions(sentence)) if unit.start >= told]
         scene = self._scene(sentence, row)
         scene.since = before
         inside = [q for q in spoken if q.start < sentence.end and sentence.start < q.end]

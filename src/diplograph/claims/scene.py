@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise, takewhile
 
@@ -22,7 +22,18 @@ _AGENTS = frozenset(
     country nation state states countries nations people""".split()
 )
 
+# Those of a body by whom it acts.
+_MEMBERS = frozenset(
+    """leaders governments members countries states nations ministers heads diplomats ambassadors envoys officials lawmakers
+    negotiators""".split()
+)
 _CONDITIONS = frozenset({"if", "unless", "provided", "should"})
+
+
+# Words for a document whatever it is, and those for what several sides issue together.
+_TEXTS = frozenset("document text paper".split())
+_JOINT = frozenset("declaration communique communiqué".split())
+_OF_MAKERS = frozenset("by of from issued".split())
 
 
 @dataclass(slots=True)
@@ -47,6 +58,7 @@ class Scene:
     meetings: list[Mention] = field(default_factory=list)  # the meetings named so far
     unsettled: list[tuple[str, str]] = field(default_factory=list)
     talking: Actors = NOBODY  # the sides of the meeting told last
+    makers: Mapping[str, Actors] = field(default_factory=dict)  # whose the document or event of a form told last is
 
     def claim(self, rule: str, kind: Kind, subtype: str, status: Status, actors: Actors) -> Claim:
         """A claim of this sentence with its actors; what it is about is filled in by `dataclasses.replace`."""
@@ -148,6 +160,43 @@ class Scene:
             found |= self._actor(noun)
         return found
 
+    def authors(self, nouns: Iterable[NounGroup]) -> Actors:
+        """Those in whose name a document or an event speaks: `the declaration condemns`, `the summit endorsed`."""
+        found = NOBODY
+        for noun in nouns:
+            mention = noun.head.mention
+            wording = noun.head.last.lower()
+            if (mention is not None and mention.kind in ("instrument", "event")) or wording in _TEXTS:
+                found |= self._makers(noun, wording) or self._author(noun, wording)
+        return found
+
+    def _makers(self, noun: NounGroup, wording: str) -> Actors:
+        """Whose a document or event is by its own words: `the G7 ministers' statement`, `a statement by Peru`."""
+        posts = [post for prep, post, joined in noun.posts if prep in _OF_MAKERS and not joined]
+        owners = Actors(states_in(noun.units), (), _bodies(noun)) if not self._is_named(noun) else NOBODY
+        return owners | self.actors(posts[:1])
+
+    def _author(self, noun: NounGroup, wording: str) -> Actors:
+        """Whose `the declaration` is, of which the article has told or which it is itself."""
+        if not noun.definite or (self._is_named(noun) and wording not in self.makers):
+            return NOBODY
+        if noun.units[0].lower in ("this", "present") and (ours := self.speakers(noun.start, noun.end)):
+            return ours
+        told = self.makers.get(wording) or (self.makers.get("document") if wording in _TEXTS else None)
+        if told is None:
+            return self.speakers(noun.start, noun.end) if wording in _JOINT or noun.lower.startswith("joint") else NOBODY
+        bodies = tuple(Mention(noun.start, noun.end, "body", name, name) for name in told.organizations)
+        states = tuple(
+            Mention(noun.start, noun.end, "state", iso, self.state_names.get(iso, iso), (iso,)) for iso in told.countries
+        )
+        why = "those who, the article says, concluded or held it"
+        meant = self._resolution(noun.start, noun.end, (*states, *bodies), why)
+        return Actors(told.countries, (), told.organizations, (meant,))
+
+    def _is_named(self, noun: NounGroup) -> bool:
+        mention = noun.head.mention
+        return mention is not None and mention.kind == "instrument" and mention.name.lower() != mention.form.lower()
+
     def _actor(self, noun: NounGroup) -> Actors:
         head = noun.head
         mention = head.mention
@@ -242,13 +291,16 @@ class Scene:
         return Actors(states, tuple(people))
 
     def members(self, noun: NounGroup) -> Actors:
-        """`EU leaders`, `the foreign ministers of the African Union`: a body by those who sit in it."""
+        """`EU leaders`, `the foreign ministers of the African Union`, `the bloc's ministers`: a body by those who sit in it."""
         mention = noun.head.mention
-        if mention is None or mention.kind != "office" or not noun.head.last.endswith("s"):
+        office = mention is not None and mention.kind == "office"
+        if not (office or noun.head.last in _MEMBERS) or not noun.head.last.endswith("s"):
             return NOBODY
-        inner = [*noun.units, *(group.head for group in noun.of)]
-        bodies = (u.mention.name for u in inner if u.mention is not None and u.mention.kind == "body")
-        return Actors((), (), tuple(dict.fromkeys(bodies)))
+        found = Actors((), (), _bodies(noun))
+        for unit in (*noun.units, *(group.head for group in noun.of)):
+            if unit.mention is not None and unit.mention.kind == "reference" and unit.mention.detail in ("body", "it"):
+                found |= self.referents(unit.start)
+        return found
 
     def _holds(self, key: str, office: str) -> bool:
         return any(t.person == key and t.office == office and t.standing != "former" for t in self.tenures)
@@ -261,6 +313,13 @@ class Scene:
             elif group.head.tag == "A" or group.head.lower in _AGENTS:
                 found += states_in(group.units)  # "a delegation of the Finnish parliament"
         return tuple(found)
+
+
+def _bodies(noun: NounGroup) -> tuple[str, ...]:
+    """The bodies that a noun group names, with what "of" governs."""
+    inner = [*noun.units, *(group.head for group in noun.of)]
+    found = (u.mention.name for u in inner if u.mention is not None and u.mention.kind == "body" and u is not noun.head)
+    return tuple(dict.fromkeys(found))
 
 
 def states_in(units: Sequence[Unit]) -> tuple[str, ...]:
