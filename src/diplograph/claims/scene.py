@@ -33,6 +33,7 @@ _CONDITIONS = frozenset({"if", "unless", "provided", "should"})
 # Words for a document whatever it is, and those for what several sides issue together.
 _TEXTS = frozenset("document text paper".split())
 _JOINT = frozenset("declaration communique communiqué".split())
+_TALKING = frozenset("sides parties interlocutors two".split())
 _OF_MAKERS = frozenset("by of from issued".split())
 
 
@@ -182,9 +183,10 @@ class Scene:
             return NOBODY
         if noun.units[0].lower in ("this", "present") and (ours := self.speakers(noun.start, noun.end)):
             return ours
-        told = self.makers.get(wording) or (self.makers.get("document") if wording in _TEXTS else None)
+        joint = noun.lower.startswith("joint") or wording in _TEXTS
+        told = self.makers.get(wording) or (self.makers.get("document") if joint else None)
         if told is None:
-            return self.speakers(noun.start, noun.end) if wording in _JOINT or noun.lower.startswith("joint") else NOBODY
+            return self.speakers(noun.start, noun.end) if joint or wording in _JOINT else NOBODY
         bodies = tuple(Mention(noun.start, noun.end, "body", name, name) for name in told.organizations)
         states = tuple(
             Mention(noun.start, noun.end, "state", iso, self.state_names.get(iso, iso), (iso,)) for iso in told.countries
@@ -254,7 +256,14 @@ class Scene:
                 found |= Actors((), (), (referent.name,))
             else:
                 found |= Actors(referent.states)
+        if not found.people and resolution.surface.split()[-1].lower() in _TALKING:
+            found |= self._talkers_of(found.countries)
         return found
+
+    def _talkers_of(self, states: tuple[str, ...]) -> Actors:
+        """`the sides` of an account of talks are those who talked."""
+        same = len(states) > 1 and sorted(states) == sorted(self.talking.countries)
+        return Actors(people=self.talking.people) if same else NOBODY
 
     def _organization(self, noun: NounGroup) -> Actors:
         mention = noun.head.mention

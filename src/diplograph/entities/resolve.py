@@ -68,6 +68,8 @@ class _Reader:
             return self._group_of_people(mention, int(argument))
         if what in ("states", "sides"):
             return self._group_of_states(int(argument))
+        if what == "bare":
+            return self._bare(int(argument))
         if what == "holder":
             return self._holder(mention, argument)
         if what == "counterpart":
@@ -159,6 +161,13 @@ class _Reader:
                 self._state(anchor, iso) for iso in so_far
             ), f"only {spelled(number)} states have been named so far"
         return (), f"{len(so_far)} states have been named so far, and no two stand out"
+
+    def _bare(self, number: int) -> tuple[tuple[Mention, ...], str]:
+        """`the two agreed`: the people or the sides named together last, else the states that the article is about."""
+        found, because = self._they()
+        if len(found) == number:
+            return found, because
+        return self._group_of_states(number)
 
     def _states_before(self, number: int) -> list[str]:
         """The states of the last sentence that names any, if they are as many as asked for."""

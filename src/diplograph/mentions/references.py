@@ -3,6 +3,7 @@
 They are found here and resolved in `entities`. The `detail` of a reference says what it asks for:
 
     people:2   states:3   sides:2   two or more people, states or sides; 0 where the text gives no number
+    bare:2                  "the two": the people or the sides that were named together last
     holder:president        the person who holds that office, of the states in `states` where any are named
     side                    the government of the state in `states`
     he  they  latter  former
@@ -14,12 +15,12 @@ They are found here and resolved in `entities`. The `detail` of a reference says
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from diplograph.language.numbers import NUMBERS
 from diplograph.language.verbs import verbs
 from diplograph.mentions.slots import Slots
-from diplograph.records import Mention
+from diplograph.records import Mention, Word
 
 # "The ten countries" are a body under another name; nobody counts that far in a reference.
 _MOST = 7
@@ -103,7 +104,7 @@ def _group_at(lowers: list[str]) -> tuple[int, str]:
             size = _heads(lowers[index:]) if noun == "heads" else 1
             return (index + size, f"{what}:{number}") if size else (0, "")
     if number and index == 2 and lowers[0] == "the" and (noun in _AFTER_BARE or _is_verb(noun)):
-        return index, f"sides:{number}"
+        return index, f"bare:{number}"
     return 0, ""
 
 
@@ -205,6 +206,11 @@ def _honour(sentence: Slots, index: int) -> tuple[int, str] | None:
     return None if apposed or following[:1].isupper() else (last, "counterpart")
 
 
+def _members(words: Sequence[Word]) -> bool:
+    """`the member states`: the body to which they belong."""
+    return len(words) == 2 and words[0].lower == "member" and words[1].lower in _STATES
+
+
 def _pronouns(sentence: Slots) -> Iterator[Mention]:
     words = sentence.words
     for index, word in enumerate(words):
@@ -220,6 +226,8 @@ def _pronouns(sentence: Slots) -> Iterator[Mention]:
             yield _reference(sentence, index, index + 2, "country")
         elif word.lower == "it" and index + 1 < len(words) and _is_verb(words[index + 1].lower):
             yield _reference(sentence, index, index + 1, "it")
+        elif word.lower in _OPENING and _members(words[index + 1 : index + 3]):
+            yield _reference(sentence, index, index + 3, "body")
         elif word.lower == "the" and index + 1 < len(words) and words[index + 1].lower in _BODIES:
             following = words[index + 2].lower if index + 2 < len(words) else ""
             if (following != "of" and not words[index + 2 : index + 3]) or (following != "of" and following.islower()):
