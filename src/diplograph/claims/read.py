@@ -37,6 +37,7 @@ from diplograph.claims.scene import Scene
 from diplograph.claims.speech import Heard, Listener
 from diplograph.claims.unit import Unit
 from diplograph.claims.units import units
+from diplograph.claims.voices import Voice
 from diplograph.claims.wordings import without_wordings
 from diplograph.records import Claim, Document, Kind, Mention, Names, Resolved, Sentence, Unsettled
 
@@ -51,6 +52,7 @@ _SPECIFIC: frozenset[Kind] = frozenset(
     {"agreement", "meeting", "visit", "partnership", "relations", "demand", "measure", "position"}
 )
 
+_SPOKEN: frozenset[Kind] = frozenset({"position", "demand", "measure", "cooperation"})
 _DATELINE = 14  # words within which a dateline ends
 
 
@@ -229,7 +231,8 @@ class _Reader:
     def _clause(self, heard: Heard, clause: Clause, specific: set[Clause], signed: set[Clause]) -> Iterator[Claim]:
         scene = heard.scene
         speaker = scene.speaker
-        scene.speaker = speaker or speech.reported_by(heard, clause).name
+        voice = Voice() if speaker else speech.reported_by(heard, clause)
+        scene.speaker = speaker or voice.name
         done: set[Kind] = {"agreement"} if clause in signed else set()
         for hit in hits(scene, clause):
             if hit.frame.kind in done or (
@@ -239,13 +242,23 @@ class _Reader:
             found = list(_BUILDERS[hit.frame.kind](scene, hit))
             if found:
                 done.add(hit.frame.kind)
-                yield from found
+                yield from (_of_speaker(claim, voice) for claim in found)
         if done & _SPECIFIC:
             specific.add(clause)
         scene.speaker = speaker
 
     def _told_below(self, clause: Clause, specific: set[Clause]) -> bool:
         return any(child in specific and child.link in ("infinitive", "that", "gerund") for child in clause.children)
+
+
+def _of_speaker(claim: Claim, voice: Voice) -> Claim:
+    """`Peru supports the plan, the minister said`: what one state's official says that it does is the official's too."""
+    actors = voice.actors
+    if claim.people or claim.kind not in _SPOKEN or len(actors.people) != 1 or claim.countries != actors.countries:
+        return claim
+    return dataclasses.replace(
+        claim, people=actors.people, resolutions=tuple(dict.fromkeys((*claim.resolutions, *actors.resolutions)))
+    )
 
 
 def _outside(row: Sequence[Unit], inside: Sequence[Quotation], apart: Sequence[Quotation]) -> list[Unit]:

@@ -312,7 +312,8 @@ class Scene:
         return found
 
     def _holds(self, key: str, office: str) -> bool:
-        return any(t.person == key and t.office == office and t.standing != "former" for t in self.tenures)
+        held = (t for t in self.tenures if t.person == key and t.standing != "former")
+        return any(office == t.office or office in t.wider for t in held)
 
     def _of_states(self, noun: NounGroup) -> tuple[str, ...]:
         found: list[str] = []

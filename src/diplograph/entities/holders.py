@@ -45,6 +45,11 @@ class Holders:
                 return found
         return []
 
+    def officials(self, states: Collection[str]) -> list[str]:
+        """All who hold any office of the given states now."""
+        holding = {tenure.person for tenure in self.tenures if tenure.standing != "former"}
+        return [key for key, person in self.people.items() if key in holding and set(states) & set(person.states)]
+
     def titled(self, wording: str, keys: Collection[str]) -> list[str]:
         """Those of `keys` whose title is worded exactly so."""
         return [key for key in keys if any(t.person == key and t.title == wording for t in self.tenures)]

@@ -218,6 +218,9 @@ class _Reader:
         if len(keys) == 1:
             return self._persons(mention, keys), f"the counterpart of {mine[0].name}, {because}"
         if mention.states:
+            officials = self.holders.officials(mention.states)
+            if len(mention.states) == 1 and len(officials) == 1:
+                return self._persons(mention, officials), "the only official of that state that the article names"
             return tuple(
                 self._state(mention, iso) for iso in mention.states
             ), "the article does not name the counterpart"
