@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from functools import cache
 
 from diplograph import reference, resources
@@ -13,7 +14,7 @@ from diplograph.mentions.labels import Labels
 from diplograph.mentions.offices import Offices
 from diplograph.mentions.offices import build as build_offices
 from diplograph.rdf import schemes
-from diplograph.records import Document, Reading
+from diplograph.records import Claim, Document, Reading
 
 
 @cache
@@ -55,4 +56,13 @@ def read(document: Document) -> Reading:
     names = finder().find(document.text, sentences, document.date)
     resolved = resolve(document.text, sentences, names, state_names())
     claims, unsettled = read_claims(document, sentences, names, resolved, state_names())
+    claims = tuple(_shortened(claim) for claim in claims)
     return Reading(document, claims, names.mentions, resolved.resolutions, unsettled)
+
+
+def _shortened(claim: Claim) -> Claim:
+    """The claim with bodies by the initials by which they are known: `EU`."""
+    short = reference.short_names()
+    if not any(name in short for name in claim.organizations):
+        return claim
+    return dataclasses.replace(claim, organizations=tuple(short.get(name, name) for name in claim.organizations))

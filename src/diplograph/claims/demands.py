@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from diplograph.claims import phrases
 from diplograph.claims.actors import NOBODY, Actors
+from diplograph.claims.authors import authors
 from diplograph.claims.groups import NounGroup
 from diplograph.claims.hits import Hit
 from diplograph.claims.scene import Scene, states_in
@@ -22,7 +23,7 @@ _TOPICAL = ("on", "to", "regarding", "concerning", "about", "in")
 def demands(scene: Scene, hit: Hit) -> Iterator[Claim]:
     """What one side wants another to do."""
     found = _made(scene, hit)
-    actors = scene.actors(hit.subject) or scene.authors(hit.subject)
+    actors = scene.actors(hit.subject) or authors(scene, hit.subject)
     if found is None or not actors:
         return
     addressed, span = _addressed(scene, hit), _content(hit)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from diplograph.claims.authors import authors
 from diplograph.claims.clauses import Clause
 from diplograph.claims.frames import Frame, Trigger, triggers
 from diplograph.claims.groups import NounGroup
@@ -225,7 +226,7 @@ def _goal(hit: Hit) -> bool:
 
 def _is_text(scene: Scene, hit: Hit) -> bool:
     """`the declaration condemns`: a document or an event takes positions and makes demands for those whose it is."""
-    return hit.frame.kind in ("position", "demand") and bool(scene.authors(hit.subject))
+    return hit.frame.kind in ("position", "demand") and bool(authors(scene, hit.subject))
 
 
 def _is(scene: Scene, role: str, nouns: Sequence[NounGroup]) -> bool:

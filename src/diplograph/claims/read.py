@@ -254,11 +254,12 @@ class _Reader:
 def _of_speaker(claim: Claim, voice: Voice) -> Claim:
     """`Peru supports the plan, the minister said`: what one state's official says that it does is the official's too."""
     actors = voice.actors
-    if claim.people or claim.kind not in _SPOKEN or len(actors.people) != 1 or claim.countries != actors.countries:
+    if claim.people or claim.kind not in _SPOKEN or len(actors.people) > 1 or claim.countries != actors.countries:
         return claim
     return dataclasses.replace(
-        claim, people=actors.people, resolutions=tuple(dict.fromkeys((*claim.resolutions, *actors.resolutions)))
-    )
+        claim, people=actors.people, organizations=claim.organizations or actors.organizations,
+        resolutions=tuple(dict.fromkeys((*claim.resolutions, *actors.resolutions))),
+    )  # fmt: skip
 
 
 def _outside(row: Sequence[Unit], inside: Sequence[Quotation], apart: Sequence[Quotation]) -> list[Unit]:

@@ -30,11 +30,8 @@ _MEMBERS = frozenset(
 _CONDITIONS = frozenset({"if", "unless", "provided", "should"})
 
 
-# Words for a document whatever it is, and those for what several sides issue together.
-_TEXTS = frozenset("document text paper".split())
-_JOINT = frozenset("declaration communique communiqué".split())
+# Those who are said to talk without a name.
 _TALKING = frozenset("sides parties interlocutors two".split())
-_OF_MAKERS = frozenset("by of from issued".split())
 
 
 @dataclass(slots=True)
@@ -161,44 +158,6 @@ class Scene:
             found |= self._actor(noun)
         return found
 
-    def authors(self, nouns: Iterable[NounGroup]) -> Actors:
-        """Those in whose name a document or an event speaks: `the declaration condemns`, `the summit endorsed`."""
-        found = NOBODY
-        for noun in nouns:
-            mention = noun.head.mention
-            wording = noun.head.last.lower()
-            if (mention is not None and mention.kind in ("instrument", "event")) or wording in _TEXTS:
-                found |= self._makers(noun, wording) or self._author(noun, wording)
-        return found
-
-    def _makers(self, noun: NounGroup, wording: str) -> Actors:
-        """Whose a document or event is by its own words: `the G7 ministers' statement`, `a statement by Peru`."""
-        posts = [post for prep, post, joined in noun.posts if prep in _OF_MAKERS and not joined]
-        owners = Actors(states_in(noun.units), (), _bodies(noun)) if not self._is_named(noun) else NOBODY
-        return owners | self.actors(posts[:1])
-
-    def _author(self, noun: NounGroup, wording: str) -> Actors:
-        """Whose `the declaration` is, of which the article has told or which it is itself."""
-        if not noun.definite or (self._is_named(noun) and wording not in self.makers):
-            return NOBODY
-        if noun.units[0].lower in ("this", "present") and (ours := self.speakers(noun.start, noun.end)):
-            return ours
-        joint = noun.lower.startswith("joint") or wording in _TEXTS
-        told = self.makers.get(wording) or (self.makers.get("document") if joint else None)
-        if told is None:
-            return self.speakers(noun.start, noun.end) if joint or wording in _JOINT else NOBODY
-        bodies = tuple(Mention(noun.start, noun.end, "body", name, name) for name in told.organizations)
-        states = tuple(
-            Mention(noun.start, noun.end, "state", iso, self.state_names.get(iso, iso), (iso,)) for iso in told.countries
-        )
-        why = "those who, the article says, concluded or held it"
-        meant = self._resolution(noun.start, noun.end, (*states, *bodies), why)
-        return Actors(told.countries, (), told.organizations, (meant,))
-
-    def _is_named(self, noun: NounGroup) -> bool:
-        mention = noun.head.mention
-        return mention is not None and mention.kind == "instrument" and mention.name.lower() != mention.form.lower()
-
     def _actor(self, noun: NounGroup) -> Actors:
         head = noun.head
         mention = head.mention
@@ -207,6 +166,8 @@ class Scene:
                 return self.we or (NOBODY if self.quoted else self._signatories(head))
             if head.lower == "i":
                 return self.we
+            if head.lower == "ministries" and noun.definite and not states_in(noun.units) and not noun.of:
+                return self._ministries(noun, "foreign ministry" if self._of_ministers() else "")
             return self._agents(noun) if head.lower in _AGENTS else NOBODY
         if mention.kind == "person":
             return self.person(mention)
@@ -272,16 +233,29 @@ class Scene:
         if mention.states:
             return Actors(states, (), (mention.name,))
         if states:
-            return Actors(states, (), self._named_by_state(mention, states))
+            return Actors(states, (), self._named_by_state(mention.name, states))
+        if mention.detail == "plural" and noun.definite:
+            return self._ministries(noun, mention.name)
         if noun.definite and self.focus.host and mention.name[:1].islower():
             states = (self.focus.host,)
             found = self.given(noun.start, noun.end, states, "an office without a state, in news told or made there")
-            return found | Actors((), (), self._named_by_state(mention, states))
+            return found | Actors((), (), self._named_by_state(mention.name, states))
         return Actors((), (), (mention.name,))
 
-    def _named_by_state(self, mention: Mention, states: Sequence[str]) -> tuple[str, ...]:
+    def _ministries(self, noun: NounGroup, name: str) -> Actors:
+        """`the two foreign ministries`, `their ministries`: of those who talked, or of the states of the article."""
+        states = self.talking.countries if len(self.talking.countries) > 1 else self.focus.states
+        found = self.given(noun.start, noun.end, states, "the ministries of the states that the article is about")
+        return found | Actors((), (), self._named_by_state(name, states) if name else ()) if states else NOBODY
+
+    def _of_ministers(self) -> bool:
+        """Whether the talks told last were those of foreign ministers, or the article names no other ministers."""
+        held = [t.office for t in self.tenures if "minister" in (t.office, *t.wider)]
+        return bool(held) and set(held) == {"foreign minister"}
+
+    def _named_by_state(self, name: str, states: Sequence[str]) -> tuple[str, ...]:
         """`foreign ministries` -> `Ministry of Foreign Affairs of A`, `... of B`."""
-        base = mention.name.replace("ministries", "ministry").replace("Ministries", "Ministry")
+        base = name.replace("ministries", "ministry").replace("Ministries", "Ministry")
         base = {"foreign ministry": "Ministry of Foreign Affairs"}.get(base.lower(), base)
         return tuple(f"{base[0].upper()}{base[1:]} of {self.state_names.get(iso, iso)}" for iso in states)
 
@@ -305,7 +279,7 @@ class Scene:
         office = mention is not None and mention.kind == "office"
         if not (office or noun.head.last in _MEMBERS) or not noun.head.last.endswith("s"):
             return NOBODY
-        found = Actors((), (), _bodies(noun))
+        found = Actors((), (), bodies_in(noun))
         for unit in (*noun.units, *(group.head for group in noun.of)):
             if unit.mention is not None and unit.mention.kind == "reference" and unit.mention.detail in ("body", "it"):
                 found |= self.referents(unit.start)
@@ -325,7 +299,7 @@ class Scene:
         return tuple(found)
 
 
-def _bodies(noun: NounGroup) -> tuple[str, ...]:
+def bodies_in(noun: NounGroup) -> tuple[str, ...]:
     """The bodies that a noun group names, with what "of" governs."""
     inner = [*noun.units, *(group.head for group in noun.of)]
     found = (u.mention.name for u in inner if u.mention is not None and u.mention.kind == "body" and u is not noun.head)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
-from diplograph.records import Focus, Person, Tenure
+from diplograph.records import Focus, Mention, Person, Tenure
 
 # Words that mean whoever has them in their title, whatever the office: "the Secretary" is the Secretary of State.
 _IN_TITLES = frozenset("minister secretary spokesperson ambassador chairman envoy governor speaker".split())
@@ -121,3 +121,14 @@ def _is(tenure: Tenure, office: str, near: str) -> bool:
 
 def _worded(tenure: Tenure, word: str) -> bool:
     return word in tenure.title and (word != "minister" or "prime" not in tenure.title)
+
+
+def apart(mentions: Iterable[Mention]) -> bool:
+    """Whether no two of them are of one state."""
+    states = [iso for mention in mentions if mention.kind != "body" for iso in mention.states]
+    return bool(states) and len(states) == len(set(states))
+
+
+def distinct(keys: Iterable[str]) -> list[str]:
+    """Each once, in order."""
+    return list(dict.fromkeys(keys))

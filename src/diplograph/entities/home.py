@@ -14,11 +14,15 @@ from diplograph.records import Focus, Names, Person, Sentence, Tenure
 
 _LEAD_SENTENCES = 3
 _LAND = frozenset("country state republic nation".split())
-_QUOTES = frozenset("\"“”«»")
+_QUOTES = frozenset('"“”«»')
 # Offices of which a state has many at a time.
-_MANY = frozenset(
-    """minister ambassador envoy spokesperson secretary head official""".split()
-) | {"deputy minister", "deputy foreign minister", "deputy prime minister", "special envoy", "state secretary"}
+_MANY = frozenset("""minister ambassador envoy spokesperson secretary head official""".split()) | {
+    "deputy minister",
+    "deputy foreign minister",
+    "deputy prime minister",
+    "special envoy",
+    "state secretary",
+}
 # Who holds one of these acts for no state unless the text says so.
 _PRIVATE = frozenset(
     {"professor", "rector", "chief executive", "business leader", "religious leader", "chairman", "head", "leader"}

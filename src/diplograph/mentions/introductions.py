@@ -55,7 +55,19 @@ COUNTERPART = re.compile(
 NAMED_COUNTERPART = re.compile(rf"{_NAME},(?:[PUq]+'|l|d)?{_OWNER}(?P<field>[tT]?)(?P<counterpart>c)(?![PU]|,[PU])")
 SPEAKING = re.compile(rf"(?:(?P<verb>x)(?=[PU]))?{_NAME}(?(verb)(?=[,.])|(?=,?x))")
 PLAIN = re.compile(_NAME)
-PATTERNS = (TITLED, OF_FIRM, APPOSED, HEADING, SPEAKING_FOR, COUNTERPART, NAMED_COUNTERPART, OF_STATE, COURTEOUS, SPEAKING, PLAIN)
+PATTERNS = (
+    TITLED,
+    OF_FIRM,
+    APPOSED,
+    HEADING,
+    SPEAKING_FOR,
+    COUNTERPART,
+    NAMED_COUNTERPART,
+    OF_STATE,
+    COURTEOUS,
+    SPEAKING,
+    PLAIN,
+)
 # A name alone, without a title, is a person only with a given name that is known, or beside a verb of speech.
 WEAK = frozenset({HEADING, SPEAKING_FOR, OF_STATE, SPEAKING, PLAIN})
 

@@ -16,7 +16,9 @@ _FIRMS = frozenset("company firm group bank party corporation club movement team
 _OF_FIRMS = frozenset(
     {"president", "chairman", "head", "chief executive", "director general", "executive director", "vice president"}
 )
-_REBELS = frozenset("rebel rebels movement militia insurgent insurgents guerrilla guerrillas separatist fighters".split())
+_REBELS = frozenset(
+    "rebel rebels movement militia insurgent insurgents guerrilla guerrillas separatist fighters".split()
+)
 # Before an office: it is nobody's who acts for a state.
 _UNOFFICIAL = frozenset(
     """rebel insurgent guerrilla separatist militia opposition union company club campaign party family hospital police""".split()

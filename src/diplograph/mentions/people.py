@@ -14,7 +14,8 @@ from dataclasses import dataclass, field
 from diplograph.ids import slug
 from diplograph.mentions import introductions as patterns
 from diplograph.mentions import owners
-from diplograph.mentions.aliases import aliases, parts_alone
+from diplograph.mentions.aliases import parts_alone
+from diplograph.mentions.entries import Entry, known_entry, may_shorten
 from diplograph.mentions.offices import Offices
 from diplograph.mentions.organizations import organizations
 from diplograph.mentions.owners import Before, Owner
@@ -29,25 +30,6 @@ _CROWNS = frozenset({"king", "queen", "sultan", "emir", "pope"})  # part of the 
 
 
 @dataclass(slots=True)
-class _Entry:
-    name: str
-    states: tuple[str, ...] = ()
-    leader: bool = False
-    family_first: bool = False
-    surfaces: frozenset[str] = frozenset()
-    body: str = ""
-    because: str = ""  # why its states are its own, where the article does not say
-
-    def told(self, states: tuple[str, ...]) -> None:
-        """The article says whose official this is: the first word counts, but any counts more than the list of people."""
-        if states and (self.because or not self.states):
-            self.states, self.because = states, ""
-
-    def aliases(self) -> frozenset[str]:
-        return frozenset(aliases(self.name, self.family_first, self.surfaces))
-
-
-@dataclass(slots=True)
 class Registry:
     """Everybody that an article has introduced. `known` are people of the reference data, by lower-cased wording."""
 
@@ -56,7 +38,7 @@ class Registry:
     offices: Offices
     state_names: dict[str, str]
     known: dict[str, Person]
-    entries: dict[str, _Entry] = field(default_factory=dict)
+    entries: dict[str, Entry] = field(default_factory=dict)
     tenures: list[Tenure] = field(default_factory=list)
     last_office: Tenure | None = None
     before: Before = field(default_factory=Before)
@@ -131,7 +113,7 @@ class Registry:
             self._hold(key, self._tenure(sentence, match, group, key, owner._replace(states=states)))
         return key
 
-    def _owner(self, sentence: Slots, match: re.Match[str], entry: _Entry) -> Owner:
+    def _owner(self, sentence: Slots, match: re.Match[str], entry: Entry) -> Owner:
         body = owners.body(sentence, match)
         groups = (
             ("of", "org", "owner", "late", "mine") if owners.owned(sentence, match) else ("of", "org", "late", "mine")
@@ -219,7 +201,10 @@ class Registry:
         office = self.offices.label(f"{noun} of the {named}") or self.offices.label(noun)
         if office and states:
             title = f"{noun} of the {named}"
-            self._hold(key, self._made(sentence.start(match.start()), sentence.end(match.end()), key, office, title, Owner(states)))
+            self._hold(
+                key,
+                self._made(sentence.start(match.start()), sentence.end(match.end()), key, office, title, Owner(states)),
+            )
 
     def _speaks(self, sentence: Slots, match: re.Match[str], key: str, states: tuple[str, ...]) -> Tenure:
         """`X, who speaks for the Peruvian foreign ministry`."""
@@ -270,12 +255,12 @@ class Registry:
             alone = [key for key, entry in self.entries.items() if text in parts_alone(entry.name)]
             if len(alone) == 1:
                 return alone[0]
-        shorter = [key for key, entry in self.entries.items() if _may_shorten(entry.name, name)]
+        shorter = [key for key, entry in self.entries.items() if may_shorten(entry.name, name)]
         if len(shorter) == 1:
             self._rename(shorter[0], known.key if known else slug(name), name)
         key = known.key if known else slug(name)
         if key not in self.entries:
-            self.entries[key] = _known_entry(name, known) if known else _Entry(name)
+            self.entries[key] = known_entry(name, known) if known else Entry(name)
             self.entries[key].family_first = text.split()[0].lower() in self.family_names
         return key
 
@@ -353,12 +338,3 @@ class Registry:
             )
             for key, entry in self.entries.items()
         )
-
-
-def _may_shorten(short: str, name: str) -> bool:
-    return short in aliases(name, family_first=True) or (" " not in short and short in parts_alone(name))
-
-
-def _known_entry(name: str, known: Person) -> _Entry:
-    because = "an official whom the list of people knows" if known.states else ""
-    return _Entry(name, known.states, body=known.body, because=because)

@@ -15,19 +15,19 @@ They are found here and resolved in `entities`. The `detail` of a reference says
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from diplograph.language.numbers import NUMBERS
 from diplograph.language.verbs import verbs
 from diplograph.mentions.slots import Slots
-from diplograph.records import Mention, Word
+from diplograph.records import Mention
 
 # "The ten countries" are a body under another name; nobody counts that far in a reference.
 _MOST = 7
 _NUMBERS = {word: number for word, number in NUMBERS.items() if 2 <= number <= _MOST} | {"both": 2}
 _PEOPLE = frozenset(
     """leaders presidents ministers premiers chancellors statesmen diplomats monarchs kings officials counterparts
-    politicians envoys men women heads interlocutors pair duo""".split()
+    politicians envoys men women heads interlocutors pair duo co-chairs cochairs co-chairmen signatories""".split()
 )
 _STATES = frozenset("countries nations states neighbours neighbors governments peoples capitals".split())
 _LANDS = frozenset("country government nation".split())
@@ -49,6 +49,7 @@ _HOLDER = re.compile(r"(?:d(?:[JSKBR]'?)*|(?:[JSKBR]'?)+)[lTt#]?(?P<office>[Ff])
 
 def references(sentence: Slots) -> Iterator[Mention]:
     """The references of a sentence, in order of kind; they may overlap other mentions, which they then replace."""
+    yield from _members(sentence)
     yield from _groups(sentence)
     yield from _holders(sentence)
     yield from _sides(sentence)
@@ -206,9 +207,13 @@ def _honour(sentence: Slots, index: int) -> tuple[int, str] | None:
     return None if apposed or following[:1].isupper() else (last, "counterpart")
 
 
-def _members(words: Sequence[Word]) -> bool:
+def _members(sentence: Slots) -> Iterator[Mention]:
     """`the member states`: the body to which they belong."""
-    return len(words) == 2 and words[0].lower == "member" and words[1].lower in _STATES
+    words = sentence.words
+    for index in range(1, len(words) - 1):
+        if words[index].lower == "member" and words[index + 1].lower in _STATES:
+            if words[index - 1].lower in _OPENING or words[index - 1].lower == "its":
+                yield _reference(sentence, index - 1, index + 2, "body")
 
 
 def _pronouns(sentence: Slots) -> Iterator[Mention]:
@@ -226,8 +231,6 @@ def _pronouns(sentence: Slots) -> Iterator[Mention]:
             yield _reference(sentence, index, index + 2, "country")
         elif word.lower == "it" and index + 1 < len(words) and _is_verb(words[index + 1].lower):
             yield _reference(sentence, index, index + 1, "it")
-        elif word.lower in _OPENING and _members(words[index + 1 : index + 3]):
-            yield _reference(sentence, index, index + 3, "body")
         elif word.lower == "the" and index + 1 < len(words) and words[index + 1].lower in _BODIES:
             following = words[index + 2].lower if index + 2 < len(words) else ""
             if (following != "of" and not words[index + 2 : index + 3]) or (following != "of" and following.islower()):
