@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Sequence
 from functools import cache
 
@@ -14,7 +15,7 @@ from diplograph.mentions.labels import Labels
 from diplograph.mentions.offices import Offices
 from diplograph.mentions.offices import build as build_offices
 from diplograph.rdf import schemes
-from diplograph.records import Document, Mention, Reading, Word
+from diplograph.records import Claim, Document, Mention, Reading, Word
 
 
 @cache
@@ -50,7 +51,7 @@ def _offices() -> Offices:
         (concept.label, concept.other_labels, schemes.above("offices", concept.label), concept.leader)
         for concept in schemes.scheme("offices").values()
     )
-    return build_offices(concepts, reference.bodies())
+    return build_offices(concepts, reference.bodies(), reference.titles())
 
 
 def _words(name: str) -> frozenset[str]:
@@ -69,4 +70,13 @@ def read(document: Document) -> Reading:
     names = finder().find(document.text, sentences, document.date)
     resolved = resolve(document.text, sentences, names, state_names())
     claims, unsettled = read_claims(document, sentences, names, resolved, state_names(), fields)
+    claims = tuple(_shortened(claim) for claim in claims)
     return Reading(document, claims, names.mentions, resolved.resolutions, unsettled)
+
+
+def _shortened(claim: Claim) -> Claim:
+    """The claim with bodies by the initials by which they are known: `EU`."""
+    short = reference.short_names()
+    if not any(name in short for name in claim.organizations):
+        return claim
+    return dataclasses.replace(claim, organizations=tuple(short.get(name, name) for name in claim.organizations))

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from diplograph.claims import phrases
 from diplograph.claims.actors import NOBODY, Actors
+from diplograph.claims.authors import authors
 from diplograph.claims.clauses import Clause
 from diplograph.claims.groups import NounGroup
 from diplograph.claims.hits import TALKS, Hit
@@ -178,7 +179,7 @@ def _parties(scene: Scene, hit: Hit, span: tuple[int, int]) -> Actors:
         talk = next(noun for noun in clause.subject if TALKS.intersection(noun.head.lower.split()))
         named = scene.actors([*talk.of, *(post for prep, post, _ in talk.posts if prep == "with")])
         return named if len(named.countries) > 1 else scene.talkers(talk.start, talk.end, span)
-    actors = scene.actors([*hit.subject, *clause.after("with", "between", "among")]) or scene.voices(hit.subject)
+    actors = scene.actors([*hit.subject, *clause.after("with", "between", "among")]) or authors(scene, hit.subject)
     if len(actors.countries) == 1 and set(actors.countries) < set(scene.talking.countries) and _with_latter(clause):
         actors |= scene.talking  # "with the latter he discussed": not with himself
     if clause.link == "infinitive" and clause.parent is not None and _is_gathering(clause.parent):

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from diplograph.claims import phrases
 from diplograph.claims.actors import NOBODY, Actors
+from diplograph.claims.authors import authors
 from diplograph.claims.clauses import Clause
 from diplograph.claims.frames import triggers
 from diplograph.claims.groups import NounGroup
@@ -28,7 +29,7 @@ _TOPICAL = ("on", "to", "regarding", "concerning", "about", "in")
 def demands(scene: Scene, hit: Hit) -> Iterator[Claim]:
     """What one side wants another to do."""
     found = _made(scene, hit)
-    actors = scene.voices(hit.subject)
+    actors = scene.actors(hit.subject) or authors(scene, hit.subject)
     if found is None or not actors or _is_part(hit.clause) or _is_no_demand(hit):
         return
     addressed, span = _addressed(scene, hit), _content(hit)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from diplograph.claims.authors import authors
 from diplograph.claims.clauses import Clause
 from diplograph.claims.frames import Frame, Trigger, triggers
 from diplograph.claims.groups import NounGroup
@@ -111,9 +112,8 @@ def _fits(scene: Scene, hit: Hit) -> bool:
     if (frame.stative and not clause.verb.passive) or (frame.modal and clause.verb.modal != frame.modal):
         return False
     if frame.subject and not _is(scene, frame.subject, hit.subject):
-        speaks = frame.subject == "actor" and frame.kind in _STANCES and bool(scene.voices(hit.subject))
-        if not speaks and not (
-            frame.subject == "actor" and (_agentless(hit) or _is_tellers(hit) or clause.governor is not None)
+        if frame.subject != "actor" or not (
+            _agentless(hit) or _is_tellers(hit) or clause.governor is not None or _is_text(scene, hit)
         ):
             return False
     if frame.object and not _is(scene, frame.object, hit.object):
@@ -223,6 +223,11 @@ def _goal(hit: Hit) -> bool:
         child.link == "gerund" and child.prep in _GOAL_PREPS and child.verb.lower in goals
         for child in hit.clause.children
     )
+
+
+def _is_text(scene: Scene, hit: Hit) -> bool:
+    """`the declaration condemns`: a document or an event takes positions and makes demands for those whose it is."""
+    return hit.frame.kind in ("position", "demand") and bool(authors(scene, hit.subject))
 
 
 def _is(scene: Scene, role: str, nouns: Sequence[NounGroup]) -> bool:

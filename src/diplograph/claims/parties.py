@@ -86,7 +86,7 @@ def _own(scene: Scene, document: Instrument, told: Signing) -> Actors:
     """The sides that the document's own words name: `between A and B`, `with A`, `the A-B agreement`."""
     noun = document.noun
     sides = [group for prep, group, _ in noun.posts if prep in SIDES]
-    if noun.posts and noun.posts[0][0] == "of" and noun.posts[0][1].head.tag == "A":
+    if noun.posts and noun.posts[0][0] == "of" and _is_side(noun.posts[0][1]):
         sides += noun.of
     found = actors_of(scene, sides, firms=True)
     named = Actors(document.mention.states, (), tuple(_BODY.findall(document.mention.name)) if document.named else ())
@@ -101,6 +101,10 @@ def _own(scene: Scene, document: Instrument, told: Signing) -> Actors:
         found |= actors_of(scene, by, firms=True)
     found |= actors_of(scene, told.agents, firms=False)
     return found
+
+
+def _is_side(noun: NounGroup) -> bool:
+    return noun.head.tag == "A" or noun.head.last == "ministries"
 
 
 def _signs(clause: Clause) -> bool:

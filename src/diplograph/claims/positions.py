@@ -8,6 +8,7 @@ from itertools import dropwhile
 
 from diplograph.claims import phrases
 from diplograph.claims.actors import NOBODY, Actors
+from diplograph.claims.authors import authors
 from diplograph.claims.clauses import Clause
 from diplograph.claims.cooperation import committed, is_joint_plan, shared_plan
 from diplograph.claims.hits import TALKS, Hit, Named
@@ -114,7 +115,7 @@ def _about(scene: Scene, hit: Hit, named: Named | None, span: tuple[int, int], f
 
 def _holders(scene: Scene, hit: Hit, named: Named | None, value: str) -> Actors:
     """Those who hold the position: the subject, and those whose support it is said to be."""
-    actors = scene.voices(hit.subject)
+    actors = scene.actors(hit.subject) or authors(scene, hit.subject)
     owners = NOBODY
     if named is not None and value in _HELD:
         owners = scene.owners(named.noun)

@@ -37,6 +37,7 @@ from diplograph.claims.scene import Scene
 from diplograph.claims.speech import Heard, Listener
 from diplograph.claims.unit import Unit
 from diplograph.claims.units import units
+from diplograph.claims.voices import Voice
 from diplograph.claims.wordings import without_wordings
 from diplograph.records import Claim, Document, Kind, Mention, Names, Resolved, Sentence, Unsettled, Word
 
@@ -55,6 +56,7 @@ _SPECIFIC: frozenset[Kind] = frozenset(
 # "agreed to launch a dialogue", "to open negotiations": a meeting to come, and what is agreed.
 _FOUNDING = frozenset("launch establish create set start institute open begin initiate found".split())
 
+_SPOKEN: frozenset[Kind] = frozenset({"position", "demand", "measure", "cooperation"})
 _DATELINE = 14  # words within which a dateline ends
 
 
@@ -78,12 +80,12 @@ def read(
     return merge(found, _dateline(body, names.mentions), document.date), tuple(reader.unsettled)
 
 
-def _dateline_length(sentence: Sentence) -> int:
-    """How many words of an agency report's first sentence are its dateline: `SEOUL, Aug. 29 (Agency) --`."""
+def _dateline_end(sentence: Sentence) -> int:
+    """Where the dateline of an agency report's first sentence ends: `SEOUL, Aug. 29 (Agency) --`."""
     if not sentence.words[0].text.isupper() or not sentence.words[0].text.isalpha() or len(sentence.words[0].text) < 3:
-        return 0
-    opening = [word.text for word in sentence.words[:_DATELINE]]
-    return next((i + 1 for i, text in enumerate(opening) if text in ("--", "—", "–", "-") and i), 0)
+        return sentence.start
+    opening = sentence.words[1:_DATELINE]
+    return next((word.end for word in opening if word.text in ("--", "—", "–", "-")), sentence.start)
 
 
 def _dateline(body: Sequence[Sentence], mentions: Sequence[Mention]) -> str:
@@ -103,7 +105,7 @@ class _Reader:
         self.unsettled: list[Unsettled] = []
         self.position = 0
         self.talking = Actors()  # the sides of the meeting told last
-        self.concluded = Actors()  # the parties of the document told last
+        self.makers: dict[str, Actors] = {}  # whose the documents and events told so far are, by their forms
         self.listener = Listener(document.text)
         self.announced: Clause | None = None  # the clause whose list of documents the next sentences are
 
@@ -118,13 +120,12 @@ class _Reader:
         told = self.listener.hear(heard)
         for one in heard:
             scene = one.scene
-            scene.talking = self.talking
+            scene.talking, scene.makers = self.talking, self.makers
             row, parsed = self._told(one)
             for claim in self._claims(one, row, parsed):
                 if claim.kind == "meeting" and claim.status == "done" and len(claim.countries) > 1:
                     self.talking = Actors(claim.countries, claim.people, resolutions=claim.resolutions)
-                if claim.kind == "agreement" and claim.status == "done" and _speaks(claim):
-                    self.concluded = Actors(claim.countries, (), claim.organizations)
+                self._made(claim)
                 yield claim
             yield from self._listed(scene, one.outer, parsed)
             for quotation in one.inside:
@@ -137,10 +138,22 @@ class _Reader:
                 Unsettled(one.sentence.start, one.sentence.end, rule, why) for rule, why in scene.unsettled
             ]
 
+    def _made(self, claim: Claim) -> None:
+        """Take note of whose a document or event is: `the declaration`, `the summit` of later sentences speaks for them."""
+        sides = Actors(claim.countries, (), claim.organizations)
+        if claim.kind not in ("agreement", "meeting") or claim.status == "denied":
+            return
+        if len(claim.countries) == 1 or not sides:
+            return
+        forms = [claim.subtype.split()[-1]] if claim.subtype else []
+        forms += ["document"] if claim.kind == "agreement" else ["meeting"]
+        self.makers.update(dict.fromkeys(forms, sides))
+
     def _heard(self, sentence: Sentence, spoken: Sequence[Quotation], before: int) -> Heard:
         """A sentence made ready; what is quoted at length stands apart from it."""
         text = self.document.text
-        row = units(text, sentence, self._mentions(sentence))[_dateline_length(sentence) :]
+        told = _dateline_end(sentence)
+        row = [unit for unit in units(text, sentence, self._mentions(sentence)) if unit.start >= told]
         scene = self._scene(sentence, row)
         scene.since = before
         inside = [q for q in spoken if q.start < sentence.end and sentence.start < q.end]
@@ -188,7 +201,7 @@ class _Reader:
         resolved, before = self.resolved, self.names.mentions[: self.position]
         return Scene(
             self.document, resolved.focus, resolved.people, self.names.tenures, self.resolutions, self.state_names,
-            sentence, row, talking=self.talking, concluded=self.concluded, finds_fields=self.fields,
+            sentence, row, talking=self.talking, makers=self.makers, finds_fields=self.fields,
             named=[m for m in before if m.kind in ("initiative", "instrument") and m.name != m.form],
             meetings=[m for m in before if m.kind == "event" and m.detail == "meeting"],
         )  # fmt: skip
@@ -230,7 +243,7 @@ class _Reader:
     def _clause(self, heard: Heard, clause: Clause, specific: set[Clause], signed: set[Clause]) -> Iterator[Claim]:
         scene = heard.scene
         speaker = scene.speaker
-        voice = speech.reported_by(heard, clause)
+        voice = Voice() if speaker else speech.reported_by(heard, clause)
         scene.speaker = speaker or voice.name
         if not speaker:
             yield from demands.obliged(scene, clause, voice.actors)
@@ -244,7 +257,7 @@ class _Reader:
             found = list(_BUILDERS[hit.frame.kind](scene, hit))
             if found:
                 done.add(hit.frame.kind)
-                yield from found
+                yield from (_of_speaker(claim, voice) for claim in found)
                 joint = joint or (hit.frame.kind == "measure" and len(found[0].countries) > 1)
         if done & _SPECIFIC and not joint:  # "agreed to ease visa rules": what two agree on is no step of one alone
             specific.add(clause)
@@ -257,9 +270,15 @@ class _Reader:
         )
 
 
-def _speaks(claim: Claim) -> bool:
-    """Whether a document is known to be of several sides, or of a body, for whom it speaks."""
-    return len(claim.countries) > 1 or bool(claim.organizations)
+def _of_speaker(claim: Claim, voice: Voice) -> Claim:
+    """`Peru supports the plan, the minister said`: what one state's official says that it does is the official's too."""
+    actors = voice.actors
+    if claim.people or claim.kind not in _SPOKEN or len(actors.people) > 1 or claim.countries != actors.countries:
+        return claim
+    return dataclasses.replace(
+        claim, people=actors.people, organizations=claim.organizations or actors.organizations,
+        resolutions=tuple(dict.fromkeys((*claim.resolutions, *actors.resolutions))),
+    )  # fmt: skip
 
 
 def _outside(row: Sequence[Unit], inside: Sequence[Quotation], apart: Sequence[Quotation]) -> list[Unit]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise, takewhile
 
@@ -22,9 +22,13 @@ _AGENTS = frozenset(
     country nation state states countries nations people""".split()
 )
 
-# Documents and gatherings that condemn, welcome and call for things.
-_SPEAKING = frozenset(("declaration", "joint declaration", "joint statement", "communique", "resolution"))
-_DECIDING = frozenset({"summit", "conference"})
+# Those of a body by whom it acts.
+_MEMBERS = frozenset(
+    """leaders governments members countries states nations ministers heads diplomats ambassadors envoys officials lawmakers
+    negotiators""".split()
+)
+# Those who are said to talk without a name.
+_TALKING = frozenset("sides parties interlocutors two".split())
 _CONDITIONS = frozenset({"if", "unless", "provided", "should"})
 
 
@@ -54,7 +58,7 @@ class Scene:
     meetings: list[Mention] = field(default_factory=list)  # the meetings named so far
     unsettled: list[tuple[str, str]] = field(default_factory=list)
     talking: Actors = NOBODY  # the sides of the meeting told last
-    concluded: Actors = NOBODY  # the parties of the document told last
+    makers: Mapping[str, Actors] = field(default_factory=dict)  # whose the document or event of a form told last is
     finds_fields: Callable[[Sequence[Word]], tuple[Mention, ...]] = _no_fields
     _fields: tuple[Mention, ...] | None = None
 
@@ -165,23 +169,6 @@ class Scene:
             found |= self._actor(noun)
         return found
 
-    def voices(self, nouns: Sequence[NounGroup]) -> Actors:
-        """Those whom noun groups name as speaking; a declaration or a summit speaks for those who made it."""
-        return self.actors(nouns) or next((found for noun in nouns[:1] if (found := self._made_by(noun))), NOBODY)
-
-    def _made_by(self, noun: NounGroup) -> Actors:
-        mention = noun.head.mention
-        if mention is None or not noun.definite:
-            return NOBODY
-        if mention.kind == "instrument" and mention.form in _SPEAKING:
-            made = self.concluded
-        elif mention.kind == "event" and mention.detail == "meeting" and noun.head.last in _DECIDING:
-            made = self.concluded or self.talking
-        else:
-            return NOBODY
-        given = self.given(noun.start, noun.end, made.countries, "those who made the document or met, as told before")
-        return given | Actors((), (), made.organizations)
-
     def _actor(self, noun: NounGroup) -> Actors:
         head = noun.head
         mention = head.mention
@@ -190,6 +177,8 @@ class Scene:
                 return self.we or (NOBODY if self.quoted else self._signatories(head))
             if head.lower == "i":
                 return self.we
+            if head.lower == "ministries" and noun.definite and not states_in(noun.units) and not noun.of:
+                return self._ministries(noun, "foreign ministry" if self._of_ministers() else "")
             return self._agents(noun) if head.lower in _AGENTS else NOBODY
         if mention.kind == "person":
             return self.person(mention)
@@ -239,7 +228,14 @@ class Scene:
                 found |= Actors((), (), (referent.name,))
             else:
                 found |= Actors(referent.states)
+        if not found.people and resolution.surface.split()[-1].lower() in _TALKING:
+            found |= self._talkers_of(found.countries)
         return found
+
+    def _talkers_of(self, states: tuple[str, ...]) -> Actors:
+        """`the sides` of an account of talks are those who talked."""
+        same = len(states) > 1 and sorted(states) == sorted(self.talking.countries)
+        return Actors(people=self.talking.people) if same else NOBODY
 
     def _organization(self, noun: NounGroup) -> Actors:
         mention = noun.head.mention
@@ -248,16 +244,29 @@ class Scene:
         if mention.states:
             return Actors(states, (), (mention.name,))
         if states:
-            return Actors(states, (), self._named_by_state(mention, states))
+            return Actors(states, (), self._named_by_state(mention.name, states))
+        if mention.detail == "plural" and noun.definite:
+            return self._ministries(noun, mention.name)
         if noun.definite and self.focus.host and mention.name[:1].islower():
             states = (self.focus.host,)
             found = self.given(noun.start, noun.end, states, "an office without a state, in news told or made there")
-            return found | Actors((), (), self._named_by_state(mention, states))
+            return found | Actors((), (), self._named_by_state(mention.name, states))
         return Actors((), (), (mention.name,))
 
-    def _named_by_state(self, mention: Mention, states: Sequence[str]) -> tuple[str, ...]:
+    def _ministries(self, noun: NounGroup, name: str) -> Actors:
+        """`the two foreign ministries`, `their ministries`: of those who talked, or of the states of the article."""
+        states = self.talking.countries if len(self.talking.countries) > 1 else self.focus.states
+        found = self.given(noun.start, noun.end, states, "the ministries of the states that the article is about")
+        return found | Actors((), (), self._named_by_state(name, states) if name else ()) if states else NOBODY
+
+    def _of_ministers(self) -> bool:
+        """Whether the talks told last were those of foreign ministers, or the article names no other ministers."""
+        held = [t.office for t in self.tenures if "minister" in (t.office, *t.wider)]
+        return bool(held) and set(held) == {"foreign minister"}
+
+    def _named_by_state(self, name: str, states: Sequence[str]) -> tuple[str, ...]:
         """`foreign ministries` -> `Ministry of Foreign Affairs of A`, `... of B`."""
-        base = mention.name.replace("ministries", "ministry").replace("Ministries", "Ministry")
+        base = name.replace("ministries", "ministry").replace("Ministries", "Ministry")
         base = {"foreign ministry": "Ministry of Foreign Affairs"}.get(base.lower(), base)
         return tuple(f"{base[0].upper()}{base[1:]} of {self.state_names.get(iso, iso)}" for iso in states)
 
@@ -276,16 +285,20 @@ class Scene:
         return Actors(states, tuple(people))
 
     def members(self, noun: NounGroup) -> Actors:
-        """`EU leaders`, `the foreign ministers of the African Union`: a body by those who sit in it."""
+        """`EU leaders`, `the foreign ministers of the African Union`, `the bloc's ministers`: a body by those who sit in it."""
         mention = noun.head.mention
-        if mention is None or mention.kind != "office" or not noun.head.last.endswith("s"):
+        office = mention is not None and mention.kind == "office"
+        if not (office or noun.head.last in _MEMBERS) or not noun.head.last.endswith("s"):
             return NOBODY
-        inner = [*noun.units, *(group.head for group in noun.of)]
-        bodies = (u.mention.name for u in inner if u.mention is not None and u.mention.kind == "body")
-        return Actors((), (), tuple(dict.fromkeys(bodies)))
+        found = Actors((), (), bodies_in(noun))
+        for unit in (*noun.units, *(group.head for group in noun.of)):
+            if unit.mention is not None and unit.mention.kind == "reference" and unit.mention.detail in ("body", "it"):
+                found |= self.referents(unit.start)
+        return found
 
     def _holds(self, key: str, office: str) -> bool:
-        return any(t.person == key and t.office == office and t.standing != "former" for t in self.tenures)
+        held = (t for t in self.tenures if t.person == key and t.standing != "former")
+        return any(office == t.office or office in t.wider for t in held)
 
     def _of_states(self, noun: NounGroup) -> tuple[str, ...]:
         found: list[str] = []
@@ -295,6 +308,13 @@ class Scene:
             elif group.head.tag == "A" or group.head.lower in _AGENTS:
                 found += states_in(group.units)  # "a delegation of the Finnish parliament"
         return tuple(found)
+
+
+def bodies_in(noun: NounGroup) -> tuple[str, ...]:
+    """The bodies that a noun group names, with what "of" governs."""
+    inner = [*noun.units, *(group.head for group in noun.of)]
+    found = (u.mention.name for u in inner if u.mention is not None and u.mention.kind == "body" and u is not noun.head)
+    return tuple(dict.fromkeys(found))
 
 
 def states_in(units: Sequence[Unit]) -> tuple[str, ...]:

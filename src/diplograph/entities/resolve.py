@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from diplograph.entities.focus import focus
-from diplograph.entities.holders import Holders
+from diplograph.entities.holders import Holders, apart, distinct
 from diplograph.entities.home import at_home, belonging
 from diplograph.language.numbers import spelled
 from diplograph.records import Focus, Mention, Names, Person, Resolution, Resolved, Sentence
@@ -68,18 +68,16 @@ class _Reader:
             return self._group_of_people(mention, int(argument))
         if what in ("states", "sides"):
             return self._group_of_states(int(argument))
+        if what == "bare":
+            return self._bare(int(argument))
         if what == "holder":
             return self._holder(mention, argument)
         if what == "counterpart":
             return self._counterpart(mention)
         if what == "side":
             return tuple(self._state(mention, iso) for iso in mention.states), "the side of the state that it names"
-        if what == "they":
-            return self._they()
-        if what == "body":
-            return self._body()
-        if what == "it":
-            return self._it()
+        if what in ("they", "body", "it"):
+            return {"they": self._they, "body": self._body, "it": self._it}[what]()
         if what == "guest":
             return self._guest(mention)
         if what == "country":
@@ -98,10 +96,10 @@ class _Reader:
     def _group_of_people(self, mention: Mention, number: int) -> tuple[tuple[Mention, ...], str]:
         surface = mention.name.lower()
         fitting = {key for key in self.people if self.holders.fits(key, surface)}
-        before = _distinct(
+        before = distinct(
             m.key for m in self.named if m.kind == "person" and m.key in fitting and m.end <= mention.start
         )
-        after = _distinct(
+        after = distinct(
             m.key for m in self.named if m.kind == "person" and m.key in fitting and m.start >= mention.end
         )
         wanted = number or 2
@@ -137,7 +135,7 @@ class _Reader:
     def _recent(self, fitting: set[str]) -> list[str]:
         """The fitting people of the last sentence that names any."""
         for _, seen in reversed(self.past):
-            keys = _distinct(m.key for m in seen if m.kind == "person" and m.key in fitting)
+            keys = distinct(m.key for m in seen if m.kind == "person" and m.key in fitting)
             if keys:
                 return keys
         return []
@@ -153,17 +151,24 @@ class _Reader:
         if number and (last := self._states_before(number)):
             because = f"the {spelled(number)} states of the sentence before"
             return tuple(self._state(anchor, iso) for iso in last), because
-        so_far = _distinct(iso for _, seen in self.past for m in seen for iso in m.states if m.kind != "region")
+        so_far = distinct(iso for _, seen in self.past for m in seen for iso in m.states if m.kind != "region")
         if number and len(so_far) == number:
             return tuple(
                 self._state(anchor, iso) for iso in so_far
             ), f"only {spelled(number)} states have been named so far"
         return (), f"{len(so_far)} states have been named so far, and no two stand out"
 
+    def _bare(self, number: int) -> tuple[tuple[Mention, ...], str]:
+        """`the two agreed`: the people or the sides named together last, else the states that the article is about."""
+        found, because = self._they()
+        if len(found) == number:
+            return found, because
+        return self._group_of_states(number)
+
     def _states_before(self, number: int) -> list[str]:
         """The states of the last sentence that names any, if they are as many as asked for."""
         for _, seen in reversed(self.past[:-1]):
-            found = _distinct(
+            found = distinct(
                 iso for m in seen if m.kind in ("state", "demonym", "person", "capital") for iso in m.states
             )
             if found:
@@ -209,6 +214,9 @@ class _Reader:
         if len(keys) == 1:
             return self._persons(mention, keys), f"the counterpart of {mine[0].name}, {because}"
         if mention.states:
+            officials = self.holders.officials(mention.states)
+            if len(mention.states) == 1 and len(officials) == 1:
+                return self._persons(mention, officials), "the only official of that state that the article names"
             return tuple(
                 self._state(mention, iso) for iso in mention.states
             ), "the article does not name the counterpart"
@@ -217,7 +225,7 @@ class _Reader:
     def _he(self, mention: Mention) -> tuple[tuple[Mention, ...], str]:
         _, here = self.past[-1]
         second = mention.name.lower() == "him"
-        inside = _distinct(m.key for m in here if m.kind == "person")
+        inside = distinct(m.key for m in here if m.kind == "person")
         if second and inside:
             return self._him(mention, inside[0])
         if len(inside) == 1:
@@ -227,7 +235,7 @@ class _Reader:
         for sentence, seen in reversed(self.past[:-1]):
             if self.past[-1][0].block - sentence.block > 1:
                 break
-            keys = _distinct(m.key for m in seen if m.kind == "person")
+            keys = distinct(m.key for m in seen if m.kind == "person")
             if keys:
                 why = "the only person" if len(keys) == 1 else "the person that stands first"
                 return (self._person(mention, keys[0]),), f"{why} in the sentence before"
@@ -243,9 +251,7 @@ class _Reader:
         """`the guest was received by`: the official from abroad whom the article has named most."""
         named = [m.key for _, seen in self.past for m in seen if m.kind == "person"]
         abroad = [
-            key
-            for key in _distinct(named)
-            if self.people[key].states and self.about.host not in self.people[key].states
+            key for key in distinct(named) if self.people[key].states and self.about.host not in self.people[key].states
         ]
         abroad = [key for key in abroad if set(self.people[key].states) <= set(self.about.states)]
         if not self.about.host or not abroad:
@@ -286,7 +292,7 @@ class _Reader:
     def _him(self, mention: Mention, subject: str) -> tuple[tuple[Mention, ...], str]:
         """An object pronoun is not the subject of its own sentence, but the other person of the sentence before."""
         for _, seen in reversed(self.past[:-1]):
-            keys = [key for key in _distinct(m.key for m in seen if m.kind == "person") if key != subject]
+            keys = [key for key in distinct(m.key for m in seen if m.kind == "person") if key != subject]
             if len(keys) == 1:
                 return (self._person(mention, keys[0]),), "the other person of the sentence before"
             break
@@ -301,7 +307,7 @@ class _Reader:
         ):
             for kinds in (("person",), ("state", "body", "capital")):
                 found = {m.key: m for m in seen if m.kind in kinds}
-                if len(found) == 2 and _apart(found.values()):
+                if len(found) == 2 and apart(found.values()):
                     noun = "people" if kinds == ("person",) else "sides"
                     return tuple(found.values()), f"the two {noun} {where}"
             if any(m.kind == "person" for m in seen):
@@ -327,13 +333,3 @@ class _Reader:
             if seen:
                 return (), "no two alone are named shortly before"
         return (), "nobody is named shortly before"
-
-
-def _apart(mentions: Iterable[Mention]) -> bool:
-    """Whether no two of them are of one state."""
-    states = [iso for mention in mentions if mention.kind != "body" for iso in mention.states]
-    return bool(states) and len(states) == len(set(states))
-
-
-def _distinct(keys: Iterable[str]) -> list[str]:
-    return list(dict.fromkeys(keys))
