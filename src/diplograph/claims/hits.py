@@ -95,14 +95,20 @@ def _behind_object(scene: Scene, clause: Clause, particle: str) -> bool:
 
 def _roles(clause: Clause, trigger: Trigger) -> Hit:
     particle = trigger.particle.split()[-1] if trigger.particle else ""
-    if trigger.frame.agent:
-        return Hit(trigger.frame, clause, trigger.value, clause.after(*trigger.frame.agent), clause.objects())
+    if trigger.frame.agent:  # "received aid from Peru", "aid arrived from Peru"
+        what = clause.objects() or list(clause.subject)
+        return Hit(trigger.frame, clause, trigger.value, clause.after(*trigger.frame.agent), what)
     if clause.verb.passive and trigger.frame.stative:
         return Hit(trigger.frame, clause, trigger.value, list(clause.subject), [])
     if clause.verb.passive:
         return Hit(trigger.frame, clause, trigger.value, clause.after("by"), list(clause.subject))
-    direct = clause.after(particle) if particle and clause.after(particle) else clause.objects()
+    direct = clause.after(particle) if particle and clause.after(particle) else clause.objects() or _as_many(clause)
     return Hit(trigger.frame, clause, trigger.value, list(clause.subject), direct)
+
+
+def _as_many(clause: Clause) -> list[NounGroup]:
+    """`expelled as many Kenyans`: what "as many" counts is an object."""
+    return [noun for noun in clause.after("as") if noun.units[0].lower in ("many", "much")]
 
 
 def _fits(scene: Scene, hit: Hit) -> bool:
@@ -114,7 +120,7 @@ def _fits(scene: Scene, hit: Hit) -> bool:
             return False
     if frame.object and not _is(scene, frame.object, hit.object):
         return False
-    if frame.noun is not None and not _noun(hit):
+    if frame.noun is not None and not _noun(scene, hit):
         return False
     if frame.manner and not _manner(hit):
         return False
@@ -129,10 +135,10 @@ def _fits(scene: Scene, hit: Hit) -> bool:
     if frame.goal is not None and not _goal(hit):
         return False
     more = hit.object if frame.to == "place" else clause.after("of")  # "visited Lima"; "to the level of a partnership"
-    goals = [*clause.after("to", "in", "at", "into", *(("as",) if frame.to == "level" else ())), *more]
+    goals = [*clause.after("to", "in", "at", "into", *(("as", "by", "through") if frame.to == "level" else ())), *more]
     if frame.to and not _is(scene, frame.to, goals):
         return False
-    described = (*hit.object, *(clause.after("as") if hit.object else ()), *clause.objects())
+    described = (*hit.object, *(clause.after("as") if hit.object else ()), *clause.after("of"), *clause.objects())
     words = {word for noun in described for unit in noun.units for word in unit.lower.split()}
     return not frame.needs_word or bool(words & set(frame.needs_word.split("|")))
 
@@ -146,8 +152,7 @@ def _is_tellers(hit: Hit) -> bool:
     return hit.clause.link == "that" and [noun.lower for noun in hit.subject] in (["it"], ["they"])
 
 
-def _noun(hit: Hit) -> bool:
-    nouns = hit.frame.noun or {}
+def _noun(scene: Scene, hit: Hit) -> bool:
     nouns = hit.frame.noun or {}
     given = hit.clause.objects() if hit.clause.verb.passive else ()  # "was granted a loan"
     also = [
@@ -157,7 +162,7 @@ def _noun(hit: Hit) -> bool:
         if noun in also and not hit.named:
             break
         for group in (noun, *noun.of):
-            heads = _heads(group) if group is noun else (group.head.last,)
+            heads = (*_heads(group), *_offices(scene, group)) if group is noun else (group.head.last,)
             word = next((head for head in heads if head in nouns), None)
             if word is None and "percent" in nouns and any(n.head.lower == "cent" for n in hit.clause.after("per")):
                 word = "percent"
@@ -203,8 +208,17 @@ def _heads(noun: NounGroup) -> Iterator[str]:
         yield from (unit.last for unit in noun.units if unit.tag == "N")
     if noun.head.mention is not None and noun.head.mention.kind == "body":
         yield "<body>"
+    if noun.head.mention is not None and noun.head.mention.kind == "demonym" and noun.head.lower.endswith("s"):
+        yield "<people>"
     if any(unit.lower[0] in _CURRENCY for unit in noun.units):
         yield "money"
+
+
+def _offices(scene: Scene, noun: NounGroup) -> Iterator[str]:
+    """The offices of the person that a noun names: `Ana Rojas, Peru's ambassador, was called in`."""
+    mention = noun.head.mention
+    if mention is not None and mention.kind == "person":
+        yield from (tenure.office for tenure in scene.tenures if tenure.person == mention.key and tenure.standing == "")
 
 
 def _goal(hit: Hit) -> bool:
@@ -228,6 +242,8 @@ def _is(scene: Scene, role: str, nouns: Sequence[NounGroup]) -> bool:
         return any(noun.head.last in TIES for noun in nouns)
     if role == "talks":
         return any(TALKS.intersection(noun.head.lower.split()) for noun in nouns)
+    if role == "body":
+        return any(noun.head.mention is not None and noun.head.mention.kind == "body" for noun in nouns)
     if role == "common":
         return any(noun.head.tag == "N" for noun in nouns)
     if role == "person":

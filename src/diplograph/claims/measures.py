@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from diplograph.claims import phrases, takers
 from diplograph.claims.clauses import Clause
+from diplograph.claims.frames import natural_topics
 from diplograph.claims.hits import Hit
 from diplograph.claims.parse import OBJECT_CONTROL
 from diplograph.claims.scene import Scene
@@ -17,6 +18,7 @@ from diplograph.records import Claim, Status
 # Who is told to act by these is under those who tell: what they order is their own step.
 _COMMAND = frozenset("order instruct direct task authorize authorise allow permit oblige compel".split())
 _DISMISSING = frozenset("deny dismiss reject refute rebut disown rule repudiate".split())
+_DEMANDING = frozenset("demand urge insist recommend ask request propose suggest want require call".split())
 _THANKING = frozenset("thank commend praise congratulate applaud credit laud".split())
 # "should lift sanctions" and "must withdraw" are what somebody demands, "can provide aid" what somebody is able to.
 _NO_STEP = frozenset({"should", "must", "can", "cannot"})
@@ -63,12 +65,22 @@ def measures(scene: Scene, hit: Hit) -> Iterator[Claim]:
         return
     towards = takers.towards(scene, hit, (start, end), actors)
     subtype = hit.value
+    if hit.frame.name == "told-to-leave" and takers.is_own(scene, hit, actors):
+        return  # "ordered its ambassador to leave Chile"
     if subtype == "summons" and takers.is_own(scene, hit, actors):
         subtype = "recall"  # "summoned its ambassador home"
     told = Told("measure", subtype, found)
     given = dataclasses.replace(actors, resolutions=(actors | towards).resolutions)
     claim = told_claim(scene, hit, told, given, (start, end), towards.countries)
-    yield dataclasses.replace(claim, date=claim.date or _relative_date(scene, clause, found))
+    yield dataclasses.replace(
+        claim, date=claim.date or _relative_date(scene, clause, found), topics=with_natural(subtype, claim.topics)
+    )
+
+
+def with_natural(subtype: str, topics: tuple[str, ...]) -> tuple[str, ...]:
+    """The fields of a step: the one that it belongs to by its nature, and those that its words name."""
+    natural = natural_topics("measure").get(subtype)
+    return topics if natural is None or natural in topics else (natural, *topics)
 
 
 def _from(hit: Hit) -> int:
@@ -126,6 +138,8 @@ def _is_asked(clause: Clause) -> bool:
     parent = clause.parent
     if clause.governor is not None and clause.governor.head.last in _NOT_YET:
         return True
+    if parent is not None and clause.link == "that" and parent.verb.lemma in _DEMANDING and not clause.verb.modal:
+        return True  # "demands that Chile lift the ban"
     if parent is None or clause.link != "infinitive" or parent.verb.lemma not in OBJECT_CONTROL - _COMMAND:
         return False
     return parent.verb.passive or clause.subject != parent.subject
@@ -133,8 +147,12 @@ def _is_asked(clause: Clause) -> bool:
 
 def _is_hearsay(clause: Clause) -> bool:
     """`a daily had claimed that the order was drafted`: nobody says so in his own name."""
-    parent = clause.parent
-    return parent is not None and clause.link == "that" and any(n.head.last in _MEDIA for n in parent.subject)
+    below, above = clause, clause.parent
+    while above is not None and below.link in ("that", "infinitive", "gerund"):
+        if below.link == "that" and any(noun.head.last in _MEDIA for noun in above.subject):
+            return True
+        below, above = above, above.parent
+    return False
 
 
 def _as_state(clause: Clause) -> bool:

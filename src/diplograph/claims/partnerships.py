@@ -29,14 +29,14 @@ def partnerships(scene: Scene, hit: Hit) -> Iterator[Claim]:
     level = next(
         (
             noun
-            for noun in (*clause.after("to", "into", "of", "at", "as"), *hit.object, *_inner(hit))
+            for noun in (*clause.after("to", "into", "of", "at", "as", "by", "through"), *hit.object, *_inner(hit))
             if is_a(noun, "level")
         ),
         None,
     )
     if found is None or level is None:
         return
-    actors = level_parties(scene, clause, [*hit.subject, *hit.object], level)
+    actors = level_parties(scene, clause, [noun for noun in (*hit.subject, *hit.object) if noun is not level], level)
     if hit.frame.name == "status-granted":
         actors |= scene.actors([*clause.objects(), *clause.after("in", "at", "of", "to", "by", "with")])
     raised = next((n for n in (*hit.subject, *hit.object) if _is_ties(n) and n is not level), None)
@@ -53,6 +53,8 @@ def partnerships(scene: Scene, hit: Hit) -> Iterator[Claim]:
     ):
         found = "done"  # to agree on a level is to have it
     if found == "done" and clause.verb.lemma in _HOLDING:
+        found = "ongoing"
+    if hit.frame.name == "level-linked" and found == "done":
         found = "ongoing"
     yield level_claim(scene, clause, level, actors, (hit.frame.name, found))
 

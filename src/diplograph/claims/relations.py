@@ -6,7 +6,7 @@ import dataclasses
 import re
 from collections.abc import Iterator
 
-from diplograph.claims import phrases
+from diplograph.claims import phrases, takers
 from diplograph.claims.actors import Actors
 from diplograph.claims.groups import NounGroup
 from diplograph.claims.hits import Hit
@@ -40,11 +40,14 @@ def relations(scene: Scene, hit: Hit) -> Iterator[Claim]:
     clause = hit.clause
     found = status(clause)
     actors = scene.actors([*hit.subject, *clause.after("with", "between"), *(g for n in hit.object for g in n.of)])
+    if hit.frame.name == "embassy-opened":
+        for noun in (*hit.object, *(group for other in hit.object for group in other.of)):
+            actors |= takers.possessor(scene, noun)  # "Peru's embassy in Accra was reopened"
     span = (hit.object[0].start, hit.object[-1].end) if hit.object else None
     if not actors and hit.frame.needs_word and span:
         actors = scene.sides(*span)  # "diplomatic relations had been established in 1992"
-    if found is None or not actors:
-        return
+    if found is None or not actors or (clause.link == "gerund" and clause.prep == "in"):
+        return  # "progress in normalising relations" is on its way
     if hit.frame.name == "embassy-held" and (
         found == "denied" or "since" not in scene.text(clause.verb.end, clause.end)
     ):
@@ -56,7 +59,8 @@ def relations(scene: Scene, hit: Hit) -> Iterator[Claim]:
         actors |= scene.sides(clause.verb.start, clause.verb.end)
     if hit.frame.name in _MUTUAL and len(actors.countries) < 2:
         return
-    states = phrases.object_states(scene, clause.verb.end, phrases.extent(clause), actors.countries)
+    start = hit.object[0].start if clause.verb.passive and hit.object else clause.verb.end
+    states = phrases.object_states(scene, start, phrases.extent(clause), actors.countries)
     claim = told_claim(scene, hit, Told("relations", hit.value, found), actors, span, states)
     yield dataclasses.replace(claim, place=phrases.place(clause.arguments))
 

@@ -22,6 +22,8 @@ _AGENTS = frozenset(
     country nation state states countries nations people""".split()
 )
 
+# Through these a body acts.
+_ORGANS = frozenset("board directors executive secretariat governors".split())
 _CONDITIONS = frozenset({"if", "unless", "provided", "should"})
 
 
@@ -156,6 +158,8 @@ class Scene:
                 return self.we or (NOBODY if self.quoted else self._signatories(head))
             if head.lower == "i":
                 return self.we
+            if head.lower in _ORGANS:
+                return self._organ(noun)
             return self._agents(noun) if head.lower in _AGENTS else NOBODY
         if mention.kind == "person":
             return self.person(mention)
@@ -246,6 +250,13 @@ class Scene:
         mention = noun.head.mention
         if mention is None or mention.kind != "office" or not noun.head.last.endswith("s"):
             return NOBODY
+        inner = [*noun.units, *(group.head for group in noun.of)]
+        bodies = (u.mention.name for u in inner if u.mention is not None and u.mention.kind == "body")
+        return Actors((), (), tuple(dict.fromkeys(bodies)))
+
+    @staticmethod
+    def _organ(noun: NounGroup) -> Actors:
+        """`the World Bank's board`, `the executive directors of the Fund`: the body that acts through them."""
         inner = [*noun.units, *(group.head for group in noun.of)]
         bodies = (u.mention.name for u in inner if u.mention is not None and u.mention.kind == "body")
         return Actors((), (), tuple(dict.fromkeys(bodies)))

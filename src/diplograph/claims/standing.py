@@ -67,6 +67,8 @@ def levels(scene: Scene, clauses: Iterable[Clause], told: bool) -> Iterator[Clai
                 sides = scene.actors([*(g for g in noun.of if g.head.tag == "A"), *_with(noun)]) | Actors(
                     _premodifiers(noun)
                 )
+                if noun.units[0].lower in ("its", "their", "his", "her") and sides:
+                    sides |= scene.actors(clause.subject)  # "Peru values its partnership with Chile"
                 if (
                     not sides
                     and noun.definite

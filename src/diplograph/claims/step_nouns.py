@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from diplograph.claims import phrases, takers
 from diplograph.claims.actors import NOBODY, Actors
 from diplograph.claims.clauses import Clause
-from diplograph.claims.frames import NounFrame, noun_frames
+from diplograph.claims.frames import NounFrame, natural_topics, noun_frames
 from diplograph.claims.groups import NounGroup
 from diplograph.claims.scene import Scene
 from diplograph.claims.status import status
@@ -63,10 +63,15 @@ def _step(scene: Scene, clause: Clause, noun: NounGroup, kind: Kind) -> Iterator
             base,
             object=phrases.says(scene, (noun.start, end)),
             object_countries=states,
-            topics=phrases.topics(scene, noun.start, end),
+            topics=_topics(kind, value, phrases.topics(scene, noun.start, end)),
             date=_date(scene, end),
         )
         return
+
+
+def _topics(kind: Kind, value: str, named: tuple[str, ...]) -> tuple[str, ...]:
+    natural = natural_topics(kind).get(value)
+    return named if natural is None or natural in named else (natural, *named)
 
 
 def _heads(noun: NounGroup) -> Iterator[str]:
@@ -117,18 +122,25 @@ def _relative_owner(scene: Scene, noun: NounGroup) -> Actors:
 def _behind_by(scene: Scene, noun: NounGroup) -> Actors:
     """`the expulsion of two diplomats by Peru`."""
     end = max([noun.end, *(post.end for _, post, _ in noun.posts)])
-    following = [unit for unit in scene.units if unit.start >= end][:5]
+    following = [unit for unit in scene.units if unit.start >= end]
     if not following or following[0].tag != "y":
         return NOBODY
-    named = next((unit.mention for unit in following[1:] if unit.tag != "D"), None)
-    if named is not None and named.kind == "body":
-        return Actors((), (), (named.name,))
-    return Actors(named.states) if named is not None and named.kind in ("state", "capital", "demonym") else NOBODY
+    found = NOBODY
+    for unit in following[1:]:
+        if unit.mention is not None and unit.mention.kind == "body":
+            found |= Actors((), (), (unit.mention.name,))
+        elif unit.mention is not None and unit.mention.kind in ("state", "capital", "demonym"):
+            found |= Actors(unit.mention.states)
+        elif unit.tag not in "Dc,":
+            break
+        if unit.mention is not None and unit.mention.kind == "demonym":
+            break  # "by the Peruvian government"
+    return found
 
 
 def _member(scene: Scene, frame: NounFrame, noun: NounGroup, matched: NounGroup) -> Actors:
     """`the withdrawal of Ghana from the convention`, `the opening of the embassy of Peru`."""
-    if frame.kind == "relations":
+    if frame.kind == "relations" or frame.name == "embassy-closure-of":
         owner = takers.possessor(scene, matched)
         return owner or takers.official(scene, [g for p, g, _ in matched.posts if p == "of" and g.head.tag == "A"])
     if frame.name != "withdrawal-from":
