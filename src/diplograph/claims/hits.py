@@ -17,6 +17,8 @@ TIES = frozenset(
 )
 _MOVABLE = frozenset("out back home in over up off".split())
 _GOAL_PREPS = ("to", "on", "in", "into", "onto", "from", "with", "under", "of", "at", "against")
+_ABOUT = ("around", "about", "over", "above", "under", "near")
+_NO_AGENTS = frozenset("account accounts estimate estimates mistake accident surprise way means".split())
 _CURRENCY = frozenset("$€£¥₩")
 
 
@@ -101,14 +103,20 @@ def _roles(clause: Clause, trigger: Trigger) -> Hit:
     if clause.verb.passive and trigger.frame.stative:
         return Hit(trigger.frame, clause, trigger.value, list(clause.subject), [])
     if clause.verb.passive:
-        return Hit(trigger.frame, clause, trigger.value, clause.after("by"), list(clause.subject))
-    direct = clause.after(particle) if particle and clause.after(particle) else clause.objects() or _as_many(clause)
+        by = [noun for noun in clause.after("by") if noun.head.last not in _NO_AGENTS]
+        return Hit(trigger.frame, clause, trigger.value, by, list(clause.subject))
+    direct = clause.after(particle) if particle and clause.after(particle) else clause.objects() or _counted(clause)
     return Hit(trigger.frame, clause, trigger.value, list(clause.subject), direct)
 
 
-def _as_many(clause: Clause) -> list[NounGroup]:
-    """`expelled as many Kenyans`: what "as many" counts is an object."""
-    return [noun for noun in clause.after("as") if noun.units[0].lower in ("many", "much")]
+def _counted(clause: Clause) -> list[NounGroup]:
+    """`expelled as many Kenyans`, `provide around 20 million dollars`: what "as many" or "around" counts is an object."""
+    about = [noun for noun in clause.after(*_ABOUT) if noun.units[0].lower[:1].isdigit() or _is_money(noun)]
+    return about or [noun for noun in clause.after("as") if noun.units[0].lower in ("many", "much")]
+
+
+def _is_money(noun: NounGroup) -> bool:
+    return any(unit.lower[0] in _CURRENCY for unit in noun.units)
 
 
 def _fits(scene: Scene, hit: Hit) -> bool:
@@ -210,7 +218,7 @@ def _heads(noun: NounGroup) -> Iterator[str]:
         yield "<body>"
     if noun.head.mention is not None and noun.head.mention.kind == "demonym" and noun.head.lower.endswith("s"):
         yield "<people>"
-    if any(unit.lower[0] in _CURRENCY for unit in noun.units):
+    if _is_money(noun):
         yield "money"
 
 

@@ -69,12 +69,12 @@ def read(
     return merge(found, _dateline(body, names.mentions)), tuple(reader.unsettled)
 
 
-def _dateline_length(sentence: Sentence) -> int:
-    """How many words of an agency report's first sentence are its dateline: `SEOUL, Aug. 29 (Agency) --`."""
+def _behind_dateline(sentence: Sentence) -> int:
+    """Offset where an agency report's first sentence begins behind its dateline: `SEOUL, Aug. 29 (Agency) --`."""
     if not sentence.words[0].text.isupper() or not sentence.words[0].text.isalpha() or len(sentence.words[0].text) < 3:
-        return 0
-    opening = [word.text for word in sentence.words[:_DATELINE]]
-    return next((i + 1 for i, text in enumerate(opening) if text in ("--", "—", "–", "-") and i), 0)
+        return sentence.start
+    opening = sentence.words[1:_DATELINE]
+    return next((word.end for word in opening if word.text in ("--", "—", "–", "-")), sentence.start)
 
 
 def _dateline(body: Sequence[Sentence], mentions: Sequence[Mention]) -> str:
@@ -125,7 +125,8 @@ class _Reader:
     def _heard(self, sentence: Sentence, spoken: Sequence[Quotation], before: int) -> Heard:
         """A sentence made ready; what is quoted at length stands apart from it."""
         text = self.document.text
-        row = units(text, sentence, self._mentions(sentence))[_dateline_length(sentence) :]
+        behind = _behind_dateline(sentence)
+        row = [unit for unit in units(text, sentence, self._mentions(sentence)) if unit.start >= behind]
         scene = self._scene(sentence, row)
         scene.since = before
         inside = [q for q in spoken if q.start < sentence.end and sentence.start < q.end]
