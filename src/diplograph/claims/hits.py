@@ -152,7 +152,7 @@ def _fits(scene: Scene, hit: Hit) -> bool:
 
 
 def _agentless(hit: Hit) -> bool:
-    return hit.clause.verb.passive and not hit.subject
+    return (hit.clause.verb.passive or bool(hit.frame.agent and not hit.clause.objects())) and not hit.subject
 
 
 def _is_tellers(hit: Hit) -> bool:

@@ -6,6 +6,7 @@ import dataclasses
 from collections.abc import Iterator
 
 from diplograph.claims import phrases, takers
+from diplograph.claims.actors import NOBODY, Actors
 from diplograph.claims.clauses import Clause
 from diplograph.claims.frames import natural_topics
 from diplograph.claims.hits import Hit
@@ -19,6 +20,9 @@ from diplograph.records import Claim, Status
 _COMMAND = frozenset("order instruct direct task authorize authorise allow permit oblige compel".split())
 _DISMISSING = frozenset("deny dismiss reject refute rebut disown rule repudiate".split())
 _DEMANDING = frozenset("demand urge insist recommend ask request propose suggest want require call".split())
+_ANNOUNCING = frozenset(
+    "announce say confirm deny dismiss reject pledge promise state add note tell inform declare reveal decide".split()
+)
 _THANKING = frozenset("thank commend praise congratulate applaud credit laud".split())
 # "should lift sanctions" and "must withdraw" are what somebody demands, "can provide aid" what somebody is able to.
 _NO_STEP = frozenset({"should", "must", "can", "cannot"})
@@ -64,6 +68,9 @@ def measures(scene: Scene, hit: Hit) -> Iterator[Claim]:
     if hit.frame.abroad and not takers.reaches_abroad(scene, actors):
         return
     towards = takers.towards(scene, hit, (start, end), actors)
+    actors |= _announcing(scene, clause, actors)
+    if hit.value in ("aid", "loan"):
+        actors |= _through(scene, clause)
     subtype = hit.value
     if hit.frame.name == "told-to-leave" and takers.is_own(scene, hit, actors):
         return  # "ordered its ambassador to leave Chile"
@@ -87,10 +94,38 @@ def _from(hit: Hit) -> int:
     return hit.object[0].start if hit.object else hit.clause.verb.start
 
 
+def _announcing(scene: Scene, clause: Clause, actors: Actors) -> Actors:
+    """`The minister announced that Peru will send aid`: the one who announces or denies it for his state."""
+    above = clause.parent
+    if above is None or clause.link not in ("that", "infinitive") or above.verb.lemma not in _ANNOUNCING:
+        return NOBODY
+    voice = scene.actors(above.subject)
+    return Actors(people=voice.people) if actors.countries and voice.countries == actors.countries else NOBODY
+
+
+def _through(scene: Scene, clause: Clause) -> Actors:
+    """`Peru will provide, through its development agency, 20 million`: the body that gives in a state's name."""
+    named = (noun.head.mention for noun in clause.after("through", "via", "from"))
+    return Actors(organizations=tuple(m.name for m in named if m is not None and m.kind == "organization"))
+
+
 def _relative_date(scene: Scene, clause: Clause, found: Status) -> str:
-    """`the sanctions which Peru lifted in May`: nothing above dates a clause of this kind."""
+    """A date that no verb has: of a relative clause (`which Peru lifted in May`), or set between subject and verb."""
     dates = (scene.mention_at(group.start) for group in clause.dates)
-    return next((phrases.edtf(mention, found) for mention in dates if mention is not None), "")
+    own = next((phrases.edtf(mention, found) for mention in dates if mention is not None), "")
+    return own or _set_between(scene, clause, found)
+
+
+def _set_between(scene: Scene, clause: Clause, found: Status) -> str:
+    """`Peru, on 11 May 1975, was the first`, `announced that, from Sunday, its airspace would be closed`."""
+    at: Clause | None = clause
+    while at is not None:
+        opens = at.parent.verb.end if at.parent is not None and at.link == "that" else at.start
+        for unit in scene.units:
+            if unit.tag == "t" and opens <= unit.start < at.verb.start and unit.mention is not None:
+                return phrases.edtf(unit.mention, found)
+        at = at.parent if at.link in ("infinitive", "gerund", "that") else None
+    return ""
 
 
 def step_status(clause: Clause) -> Status | None:

@@ -26,8 +26,10 @@ _YEARS_OF = re.compile(
     re.IGNORECASE,
 )
 _JUBILEE = re.compile(
-    r"\b(?:anniversary|celebrat\w*|mark(?:s|ed|ing)?|commemorat\w*|complet\w*|observ\w*|jubilee)\b", re.IGNORECASE
+    r"\b(?:anniversary|celebrat\w*|(?:bi|sesqui)?centen(?:ary|nial)|mark(?:s|ed|ing)?|commemorat\w*|complet\w*|observ\w*|jubilee)\b",
+    re.IGNORECASE,
 )
+_ROUND = re.compile(r"\b(?:(?:bi|sesqui)?centen(?:ary|nial)|(?:silver|golden|diamond) jubilee)\b", re.IGNORECASE)
 _SINCE = re.compile(
     r"\b(?:dat(?:e|es|ed|ing) (?:back )?(?:from|to)|(?:have|has) (?:had|maintained|kept|enjoyed)\b.{0,60}?\bsince"
     r"|establish(?:ment|ed|ing)\b.{0,90}?\b(?:in|on)|(?:relations|ties)\b.{0,60}?\bsince)\s",
@@ -92,6 +94,9 @@ def dated_relations(scene: Scene) -> Iterator[Claim]:
     count = of_years(years[1]) if years else 0
     if years and count and years.end() <= named.end() + 40:
         yield from _aged(scene, claim, count)
+        return
+    if _ROUND.search(text, sentence.start, sentence.end):
+        yield from _aged(scene, claim, 0)
         return
     since = _SINCE.search(text, sentence.start, sentence.end)
     if since and (date := _date_at(scene, since.end())):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable, Iterator
+from itertools import dropwhile
 
 from diplograph.claims import phrases, takers
 from diplograph.claims.actors import NOBODY, Actors
@@ -14,6 +15,8 @@ from diplograph.claims.scene import Scene
 from diplograph.claims.status import status
 from diplograph.records import Claim, Kind
 
+# What a step does when it begins or ends.
+_BEGINNING = frozenset("take enter come begin start expire end follow".split())
 _MODAL_NOUNS = frozenset("call calls appeal demand request proposal threat possibility idea need".split())
 # Verbs whose object is not a step that has been taken.
 _UNREAL = frozenset(
@@ -64,7 +67,7 @@ def _step(scene: Scene, clause: Clause, noun: NounGroup, kind: Kind) -> Iterator
             object=phrases.says(scene, (noun.start, end)),
             object_countries=states,
             topics=_topics(kind, value, phrases.topics(scene, noun.start, end)),
-            date=_date(scene, end),
+            date=_date(scene, end) or _in_force(scene, clause, noun),
         )
         return
 
@@ -103,7 +106,7 @@ def _whose(scene: Scene, clause: Clause, noun: NounGroup, frame: NounFrame, matc
         giver = next((post for prep, post, _ in noun.posts if prep == "from"), None)
         return takers.official(scene, [giver]) if giver is not None else NOBODY
     owner = takers.possessor(scene, noun, clause.subject) or _relative_owner(scene, noun)
-    return owner or _behind_by(scene, noun) or _member(scene, frame, noun, matched)
+    return owner or _behind_by(scene, noun) or _member(scene, frame, (clause, noun), matched)
 
 
 def _relative_owner(scene: Scene, noun: NounGroup) -> Actors:
@@ -138,20 +141,29 @@ def _behind_by(scene: Scene, noun: NounGroup) -> Actors:
     return found
 
 
-def _member(scene: Scene, frame: NounFrame, noun: NounGroup, matched: NounGroup) -> Actors:
-    """`the withdrawal of Ghana from the convention`, `the opening of the embassy of Peru`."""
+def _member(scene: Scene, frame: NounFrame, told: tuple[Clause, NounGroup], matched: NounGroup) -> Actors:
+    """`the withdrawal of Ghana from the convention`, `for Ghana the withdrawal`, `the opening of the embassy of Peru`."""
+    clause, noun = told
     if frame.kind == "relations" or frame.name == "embassy-closure-of":
         owner = takers.possessor(scene, matched)
         return owner or takers.official(scene, [g for p, g, _ in matched.posts if p == "of" and g.head.tag == "A"])
     if frame.name != "withdrawal-from":
         return NOBODY
-    return takers.official(
-        scene, [post for prep, post, _ in noun.posts if prep in ("of", "by") and post.head.tag == "A"]
-    )
+    members = [post for prep, post, _ in noun.posts if prep in ("of", "by") and post.head.tag == "A"]
+    return takers.official(scene, members or [a.noun for a in clause.arguments if a.fronted and a.prep == "for"])
 
 
 def _date(scene: Scene, end: int) -> str:
-    """The date right behind the noun and what it governs: `sanctions on the commanders in March`."""
-    following = [unit for unit in scene.units if unit.start >= end][:2]
-    mention = next((unit.mention for unit in following if unit.tag == "t"), None)
+    """The date right behind the noun and what it governs: `sanctions on the commanders in March`, `by A and B last May`."""
+    following = [unit for unit in scene.units if unit.start >= end]
+    if following and following[0].tag == "y":
+        following = list(dropwhile(lambda unit: unit.tag in "yDAN,c'", following))
+    mention = next((unit.mention for unit in following[:2] if unit.tag == "t"), None)
     return mention.key if mention is not None and following[0].tag in "it" else ""
+
+
+def _in_force(scene: Scene, clause: Clause, noun: NounGroup) -> str:
+    """`the withdrawal takes effect on 27 December`: the date of the clause whose subject the step is."""
+    if noun not in clause.subject or clause.verb.lemma not in _BEGINNING:
+        return ""
+    return phrases.date(scene, clause, status(clause) or "done")

@@ -40,7 +40,7 @@ def taker(scene: Scene, hit: Hit) -> Actors:
         bodies = clause.after("from", "of", "in")
         return scene.actors([*bodies, *(group for noun in bodies for group in noun.of)])
     if not clause.verb.passive:
-        return NOBODY
+        return _announcer(scene, clause)  # "announced that 40 scholarships will go to Chile"
     owner = _owner(scene, hit) if hit.frame.own else NOBODY
     return owner or _place_left(hit, clause) or _host(scene, hit) or _announcer(scene, clause) or _teller(scene, hit)
 
