@@ -23,7 +23,11 @@ _DEMANDING = frozenset("demand urge insist recommend ask request propose suggest
 _ANNOUNCING = frozenset(
     "announce say confirm deny dismiss reject pledge promise state add note tell inform declare reveal decide".split()
 )
-_THANKING = frozenset("thank commend praise congratulate applaud credit laud".split())
+_THANKING = frozenset(
+    "thank commend praise congratulate applaud credit laud condemn criticise criticize denounce blame rebuke".split()
+)
+_ACCUSING = frozenset("accuse suspect".split())
+_AWAITING = frozenset("hope expect wish fear believe predict anticipate".split())
 # "should lift sanctions" and "must withdraw" are what somebody demands, "can provide aid" what somebody is able to.
 _NO_STEP = frozenset({"should", "must", "can", "cannot"})
 _NOT_YET = frozenset(
@@ -70,7 +74,8 @@ def measures(scene: Scene, hit: Hit) -> Iterator[Claim]:
     towards = takers.towards(scene, hit, (start, end), actors)
     actors |= _announcing(scene, clause, actors)
     if hit.value in ("aid", "loan"):
-        actors |= _through(scene, clause)
+        actors |= _through(clause)
+    actors |= takers.envoys(scene, hit, (actors, towards))
     subtype = hit.value
     if hit.frame.name == "told-to-leave" and takers.is_own(scene, hit, actors):
         return  # "ordered its ambassador to leave Chile"
@@ -103,7 +108,7 @@ def _announcing(scene: Scene, clause: Clause, actors: Actors) -> Actors:
     return Actors(people=voice.people) if actors.countries and voice.countries == actors.countries else NOBODY
 
 
-def _through(scene: Scene, clause: Clause) -> Actors:
+def _through(clause: Clause) -> Actors:
     """`Peru will provide, through its development agency, 20 million`: the body that gives in a state's name."""
     named = (noun.head.mention for noun in clause.after("through", "via", "from"))
     return Actors(organizations=tuple(m.name for m in named if m is not None and m.kind == "organization"))
@@ -175,14 +180,23 @@ def _is_asked(clause: Clause) -> bool:
         return True
     if parent is not None and clause.link == "that" and parent.verb.lemma in _DEMANDING and not clause.verb.modal:
         return True  # "demands that Chile lift the ban"
+    if parent is not None and clause.link == "that" and parent.verb.lemma in _AWAITING and _is_others(clause, parent):
+        return True  # "hopes that Chile will lift the ban"
     if parent is None or clause.link != "infinitive" or parent.verb.lemma not in OBJECT_CONTROL - _COMMAND:
         return False
     return parent.verb.passive or clause.subject != parent.subject
 
 
+def _is_others(clause: Clause, parent: Clause) -> bool:
+    told = [noun.lower for noun in clause.subject]
+    return told not in (["it"], ["they"], ["we"], ["he"], ["she"]) and clause.subject != parent.subject
+
+
 def _is_hearsay(clause: Clause) -> bool:
-    """`a daily had claimed that the order was drafted`: nobody says so in his own name."""
+    """`a daily had claimed that the order was drafted`, `accused Chile of closing it`: nobody says so of himself."""
     below, above = clause, clause.parent
+    if above is not None and clause.link == "gerund" and clause.prep == "of" and above.verb.lemma in _ACCUSING:
+        return True
     while above is not None and below.link in ("that", "infinitive", "gerund"):
         if below.link == "that" and any(noun.head.last in _MEDIA for noun in above.subject):
             return True
@@ -196,7 +210,7 @@ def _as_state(clause: Clause) -> bool:
 
 
 def _thanked(hit: Hit) -> None:
-    """`thanked Washington for designating the group`: it is Washington that did."""
+    """`thanked (or criticised) Washington for designating the group`: it is Washington that did."""
     clause, parent = hit.clause, hit.clause.parent
     if parent is not None and clause.link == "gerund" and clause.prep == "for" and parent.verb.lemma in _THANKING:
         hit.subject = list(parent.subject) if parent.verb.passive else parent.objects()[:1]

@@ -131,6 +131,10 @@ class Scene:
         before = self.document.text[max(0, unit.start - 4) : unit.start].lower().split()
         return mention is not None and mention.kind in ("capital", "place") and before[-1:] in (["in"], ["at"])
 
+    def names_as_side(self, iso: str) -> bool:
+        """Whether the sentence names a state as more than the place where something happens."""
+        return any(u.mention is not None and iso in u.mention.states and not self._where(u) for u in self.units)
+
     def given(self, start: int, end: int, states: Sequence[str], because: str) -> Actors:
         """States that the words of a stretch do not name, with the reason why it is they."""
         referents = tuple(Mention(start, end, "state", iso, self.state_names.get(iso, iso), (iso,)) for iso in states)

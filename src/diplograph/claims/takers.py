@@ -24,6 +24,8 @@ _NOT_OFFICIAL = frozenset(
     judge judges airline airlines federation association league university school union unions party""".split()
 )
 _NOT_AGAINST = frozenset(("withdrawal", "accession", "deployment", "military exercise", "appointment", "evacuation"))
+_OF_ENVOYS = frozenset({"recall", "summons", "expulsion"})
+_ENVOY = frozenset({"ambassador", "envoy"})
 _HOSTS = frozenset({"state", "capital"})
 _MEMBERSHIP = frozenset({"suspends-member"})
 
@@ -207,8 +209,41 @@ def towards(scene: Scene, hit: Hit, span: tuple[int, int], actors: Actors) -> Ac
         receiving = Actors(named) | _states_of(scene.actors(references))
     countries = tuple(iso for iso in receiving.countries if iso not in actors.countries)
     if countries or hit.value in _NOT_AGAINST or hit.frame.goal:
+        if not countries and hit.value not in _NOT_AGAINST:
+            return _only_other(scene, actors)
         return Actors(countries, resolutions=receiving.resolutions if countries else ())
-    return _other_side(scene, span, actors)
+    return _other_side(scene, span, actors) or _only_other(scene, actors)
+
+
+def _only_other(scene: Scene, actors: Actors) -> Actors:
+    """The one state besides those who act that the sentence names, which is no mere place of the event."""
+    sentence = scene.sentence
+    others = phrases.object_states(scene, sentence.start, sentence.end, actors.countries)
+    return Actors(others) if len(others) == 1 and scene.names_as_side(others[0]) else NOBODY
+
+
+def envoys(scene: Scene, hit: Hit, sides: tuple[Actors, Actors]) -> Actors:
+    """The envoy whom a step is about: the one that its object names, else the only one of his state in the article."""
+    if hit.value not in _OF_ENVOYS:
+        return NOBODY
+    mentions = [noun.head.mention for noun in hit.object]
+    named = tuple(m.name for m in mentions if m is not None and m.kind == "person")
+    single = any(noun.head.last in _ENVOY for noun in hit.object)
+    if named or not single:
+        return Actors(people=named)
+    acting, towards = sides
+    own = is_own(scene, hit, acting)
+    sender, host = (acting, towards) if own else (towards, acting)
+    fitting = {
+        tenure.person
+        for tenure in scene.tenures
+        if tenure.office == "ambassador"
+        and tenure.standing != "former"
+        and set(tenure.states) == set(sender.countries)
+        and (not tenure.to or set(tenure.to) <= set(host.countries))
+    }
+    person = scene.people.get(next(iter(fitting))) if len(fitting) == 1 else None
+    return Actors(people=(person.name,)) if person is not None else NOBODY
 
 
 def _is_reference(noun: NounGroup) -> bool:
