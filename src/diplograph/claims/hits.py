@@ -16,7 +16,7 @@ TIES = frozenset(
     collaboration coordination bonds friendship engagement dialogue trade interaction""".split()
 )
 _MOVABLE = frozenset("out back home in over up off".split())
-_GOAL_PREPS = ("to", "on", "in", "into", "onto", "from", "with", "under", "of", "at", "against")
+_GOAL_PREPS = ("to", "on", "in", "into", "onto", "from", "with", "under", "of", "at", "against", "off")
 _ABOUT = ("around", "about", "over", "above", "under", "near")
 _NO_AGENTS = frozenset("account accounts estimate estimates mistake accident surprise way means".split())
 _CURRENCY = frozenset("$€£¥₩")
@@ -126,7 +126,7 @@ def _fits(scene: Scene, hit: Hit) -> bool:
     if frame.subject and not _is(scene, frame.subject, hit.subject):
         if not (frame.subject == "actor" and (_agentless(hit) or _is_tellers(hit) or clause.governor is not None)):
             return False
-    if frame.object and not _is(scene, frame.object, hit.object):
+    if frame.object and not _is(scene, frame.object, [*hit.object, *_bestowed(hit, frame.object)]):
         return False
     if frame.noun is not None and not _noun(scene, hit):
         return False
@@ -142,13 +142,24 @@ def _fits(scene: Scene, hit: Hit) -> bool:
         return False
     if frame.goal is not None and not _goal(hit):
         return False
-    more = hit.object if frame.to == "place" else clause.after("of")  # "visited Lima"; "to the level of a partnership"
-    goals = [*clause.after("to", "in", "at", "into", *(("as", "by", "through") if frame.to == "level" else ())), *more]
-    if frame.to and not _is(scene, frame.to, goals):
+    if frame.to and not _is(scene, frame.to, _goals(hit)):
         return False
     described = (*hit.object, *(clause.after("as") if hit.object else ()), *clause.after("of"), *clause.objects())
     words = {word for noun in described for unit in noun.units for word in unit.lower.split()}
     return not frame.needs_word or bool(words & set(frame.needs_word.split("|")))
+
+
+def _bestowed(hit: Hit, role: str) -> list[NounGroup]:
+    """`was granted observer status`, `has been named an ally`: a level behind a passive verb."""
+    return hit.clause.objects() if role == "level" and hit.clause.verb.passive else []
+
+
+def _goals(hit: Hit) -> list[NounGroup]:
+    """Where the content of a frame's `to` may stand: `visited Lima`, `to the level of a partnership`, `as a partner`."""
+    frame, clause = hit.frame, hit.clause
+    more = hit.object if frame.to == "place" else clause.after("of")
+    as_level = ("as", "by", "through") if frame.to == "level" else ()
+    return [*clause.after("to", "in", "at", "into", *as_level), *more, *_bestowed(hit, frame.to)]
 
 
 def _agentless(hit: Hit) -> bool:

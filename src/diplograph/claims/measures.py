@@ -77,7 +77,7 @@ def measures(scene: Scene, hit: Hit) -> Iterator[Claim]:
         actors |= _through(clause)
     actors |= takers.envoys(scene, hit, (actors, towards))
     subtype = hit.value
-    if hit.frame.name == "told-to-leave" and takers.is_own(scene, hit, actors):
+    if subtype == "expulsion" and takers.is_own(scene, hit, actors):
         return  # "ordered its ambassador to leave Chile"
     if subtype == "summons" and takers.is_own(scene, hit, actors):
         subtype = "recall"  # "summoned its ambassador home"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator
 
-from diplograph.claims import phrases
+from diplograph.claims import phrases, takers
 from diplograph.claims.actors import Actors
 from diplograph.claims.clauses import Clause
 from diplograph.claims.groups import NounGroup
@@ -29,7 +29,12 @@ def partnerships(scene: Scene, hit: Hit) -> Iterator[Claim]:
     level = next(
         (
             noun
-            for noun in (*clause.after("to", "into", "of", "at", "as", "by", "through"), *hit.object, *_inner(hit))
+            for noun in (
+                *clause.after("to", "into", "of", "at", "as", "by", "through"),
+                *hit.object,
+                *_inner(hit),
+                *clause.objects(),
+            )
             if is_a(noun, "level")
         ),
         None,
@@ -75,7 +80,7 @@ def level_parties(scene: Scene, clause: Clause, nouns: list[NounGroup], level: N
         *level.of,
         *(g for n in nouns if n.head.last in TIES for g in n.of),
     ]
-    return scene.actors([*nouns, *[g for g in between if g.head.tag == "A"]])
+    return scene.actors([*nouns, *[g for g in between if g.head.tag == "A"]]) | takers.possessor(scene, level)
 
 
 def level_claim(

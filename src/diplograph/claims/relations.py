@@ -17,9 +17,10 @@ from diplograph.claims.unit import Unit
 from diplograph.language.numbers import of_years
 from diplograph.records import Claim, Status
 
+_COMING = frozenset("will shall preparing prepare upcoming forthcoming plan planning".split())
 _MUTUAL = frozenset({"relations-established", "relations-normalised"})
 _NEAR = 60  # how far behind "relations" their sides may be named
-_TIES = r"(?:diplomatic|formal|official|bilateral) (?:relations|ties)|(?:relations|ties) between"
+_TIES = r"(?:diplomatic|formal|official|bilateral) (?:relations|ties)|(?:relations|ties) between|established (?:relations|ties)"
 _NAMED = re.compile(rf"\b(?:{_TIES})\b", re.IGNORECASE)
 _YEARS_OF = re.compile(
     r"\b(\d{1,3}|[a-z]+(?:-[a-z]+)?)(?:st|nd|rd|th)?(?: |-)(?:years?|anniversary)(?: of| since| have passed since)\b",
@@ -72,6 +73,9 @@ def _credentials(scene: Scene, hit: Hit, found: Status) -> Iterator[Claim]:
     clause = hit.clause
     sender = scene.actors([*hit.subject, *clause.after("of"), *(group for noun in hit.object for group in noun.of)])
     receiver = scene.actors(clause.after("to"))
+    posted = (t.to for t in scene.tenures if t.to and any(scene.people[t.person].name == n for n in sender.people))
+    if not receiver.countries:
+        receiver = Actors(next(posted, ()))  # "the ambassador of Peru to Chile presented her credentials"
     both = sender | receiver | Actors(phrases.object_states(scene, clause.start, clause.end, sender.countries))
     if len(both.countries) != 2:
         return
@@ -114,7 +118,7 @@ def _aged(scene: Scene, claim: Claim, years: int) -> Iterator[Claim]:
     words = [unit.lower for unit in scene.units]
     dates = [unit.mention.key for unit in scene.units if unit.mention is not None and unit.tag == "t"]
     year = next((key[:4] for key in dates if key[:4] >= published), published)
-    coming = year > published or "will" in words
+    coming = year > published or bool(_COMING.intersection(words))
     yield dataclasses.replace(
         claim,
         subtype="anniversary",
