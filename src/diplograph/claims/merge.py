@@ -268,7 +268,10 @@ def _by_lead(claim: Claim, lead: Claim, place: str) -> Claim:
     unsigned = claim.kind in _STANCES or (
         claim.kind == "agreement" and claim.rule in ("document-concluded", "document-included")
     )
-    if claim.kind not in _DATED_BY_LEAD or claim.status == "planned" or (claim.status == "denied" and not unsigned):
+    if claim.kind not in _DATED_BY_LEAD:
+        return claim
+    told = claim.kind == "measure"  # a step that is announced or ruled out is dated by the announcement
+    if not told and (claim.status == "planned" or (claim.status == "denied" and not unsigned)):
         return claim
     date = claim.date or lead.date
     here = claim.kind in ("agreement", "meeting") or (

@@ -29,6 +29,8 @@ _MEMBERS = frozenset(
 )
 # Those who are said to talk without a name.
 _TALKING = frozenset("sides parties interlocutors two".split())
+# Through these a body acts.
+_ORGANS = frozenset("board directors executive secretariat governors".split())
 _CONDITIONS = frozenset({"if", "unless", "provided", "should"})
 
 
@@ -150,6 +152,10 @@ class Scene:
         before = self.document.text[max(0, unit.start - 4) : unit.start].lower().split()
         return mention is not None and mention.kind in ("capital", "place") and before[-1:] in (["in"], ["at"])
 
+    def names_as_side(self, iso: str) -> bool:
+        """Whether the sentence names a state as more than the place where something happens."""
+        return any(u.mention is not None and iso in u.mention.states and not self._where(u) for u in self.units)
+
     def given(self, start: int, end: int, states: Sequence[str], because: str) -> Actors:
         """States that the words of a stretch do not name, with the reason why it is they."""
         referents = tuple(Mention(start, end, "state", iso, self.state_names.get(iso, iso), (iso,)) for iso in states)
@@ -179,6 +185,8 @@ class Scene:
                 return self.we
             if head.lower == "ministries" and noun.definite and not states_in(noun.units) and not noun.of:
                 return self._ministries(noun, "foreign ministry" if self._of_ministers() else "")
+            if head.lower in _ORGANS:
+                return self._organ(noun)
             return self._agents(noun) if head.lower in _AGENTS else NOBODY
         if mention.kind == "person":
             return self.person(mention)
@@ -295,6 +303,13 @@ class Scene:
             if unit.mention is not None and unit.mention.kind == "reference" and unit.mention.detail in ("body", "it"):
                 found |= self.referents(unit.start)
         return found
+
+    @staticmethod
+    def _organ(noun: NounGroup) -> Actors:
+        """`the World Bank's board`, `the executive directors of the Fund`: the body that acts through them."""
+        inner = [*noun.units, *(group.head for group in noun.of)]
+        bodies = (u.mention.name for u in inner if u.mention is not None and u.mention.kind == "body")
+        return Actors((), (), tuple(dict.fromkeys(bodies)))
 
     def _holds(self, key: str, office: str) -> bool:
         held = (t for t in self.tenures if t.person == key and t.standing != "former")
