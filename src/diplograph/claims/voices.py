@@ -36,11 +36,14 @@ _OFFICES = frozenset(
     """ministry ministries embassy government office army military police department council committee parliament
     authorities side sides delegation administration court commission navy secretariat party""".split()
 )
+# Who speaks for somebody whom the text names beside them.
+_STAFF = frozenset("office aide aides camp entourage team staff spokesman spokeswoman spokesperson adviser advisers deputy".split())
 # A bare surname that nothing has introduced tells nobody's state; these names in one word are sources of news.
 _AGENCIES = frozenset(
     """xinhua reuters yonhap kazinform interfax tass kyodo afp ap bernama antara sana wafa irna uza kcna anadolu ansa dpa efe
     belta ukrinform azertac kabar khovar bloomberg agerpres lusa montsame wam spa pap""".split()
 )
+_QUOTING = frozenset("quote cite hear overhear paraphrase".split())
 _PERSONAL = frozenset("he she i".split())
 _FOR = ("for", "of", "at", "from", "with", "in")
 _DAY = len("2025-03-12")
@@ -76,6 +79,7 @@ def says(clause: Clause) -> bool:
         clause.verb.lemma in verbs.saying()
         or (clause.verb.lemma in ("put", "sum") and speaks(clause))
         or _quotes(clause)
+        or _is_quoted(clause)
     )
 
 
@@ -89,8 +93,10 @@ def of_clause(scene: Scene, clause: Clause, known: Voice) -> Voice:
 
 def _subject(scene: Scene, clause: Clause, known: Voice) -> Voice:
     above = clause.parent
-    if clause.link == "gerund" and above is not None and _quotes(above):
+    if clause.link == "gerund" and above is not None and (_quotes(above) or _is_quoted(above)):
         clause = above
+    if _is_quoted(clause):
+        return of_nouns(scene, clause.subject, known)
     if _quotes(clause):
         return of_nouns(scene, clause.objects()[:1], known) or known
     if clause.verb.passive:
@@ -103,6 +109,11 @@ def _subject(scene: Scene, clause: Clause, known: Voice) -> Voice:
 def _quotes(clause: Clause) -> bool:
     """`the ministry quoted him as saying`."""
     return clause.verb.lemma in ("quote", "cite") and not clause.verb.passive and bool(clause.objects())
+
+
+def _is_quoted(clause: Clause) -> bool:
+    """`X was quoted as saying`."""
+    return clause.verb.passive and clause.verb.lemma in _QUOTING and bool(clause.children or clause.subject)
 
 
 def quotes_him(clause: Clause) -> bool:
@@ -125,6 +136,8 @@ def of_nouns(scene: Scene, nouns: Sequence[NounGroup], known: Voice) -> Voice:
     if _just_spoke(scene, noun, known):
         return known
     actors = _seated(scene, noun) or scene.actors(nouns)
+    if not actors and noun.head.last in _STAFF:
+        return _of_chief(scene, noun)
     if actors:
         return Voice(_name(scene, nouns, actors), actors)
     if _points_back(noun, known):
@@ -166,6 +179,15 @@ def _just_spoke(scene: Scene, noun: NounGroup, known: Voice) -> bool:
     keys = {person.key for person in scene.people.values() if person.name == known.actors.people[0]}
     word = noun.head.last
     return any(t.person in keys and (t.title.endswith(word) or t.title.startswith(word)) for t in scene.tenures)
+
+
+def _of_chief(scene: Scene, noun: NounGroup) -> Voice:
+    """`Mwale's office`, `the office of President Mwale`, `the prime minister's aides`: who works for somebody speaks for a state."""
+    owner = _possessor(scene, noun.units).actors or scene.actors([post for prep, post, _ in noun.posts[:1] if prep == "of"])
+    if not owner:
+        return SILENCE
+    last = noun.end if _possessor(scene, noun.units) else noun.posts[0][1].end
+    return Voice(phrases.tidy(scene.text(noun.start, last)), Actors(owner.countries, (), (), owner.resolutions))
 
 
 def _described(scene: Scene, noun: NounGroup) -> Voice:
