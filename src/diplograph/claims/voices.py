@@ -36,6 +36,7 @@ _OFFICES = frozenset(
     """ministry ministries embassy government office army military police department council committee parliament
     authorities side sides delegation administration court commission navy secretariat party""".split()
 )
+_HOMELY = frozenset("ministry government presidential defense defence cabinet state".split())
 # Who speaks for somebody whom the text names beside them.
 _STAFF = frozenset("office aide aides camp entourage team staff spokesman spokeswoman spokesperson adviser advisers deputy".split())
 # A bare surname that nothing has introduced tells nobody's state; these names in one word are sources of news.
@@ -121,6 +122,11 @@ def quotes_him(clause: Clause) -> bool:
     return _quotes(clause) and clause.objects()[0].lower in ("him", "her")
 
 
+def is_one_person(noun: NounGroup) -> bool:
+    """Whether a noun stands for one person whom it does not name."""
+    return noun.head.last in _EPITHETS and not noun.definite and noun.units[0].lower in ("a", "an", "one", "another")
+
+
 def is_utterance(noun: NounGroup) -> bool:
     """Whether a noun is a statement, a message or the like, which speaks for its author."""
     return noun.head.last in _UTTERANCES
@@ -190,6 +196,15 @@ def _of_chief(scene: Scene, noun: NounGroup) -> Voice:
     return Voice(phrases.tidy(scene.text(noun.start, last)), Actors(owner.countries, (), (), owner.resolutions))
 
 
+def _of_home(scene: Scene, noun: NounGroup) -> Actors:
+    """`a ministry official`, `a senior government official`: one of the state from which the news is told."""
+    within = {word for unit in noun.units[:-1] for word in unit.lower.split()}
+    home = scene.focus.home
+    if not home or not within & _HOMELY:
+        return NOBODY
+    return scene.given(noun.start, noun.end, (home,), "an official of no named state, in news told from there")
+
+
 def _described(scene: Scene, noun: NounGroup) -> Voice:
     """`a spokeswoman for the Peruvian foreign ministry` speaks for it; `a rice farmer` for nobody."""
     served = NOBODY
@@ -198,7 +213,7 @@ def _described(scene: Scene, noun: NounGroup) -> Voice:
     last = noun.posts[0][1].end if served and noun.posts else noun.end
     if noun.head.last in _EPITHETS and not served:
         seats = [unit.mention.states for unit in noun.units if unit.mention is not None and unit.mention.kind == "seat"]
-        served = Actors(seats[0]) if seats else NOBODY
+        served = Actors(seats[0]) if seats else _of_home(scene, noun)
     name = phrases.tidy(scene.text(noun.start, last))
     if len(noun.units) > 1 and all(unit.capital and unit.mention is None for unit in noun.units):
         return Voice(name, Actors((), (name,)))  # a name that the text has not introduced
