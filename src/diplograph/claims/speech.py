@@ -206,7 +206,7 @@ def of_quotation(heard: Heard, quotation: Quotation, known: Voice) -> Voice:
     while clause is not None:
         if voices.speaks(clause) and not _closed_before(heard, clause, part):
             voice = _speaker(heard, clause, known) or _agent(heard, clause, part, known)
-            if voice:
+            if voice or (clause.link == "if" and clause.subject and clause.subject[0].head.tag == "N"):
                 return voice
         clause = clause.parent or _above(heard, clause)
     if scene.document.text[max(0, part.start - 4) : part.start - 1].rstrip().endswith(":"):

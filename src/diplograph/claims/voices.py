@@ -142,8 +142,8 @@ def of_nouns(scene: Scene, nouns: Sequence[NounGroup], known: Voice) -> Voice:
     if _just_spoke(scene, noun, known):
         return known
     actors = _seated(scene, noun) or scene.actors(nouns)
-    if not actors and noun.head.last in _STAFF:
-        return _of_chief(scene, noun)
+    if not actors and noun.head.last in _STAFF and (staff := _of_chief(scene, noun)):
+        return staff
     if actors:
         return Voice(_name(scene, nouns, actors), actors)
     if _points_back(noun, known):
