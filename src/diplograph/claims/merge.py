@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from diplograph.claims.actors import union
+from diplograph.claims.lead import NO_LEAD, Lead
 from diplograph.records import Claim, Status
 
 _WORDS = re.compile(r"[^\W_]+")
@@ -35,16 +36,14 @@ _MEETING_FAMILIES = (
 _GENERAL_VISITS = frozenset({"visit", "trip", "tour", ""})
 # "Heads of state" or "Minister X" say less than the title that the article gives elsewhere.
 _GENERAL_OFFICES = frozenset({"head of state", "head of government", "leader", "minister"})
+_EVENTS = ("meeting", "visit", "agreement")
 _DATED_BY_LEAD = frozenset(
     {"meeting", "visit", "agreement", "partnership", "cooperation", "position", "demand", "measure", "quote"}
 )
 
 
-def merge(claims: Iterable[Claim], dateline: str = "") -> tuple[Claim, ...]:
-    """One claim a thing, in the order of the text, dated by the event that the article leads with.
-
-    `dateline` is the city that the article is dated from, which is where an event without a place took place.
-    """
+def merge(claims: Iterable[Claim], lead: Lead = NO_LEAD) -> tuple[Claim, ...]:
+    """One claim a thing, in the order of the text, dated by the event that the article leads with."""
     merged: list[Claim] = []
     for claim in filter(_is_somebodys, claims):
         at = next((i for i, other in enumerate(merged) if same(other, claim)), None)
@@ -52,7 +51,7 @@ def merge(claims: Iterable[Claim], dateline: str = "") -> tuple[Claim, ...]:
             merged.append(claim)
         else:
             merged[at] = _together(merged[at], claim)
-    return tuple(sorted((_sorted(claim) for claim in _dated(merged, dateline)), key=_order))
+    return tuple(sorted((_sorted(claim) for claim in _dated(merged, lead)), key=_order))
 
 
 def _is_somebodys(claim: Claim) -> bool:
@@ -222,29 +221,52 @@ def _speaker(one: Claim, other: Claim) -> str:
     return other.speaker if one.start == other.start and not one.speaker else ""
 
 
-def _dated(claims: Sequence[Claim], dateline: str) -> Iterable[Claim]:
+def _dated(claims: Sequence[Claim], lead: Lead) -> Iterable[Claim]:
     """A claim without a date of its own takes the date, and an event the place, of the event of the lead."""
-    dated = [claim for claim in claims if claim.status == "done" and len(claim.date) >= 10]
-    lead = next((claim for claim in dated if claim.kind in ("meeting", "visit", "agreement")), None)
-    lead = lead or next((claim for claim in dated if claim.kind in ("measure", "demand", "position")), None)
-    if lead is None:
-        return claims
-    place = (
-        next((c.place for c in claims if c.kind in ("meeting", "visit") and c.date == lead.date and c.place), "")
-        or dateline
+    day = _day_of(claims, lead)
+    place = _place_of(claims, lead, day)
+    for claim in claims:
+        yield _by_lead(claim, _frame(claim, claims, lead, day), place, day) if day else claim
+
+
+def _day_of(claims: Sequence[Claim], lead: Lead) -> str:
+    """The day of the event that the article leads with."""
+    dated = [c for c in claims if c.status == "done" and len(c.date) >= 10]
+    events = [c for c in dated if c.kind in _EVENTS]
+    leading = next((c.date for c in events if c.start < lead.end and lead.is_recent(c.date)), lead.day)
+    if leading:
+        return leading
+    if any(c.status == "done" and not c.date and c.kind in _EVENTS and c.start < lead.end for c in claims):
+        return lead.published if len(lead.published) == 10 else ""
+    steps = (c for c in dated if c.kind in ("measure", "demand", "position"))
+    return next((c.date for c in (*events, *steps)), "")
+
+
+def _frame(claim: Claim, claims: Sequence[Claim], lead: Lead, day: str) -> str:
+    """The day of what is told last before a document: the talks after which it was signed."""
+    if claim.kind != "agreement" or "/" not in day:
+        return day
+    before = [c.date for c in claims if c.kind == "meeting" and c.status == "done" and c.start <= claim.start]
+    return next((when for when in reversed(before) if len(when) == 10 and lead.is_recent(when)), lead.day or day)
+
+
+def _place_of(claims: Sequence[Claim], lead: Lead, day: str) -> str:
+    """The city of the event of the lead: of its meeting, of the visit during which it takes place, or of the report."""
+    events = [c for c in claims if c.kind in ("meeting", "visit") and c.place and c.status in ("done", "ongoing")]
+    return (
+        next((c.place for c in events if c.date == day), "")
+        or next((c.place for c in events if c.start < lead.end and (not c.date or lead.is_recent(c.date))), "")
+        or lead.dateline
     )
-    return [_by_lead(claim, lead, place) for claim in claims]
 
 
-def _by_lead(claim: Claim, lead: Claim, place: str) -> Claim:
+def _by_lead(claim: Claim, when: str, place: str, day: str) -> Claim:
     unsigned = claim.kind == "agreement" and claim.rule in ("document-concluded", "document-included")
     if claim.kind not in _DATED_BY_LEAD or claim.status == "planned" or (claim.status == "denied" and not unsigned):
         return claim
-    date = claim.date or lead.date
-    placed = claim.place or (
-        place if claim.kind in ("agreement", "meeting") and date == lead.date and claim.subtype != "phone call" else ""
-    )
-    return dataclasses.replace(claim, date=date, place=placed)
+    date = claim.date or when
+    here = date in (when, day) and claim.subtype != "phone call" and claim.kind in ("agreement", "meeting")
+    return dataclasses.replace(claim, date=date, place=claim.place or (place if here else ""))
 
 
 def _sorted(claim: Claim) -> Claim:

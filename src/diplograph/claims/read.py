@@ -30,6 +30,7 @@ from diplograph.claims.clauses import Clause
 from diplograph.claims.frames import concludes
 from diplograph.claims.groups import Group, groups
 from diplograph.claims.hits import Hit, hits
+from diplograph.claims.lead import dateline_length, lead
 from diplograph.claims.merge import merge
 from diplograph.claims.parse import clauses
 from diplograph.claims.quotes import Quotation
@@ -51,8 +52,6 @@ _SPECIFIC: frozenset[Kind] = frozenset(
     {"agreement", "meeting", "visit", "partnership", "relations", "demand", "measure", "position"}
 )
 
-_DATELINE = 14  # words within which a dateline ends
-
 
 def read(
     document: Document, sentences: Sequence[Sentence], names: Names, resolved: Resolved, state_names: dict[str, str]
@@ -66,22 +65,7 @@ def read(
     found.extend(reader.quoted())
     found.extend(listed.titled(document, sentences, names.mentions, resolved.focus))
     found.extend(standing.offices(names.tenures, resolved.people, body, state_names))
-    return merge(found, _dateline(body, names.mentions)), tuple(reader.unsettled)
-
-
-def _dateline_length(sentence: Sentence) -> int:
-    """How many words of an agency report's first sentence are its dateline: `SEOUL, Aug. 29 (Agency) --`."""
-    if not sentence.words[0].text.isupper() or not sentence.words[0].text.isalpha() or len(sentence.words[0].text) < 3:
-        return 0
-    opening = [word.text for word in sentence.words[:_DATELINE]]
-    return next((i + 1 for i, text in enumerate(opening) if text in ("--", "—", "–", "-") and i), 0)
-
-
-def _dateline(body: Sequence[Sentence], mentions: Sequence[Mention]) -> str:
-    """The city in capitals that opens an agency report."""
-    if not body or not body[0].words[0].text.isupper():
-        return ""
-    return next((m.name for m in mentions if m.start == body[0].start and m.kind in ("capital", "place")), "")
+    return merge(found, lead(document.date, body, names.mentions)), tuple(reader.unsettled)
 
 
 class _Reader:
@@ -125,7 +109,7 @@ class _Reader:
     def _heard(self, sentence: Sentence, spoken: Sequence[Quotation], before: int) -> Heard:
         """A sentence made ready; what is quoted at length stands apart from it."""
         text = self.document.text
-        row = units(text, sentence, self._mentions(sentence))[_dateline_length(sentence) :]
+        row = units(text, sentence, self._mentions(sentence))[dateline_length(sentence) :]
         scene = self._scene(sentence, row)
         scene.since = before
         inside = [q for q in spoken if q.start < sentence.end and sentence.start < q.end]
