@@ -1,0 +1,78 @@
+"""What the lead of an article tells of the event that the rest of it is about: its day and its city."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from diplograph.records import Mention, Sentence
+
+_DATELINE = 14  # words within which a dateline ends
+_SENTENCES = 8  # in which the day of the event is told
+_RECENT = timedelta(days=10)  # news is of these days
+_DAY = len("2024-12-03")
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """`day` is the first recent day that the lead names, `published` that of the article, `end` where the lead ends."""
+
+    day: str = ""
+    published: str = ""
+    dateline: str = ""
+    end: int = 0
+
+    def is_recent(self, when: str) -> bool:
+        """Whether a day, or the last of a run of days, is one of those before publication."""
+        last = _day(when.rsplit("/", 1)[-1])
+        first, published = _day(when.split("/", 1)[0]), _day(self.published)
+        if published is None:
+            return first is not None
+        return first is not None and last is not None and published - _RECENT <= last and first <= published
+
+
+NO_LEAD = Lead()
+
+
+def lead(published: str, body: Sequence[Sentence], mentions: Sequence[Mention]) -> Lead:
+    """The lead of an article, by its first sentences."""
+    opening = body[:_SENTENCES]
+    end = opening[-1].end if opening else 0
+    known = Lead("", published, _dateline(body, mentions), end)
+    days = [key for key in _days(opening, mentions) if known.is_recent(key) and key.split("/", 1)[-1] <= (published or "9")]
+    single = next((key for key in days if len(key) == _DAY), "")
+    return Lead(single or next(iter(days), ""), published, known.dateline, end)
+
+
+def _days(opening: Sequence[Sentence], mentions: Sequence[Mention]) -> Iterator[str]:
+    """The days that the first sentences name, but for that of a dateline."""
+    if not opening:
+        return
+    skipped = dateline_length(opening[0])
+    start = opening[0].words[skipped].start if skipped < len(opening[0].words) else opening[0].end
+    for mention in mentions:
+        if mention.kind == "date" and start <= mention.start < opening[-1].end and len(mention.key) >= _DAY:
+            yield mention.key
+
+
+def _day(when: str) -> date | None:
+    try:
+        return date.fromisoformat(when)
+    except ValueError:
+        return None
+
+
+def dateline_length(sentence: Sentence) -> int:
+    """How many words of an agency report's first sentence are its dateline: `SEOUL, Aug. 29 (Agency) --`."""
+    if not sentence.words[0].text.isupper() or not sentence.words[0].text.isalpha() or len(sentence.words[0].text) < 3:
+        return 0
+    opening = [word.text for word in sentence.words[:_DATELINE]]
+    return next((i + 1 for i, text in enumerate(opening) if text in ("--", "—", "–", "-") and i), 0)
+
+
+def _dateline(body: Sequence[Sentence], mentions: Sequence[Mention]) -> str:
+    """The city in capitals that opens an agency report."""
+    if not body or not body[0].words[0].text.isupper():
+        return ""
+    return next((m.name for m in mentions if m.start == body[0].start and m.kind in ("capital", "place")), "")
