@@ -16,7 +16,7 @@ from diplograph.claims.instruments import Instrument
 from diplograph.claims.parties import Signing, parties
 from diplograph.claims.placing import Place, followers, place
 from diplograph.claims.scene import Scene
-from diplograph.claims.stages import INCLUDED, NAMED, PROCESS, STATE, WISHED, Told, told
+from diplograph.claims.stages import INCLUDED, LISTED, NAMED, PROCESS, STATE, WISHED, Told, told
 from diplograph.records import Claim
 
 # Instruments that belong to everybody ("the UN Charter"), or to one body or state alone: nothing to tell in passing.
@@ -41,6 +41,8 @@ def documents(scene: Scene, row: Sequence[Group], parsed: Sequence[Clause]) -> I
             known = told(scene, run, document, row, parsed, stands)
             if known is None or not _tellable(scene, document, known, run):
                 continue
+            if known.frame is NAMED and not any(clause.verb.form == "finite" for clause in parsed):
+                known = dataclasses.replace(known, frame=LISTED)
             claim = _claim(scene, run, document, known, stands, parsed)
             if claim is None:
                 scene.unsettled.append((known.frame.name, "the parties of the document are not named"))

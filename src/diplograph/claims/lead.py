@@ -10,17 +10,21 @@ from diplograph.records import Mention, Sentence
 
 _DATELINE = 14  # words within which a dateline ends
 _SENTENCES = 8  # in which the day of the event is told
+_OF_THE_PLACE = 4  # in which its city is told
 _RECENT = timedelta(days=10)  # news is of these days
 _DAY = len("2024-12-03")
 
 
 @dataclass(frozen=True, slots=True)
 class Lead:
-    """`day` is the first recent day that the lead names, `published` that of the article, `end` where the lead ends."""
+    """`day` is the first recent day that the lead names, `city` the first city that it puts something in, `published` the day of
+    the article, `end` where the lead ends.
+    """
 
     day: str = ""
     published: str = ""
     dateline: str = ""
+    city: str = ""
     end: int = 0
 
     def is_recent(self, when: str) -> bool:
@@ -39,10 +43,10 @@ def lead(published: str, body: Sequence[Sentence], mentions: Sequence[Mention]) 
     """The lead of an article, by its first sentences."""
     opening = body[:_SENTENCES]
     end = opening[-1].end if opening else 0
-    known = Lead("", published, _dateline(body, mentions), end)
+    known = Lead("", published, _dateline(body, mentions), _city(opening, mentions), end)
     days = [key for key in _days(opening, mentions) if known.is_recent(key) and key.split("/", 1)[-1] <= (published or "9")]
     single = next((key for key in days if len(key) == _DAY), "")
-    return Lead(single or next(iter(days), ""), published, known.dateline, end)
+    return Lead(single or next(iter(days), ""), published, known.dateline, known.city, end)
 
 
 def _days(opening: Sequence[Sentence], mentions: Sequence[Mention]) -> Iterator[str]:
@@ -54,6 +58,20 @@ def _days(opening: Sequence[Sentence], mentions: Sequence[Mention]) -> Iterator[
     for mention in mentions:
         if mention.kind == "date" and start <= mention.start < opening[-1].end and len(mention.key) >= _DAY:
             yield mention.key
+
+
+def _city(opening: Sequence[Sentence], mentions: Sequence[Mention]) -> str:
+    """The first city of which the lead says "in": `took place in the city of Piura`."""
+    for sentence in opening[:_OF_THE_PLACE]:
+        before = {word.end: index for index, word in enumerate(sentence.words)}
+        for mention in mentions:
+            if mention.kind not in ("capital", "place") or not sentence.start <= mention.start < sentence.end:
+                continue
+            at = before.get(mention.start - 1, -1)
+            leading = [word.lower for word in sentence.words[max(0, at - 3) : at + 1]]
+            if leading[-1:] == ["in"] or leading == ["in", "the", "city", "of"]:
+                return mention.name
+    return ""
 
 
 def _day(when: str) -> date | None:

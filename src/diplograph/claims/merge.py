@@ -36,6 +36,11 @@ _MEETING_FAMILIES = (
 _GENERAL_VISITS = frozenset({"visit", "trip", "tour", ""})
 # "Heads of state" or "Minister X" say less than the title that the article gives elsewhere.
 _GENERAL_OFFICES = frozenset({"head of state", "head of government", "leader", "minister"})
+# What is told of documents as news; those that are only mentioned, or are in force or negotiated, have days of their own.
+_OF_THE_LEAD = frozenset(
+    f"document-{rule}"
+    for rule in "concluded included issued listed titled signing put-to-paper contract-won enters-into-force".split()
+)
 _EVENTS = ("meeting", "visit", "agreement")
 _DATED_BY_LEAD = frozenset(
     {"meeting", "visit", "agreement", "partnership", "cooperation", "position", "demand", "measure", "quote"}
@@ -233,9 +238,10 @@ def _day_of(claims: Sequence[Claim], lead: Lead) -> str:
     """The day of the event that the article leads with."""
     dated = [c for c in claims if c.status == "done" and len(c.date) >= 10]
     events = [c for c in dated if c.kind in _EVENTS]
-    leading = next((c.date for c in events if c.start < lead.end and lead.is_recent(c.date)), lead.day)
-    if leading:
-        return leading
+    leading = [c for c in events if c.start < lead.end and lead.is_recent(c.date)]
+    day = next((c.date for c in leading if c.kind != "visit"), lead.day) or next((c.date for c in leading), "")
+    if day:
+        return day
     if any(c.status == "done" and not c.date and c.kind in _EVENTS and c.start < lead.end for c in claims):
         return lead.published if len(lead.published) == 10 else ""
     steps = (c for c in dated if c.kind in ("measure", "demand", "position"))
@@ -257,15 +263,21 @@ def _place_of(claims: Sequence[Claim], lead: Lead, day: str) -> str:
         next((c.place for c in events if c.date == day), "")
         or next((c.place for c in events if c.start < lead.end and (not c.date or lead.is_recent(c.date))), "")
         or lead.dateline
+        or lead.city
     )
 
 
 def _by_lead(claim: Claim, when: str, place: str, day: str) -> Claim:
-    unsigned = claim.kind == "agreement" and claim.rule in ("document-concluded", "document-included")
-    if claim.kind not in _DATED_BY_LEAD or claim.status == "planned" or (claim.status == "denied" and not unsigned):
+    told = claim.status in ("done", "denied") and (
+        claim.rule in _OF_THE_LEAD or (claim.rule == "document-named" and claim.status == "denied")
+    )
+    if claim.kind not in _DATED_BY_LEAD or claim.status == "planned" or (claim.status == "denied" and not told):
+        return claim
+    if claim.kind == "agreement" and not told:
         return claim
     date = claim.date or when
-    here = date in (when, day) and claim.subtype != "phone call" and claim.kind in ("agreement", "meeting")
+    here = date in (when, day) and claim.subtype != "phone call" and claim.status != "denied"
+    here = here and claim.kind in ("agreement", "meeting")
     return dataclasses.replace(claim, date=date, place=claim.place or (place if here else ""))
 
 
