@@ -22,6 +22,12 @@ _AGENTS = frozenset(
     country nation state states countries nations people""".split()
 )
 
+# Groups of states that act together: "the five Central Asian states", "the EFTA countries".
+_BLOCS = frozenset("states countries nations republics".split())
+_LARGEST_BLOC = 12
+# What an armed movement calls itself: "the FARC rebels", "the M23 rebel movement".
+_MOVEMENTS = frozenset("movement rebels group front militia alliance coalition insurgents fighters forces".split())
+
 _CONDITIONS = frozenset({"if", "unless", "provided", "should"})
 
 
@@ -156,7 +162,7 @@ class Scene:
                 return self.we or (NOBODY if self.quoted else self._signatories(head))
             if head.lower == "i":
                 return self.we
-            return self._agents(noun) if head.lower in _AGENTS else NOBODY
+            return self._agents(noun) if head.lower in _AGENTS else _movement(noun)
         if mention.kind == "person":
             return self.person(mention)
         if mention.kind == "reference":
@@ -214,22 +220,22 @@ class Scene:
         if mention.states:
             return Actors(states, (), (mention.name,))
         if states:
-            return Actors(states, (), self._named_by_state(mention, states))
+            return Actors(states, (), self.named_by_state(mention.name, states))
         if noun.definite and self.focus.host and mention.name[:1].islower():
             states = (self.focus.host,)
             found = self.given(noun.start, noun.end, states, "an office without a state, in news told or made there")
-            return found | Actors((), (), self._named_by_state(mention, states))
+            return found | Actors((), (), self.named_by_state(mention.name, states))
         return Actors((), (), (mention.name,))
 
-    def _named_by_state(self, mention: Mention, states: Sequence[str]) -> tuple[str, ...]:
+    def named_by_state(self, name: str, states: Sequence[str]) -> tuple[str, ...]:
         """`foreign ministries` -> `Ministry of Foreign Affairs of A`, `... of B`."""
-        base = mention.name.replace("ministries", "ministry").replace("Ministries", "Ministry")
+        base = name.replace("ministries", "ministry").replace("Ministries", "Ministry")
         base = {"foreign ministry": "Ministry of Foreign Affairs"}.get(base.lower(), base)
         return tuple(f"{base[0].upper()}{base[1:]} of {self.state_names.get(iso, iso)}" for iso in states)
 
     def _agents(self, noun: NounGroup) -> Actors:
         """`the presidents of A and B`, `the Peruvian and Chilean governments`, `officials from X`."""
-        states = tuple(dict.fromkeys((*states_in(noun.units), *self._of_states(noun))))
+        states = tuple(dict.fromkeys((*_bloc(noun), *states_in(noun.units), *self._of_states(noun))))
         if not states:
             return self.members(noun)
         people = []
@@ -244,8 +250,9 @@ class Scene:
     def members(self, noun: NounGroup) -> Actors:
         """`EU leaders`, `the foreign ministers of the African Union`: a body by those who sit in it."""
         mention = noun.head.mention
-        if mention is None or mention.kind != "office" or not noun.head.last.endswith("s"):
-            return NOBODY
+        office = mention is not None and mention.kind == "office" and noun.head.last.endswith("s")
+        if not office and noun.head.lower not in _BLOCS:
+            return _movement(noun)
         inner = [*noun.units, *(group.head for group in noun.of)]
         bodies = (u.mention.name for u in inner if u.mention is not None and u.mention.kind == "body")
         return Actors((), (), tuple(dict.fromkeys(bodies)))
@@ -259,8 +266,26 @@ class Scene:
             if group.head.mention is not None and group.head.mention.kind == "reference":
                 found += self.referents(group.head.start).countries
             elif group.head.tag == "A" or group.head.lower in _AGENTS:
-                found += states_in(group.units)  # "a delegation of the Finnish parliament"
+                found += _bloc(group) or states_in(group.units)  # "a delegation of the Finnish parliament"
         return tuple(found)
+
+
+def _bloc(noun: NounGroup) -> tuple[str, ...]:
+    """The states of a region that act together: `the five Central Asian states`."""
+    regions = (u.mention for u in noun.units if u.mention is not None and u.mention.kind == "region")
+    region = next(regions, None)
+    if region is None or (noun.head.lower not in _BLOCS and noun.head.mention is not region):
+        return ()
+    named = noun.head.mention is region and "five" not in region.name.lower()
+    return region.states if len(region.states) <= _LARGEST_BLOC and not named else ()
+
+
+def _movement(noun: NounGroup) -> Actors:
+    """`the M23 rebel movement`: a body by the noun that says what it is."""
+    if noun.head.lower not in _MOVEMENTS:
+        return NOBODY
+    bodies = (u.mention.name for u in noun.units if u.mention is not None and u.mention.kind == "body")
+    return Actors((), (), tuple(dict.fromkeys(bodies)))
 
 
 def states_in(units: Sequence[Unit]) -> tuple[str, ...]:
