@@ -23,6 +23,7 @@ _FIRM_NOUNS = frozenset(
     "association company group holding utility firm concern corporation agency operator consortium".split()
 )
 _BESIDE = SIDES | {"beside", "alongside"}
+_ADVERBS = frozenset("likewise moreover furthermore additionally".split())  # no nouns, whatever their tag
 _MINISTRIES = frozenset("ministries departments".split())
 _NOT_FIRMS = frozenset("side sides party parties ministers minister".split())
 
@@ -61,7 +62,7 @@ def _parties(scene: Scene, document: Instrument, told: Signing) -> Actors:
     found = own | signing
     if _enough(scene, found) or (told.alone and found) or (not signing and _somebody_else(told.clause)):
         return found
-    if told.passing and document.mention.detail == "place":
+    if told.passing and document.mention.detail == "place" and not _bilateral(scene):
         return found  # "the Treaty of Marrakesh" may be anybody's
     return found | _article(scene, document, found)
 
@@ -77,7 +78,10 @@ def _ministries(scene: Scene, document: Instrument, found: Actors) -> Actors:
     noun = next((side for side in sides if _plural_ministry(side)), None)
     if noun is None or len(found.countries) < 2 or states_in(noun.units):
         return NOBODY
-    base = noun.head.mention.name if noun.head.mention is not None else _office_of(scene, found.people)
+    base = noun.head.mention.name if noun.head.mention is not None else ""
+    if not base and noun.of and noun.of[0].head.tag == "N":
+        base = f"Ministry of {scene.text(noun.of[0].start, noun.of[0].end).title()}"
+    base = base or _office_of(scene, found.people)
     return Actors((), (), scene.named_by_state(base, found.countries)) if base else NOBODY
 
 
@@ -111,6 +115,8 @@ def _somebody_else(clause: Clause | None) -> bool:
     if clause is None or clause.verb.passive or clause.link in ("relative", "participle") or not clause.subject:
         return False
     head = clause.subject[0].head
+    if head.lower in _ADVERBS:
+        return False
     return head.mention is None and head.tag == "N" and clause.verb.lemma in _SIGNING
 
 
@@ -122,7 +128,7 @@ def _with_people(own: Actors, signing: Actors) -> Actors:
 def _own(scene: Scene, document: Instrument, told: Signing) -> Actors:
     """The sides that the document's own words name: `between A and B`, `with A`, `the A-B agreement`."""
     noun = document.noun
-    sides = [group for prep, group, _ in noun.posts if prep in SIDES]
+    sides = list(_sides(noun))
     if noun.posts and noun.posts[0][0] == "of" and noun.posts[0][1].head.tag == "A":
         sides += noun.of
     found = actors_of(scene, sides, firms=True)
@@ -138,6 +144,22 @@ def _own(scene: Scene, document: Instrument, told: Signing) -> Actors:
         found |= actors_of(scene, by, firms=True)
     found |= actors_of(scene, told.agents, firms=False)
     return found
+
+
+def _sides(noun: NounGroup) -> Iterator[NounGroup]:
+    """What "between" and "with" govern behind a document, past the "of" of the first side.
+
+    `between the Institute of Fisheries of Peru and the Ministry of Trade of Togo`.
+    """
+    leading = ""
+    for prep, post, joined in noun.posts:
+        if prep in SIDES:
+            leading = prep
+            yield post
+        elif leading and joined and post.head.mention is not None and post.head.mention.kind in ("organization", "body"):
+            yield post
+        elif leading and prep != "of":
+            leading = ""
 
 
 def _signs(clause: Clause) -> bool:
@@ -204,6 +226,11 @@ def _opens_name(scene: Scene, noun: NounGroup, name: Sequence[Unit]) -> bool:
         return False
     opens = len(name) == 1 and name[0].start == scene.sentence.start
     return not (opens and (name[0].verb is not None or name[0].mention is not None or name[0].lower.endswith("s")))
+
+
+def _bilateral(scene: Scene) -> bool:
+    """Whether the sentence speaks of the relations of the two: `the foundation of the bilateral relationship`."""
+    return any("bilateral" in unit.lower for unit in scene.units)
 
 
 def _article(scene: Scene, document: Instrument, found: Actors) -> Actors:
