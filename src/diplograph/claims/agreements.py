@@ -107,7 +107,8 @@ def _is_consent(document: Instrument, known: Told) -> bool:
     noun, clause = document.noun, known.clause
     reached = clause is not None and clause.verb.lemma in ("reach", "achieve", "arrive", "come")
     bare = noun.units[0] is noun.head and not document.named and noun.head.lower in ("agreement", "understanding")
-    return reached and (bare or (document.generic and document.aim in _CONSENTED))
+    aims = {child.verb.lemma for child in clause.children if child.link == "infinitive"} if clause is not None else set()
+    return reached and (bare or (document.generic and bool(aims & _CONSENTED)))
 
 
 def _opening(scene: Scene, document: Instrument) -> str:

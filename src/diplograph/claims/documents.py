@@ -30,7 +30,7 @@ _PARTIES = re.compile(r"\s+(?:between|among)\s+(?:the\s+)?[A-Z][^,;]*$")
 _SIDED = re.compile(
     r"\s(?:with|between|among)\s[^,;]*?(?=\s(?:on|regarding|concerning|about)\s)"
 )  # "with Peru on fisheries"
-_MERGED = re.compile(r"^[a-z]+s (?=\d+ )")  # "upon completion of the talks 12 documents were signed"
+_MERGED = re.compile(r"^(?:the )?[a-z]+s (?=\d+ )")  # "upon completion of the talks 12 documents were signed"
 _QUANTITY = re.compile(r"^(?:no|any|such|another|several|various|some)\s+", re.IGNORECASE)
 
 

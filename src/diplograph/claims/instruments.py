@@ -45,7 +45,6 @@ class Instrument:
     end: int = 0
     later: bool = False  # not the first thing that its noun is about
     date: Group | None = None  # "the agreement of 1992"
-    aim: str = ""  # the verb that says what it is for: "an agreement to hold"
     reach: int = 0  # where its words end with its sides: "the agreement between A and B"
 
     @property
@@ -212,8 +211,7 @@ class _Following:
 
     def _clause(self) -> None:
         """What the verb form behind the noun governs."""
-        document, verb = self.document, self.row[self.at]
-        document.aim = verb.lemma if isinstance(verb, VerbGroup) else ""
+        document = self.document
         for here in range(self.at + 1, len(self.row)):
             group = self.row[here]
             if isinstance(group, NounGroup):

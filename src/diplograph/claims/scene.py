@@ -90,7 +90,7 @@ class Scene:
         here = {
             iso
             for unit in self.units
-            if unit.mention is not None and not self._where(unit)
+            if unit.mention is not None and not self._where(unit) and not _is_title(unit.mention)
             for iso in unit.mention.states
         }
         if not states or not here <= set(states):
@@ -268,6 +268,11 @@ class Scene:
             elif group.head.tag == "A" or group.head.lower in _AGENTS:
                 found += _bloc(group) or states_in(group.units)  # "a delegation of the Finnish parliament"
         return tuple(found)
+
+
+def _is_title(mention: Mention) -> bool:
+    """`the Declaration of Cusco`: the city in the name of a document is no state that is spoken of."""
+    return mention.kind == "instrument" and mention.detail == "place"
 
 
 def _bloc(noun: NounGroup) -> tuple[str, ...]:
