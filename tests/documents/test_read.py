@@ -110,3 +110,13 @@ def test_a_folder_gives_its_files_in_order(tmp_path: Path) -> None:
     for name in ("b.txt", "a.md", "c.png"):
         _file(tmp_path, name, "x")
     assert [Path(source).name for source in expand([str(tmp_path)])] == ["a.md", "b.txt"]
+
+
+@pytest.mark.parametrize(
+    "title", ["Peru-Chile Strategic Dialogue (18th round)", "Togo-Ghana border talks", "Readout (unofficial) of a call"]
+)
+def test_a_hyphen_or_a_bracket_makes_no_dateline_of_a_title(tmp_path: Path, title: str) -> None:
+    text = f"{title}\n\n12 March 2025\n\nPeru and Chile held talks.\n\n1. Opening\nBoth were glad.\n"
+    document = next(iter(read(_file(tmp_path, "a.txt", text))))
+    assert document.title == title
+    assert ("Peru and Chile held talks.", "body") in [(text[s.start : s.end], s.role) for s in split(document)]

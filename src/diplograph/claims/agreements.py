@@ -14,9 +14,9 @@ from diplograph.claims.documents import Run, behind, runs, title
 from diplograph.claims.groups import Group
 from diplograph.claims.instruments import Instrument
 from diplograph.claims.parties import Signing, parties
-from diplograph.claims.placing import Place, followers, place
+from diplograph.claims.placing import Place, added, followers, place
 from diplograph.claims.scene import Scene
-from diplograph.claims.stages import INCLUDED, NAMED, PROCESS, STATE, WISHED, Told, told
+from diplograph.claims.stages import INCLUDED, LISTED, NAMED, PROCESS, STATE, WISHED, Told, told
 from diplograph.records import Claim
 
 # Instruments that belong to everybody ("the UN Charter"), or to one body or state alone: nothing to tell in passing.
@@ -24,6 +24,8 @@ _NO_DEALS = frozenset(
     """charter resolution constitution law report letter documents agenda roadmap minutes programme plan mechanism strategy vision
     convention""".split()
 ) | {"multilateral treaty", "council decision", "chair's summary", "exchange certificate"}
+# What is agreed to be done, not laid down: "an agreement was reached to hold the next round in Lima".
+_CONSENTED = frozenset("hold continue meet convene resume organise organize maintain keep set work consider".split())
 # Forms that one side can issue alone.
 _ONE_SIDED = frozenset({"declaration", "communique", "statement", "roadmap", "resolution", "work plan", "action plan"})
 
@@ -31,16 +33,22 @@ _ONE_SIDED = frozenset({"declaration", "communique", "statement", "roadmap", "re
 def documents(scene: Scene, row: Sequence[Group], parsed: Sequence[Clause]) -> Iterator[tuple[Clause | None, Claim]]:
     """The documents of a sentence, each with the clause that tells of it."""
     lists = runs(row)
+    before: Place | None = None
     for run in lists:
         if _heads_list(scene, run, row, lists):
             continue
         stands = place(run, row, parsed)
+        if before is not None and added(run, row):
+            stands = before
+        before = stands
         if stands is not None and stands.role == "subject" and stands.clause.verb.passive:
             behind(run, row, stands.clause.verb)
         for document in run.members:
             known = told(scene, run, document, row, parsed, stands)
             if known is None or not _tellable(scene, document, known, run):
                 continue
+            if known.frame is NAMED and not any(clause.verb.form == "finite" for clause in parsed):
+                known = dataclasses.replace(known, frame=LISTED)
             claim = _claim(scene, run, document, known, stands, parsed)
             if claim is None:
                 scene.unsettled.append((known.frame.name, "the parties of the document are not named"))
@@ -66,6 +74,9 @@ def _tellable(scene: Scene, document: Instrument, known: Told, run: Run) -> bool
     noun = document.noun
     bare = not document.abouts and not document.named
     opening = _opening(scene, document)
+    sided = any(prep in ("between", "with", "among") for prep, _, _ in noun.posts)
+    if _is_consent(document, known):
+        return False
     listless = known.frame.value == "status" and document.mention.detail == "plural"
     if (known.frame.value == "status" or known.frame is WISHED) and bare and (document.generic or listless):
         return False
@@ -74,8 +85,9 @@ def _tellable(scene: Scene, document: Instrument, known: Told, run: Run) -> bool
     ):
         return False
     if known.clause is not None or known.frame is STATE:
-        idle = known.frame is PROCESS and bare and document.generic
-        return not idle and not (bare and document.generic and noun.definite and known.found != "done")
+        vague = bare and document.generic and not sided
+        idle = known.frame is PROCESS and vague and document.mention.detail != "plural"
+        return not idle and not (vague and noun.definite and known.found != "done")
     if known.found == "denied":
         return True
     under = run.prep == "under" and opening in ("a", "an")
@@ -87,8 +99,18 @@ def _tellable(scene: Scene, document: Instrument, known: Told, run: Run) -> bool
     capital = surface[0].isupper()
     if capital and (document.named or not bare or not document.generic):
         return True
-    sided = any(prep in ("between", "with", "among") for prep, _, _ in noun.posts)
     return (opening == "the" and not (document.generic and bare and not sided)) or (under and not bare)
+
+
+def _is_consent(document: Instrument, known: Told) -> bool:
+    """`Agreement was reached on holding the next round`: a consent, not a document."""
+    noun, clause = document.noun, known.clause
+    reached = clause is not None and clause.verb.lemma in ("reach", "achieve", "arrive", "come")
+    bare = noun.units[0] is noun.head and not document.named and noun.head.lower in ("agreement", "understanding")
+    aims = (
+        {child.verb.lemma for child in clause.children if child.link == "infinitive"} if clause is not None else set()
+    )
+    return reached and (bare or (document.generic and bool(aims & _CONSENTED)))
 
 
 def _opening(scene: Scene, document: Instrument) -> str:

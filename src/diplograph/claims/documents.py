@@ -30,6 +30,7 @@ _PARTIES = re.compile(r"\s+(?:between|among)\s+(?:the\s+)?[A-Z][^,;]*$")
 _SIDED = re.compile(
     r"\s(?:with|between|among)\s[^,;]*?(?=\s(?:on|regarding|concerning|about)\s)"
 )  # "with Peru on fisheries"
+_MERGED = re.compile(r"^(?:the )?[a-z]+s (?=\d+ )")  # "upon completion of the talks 12 documents were signed"
 _QUANTITY = re.compile(r"^(?:no|any|such|another|several|various|some)\s+", re.IGNORECASE)
 
 
@@ -211,5 +212,6 @@ def title(scene: Scene, document: Instrument) -> str:
         text = f"{document.mention.form.removesuffix('s')} on {scene.text(about.start, document.end)}"
     else:
         text = scene.text(noun.start, max(noun.end, document.end))
+    text = _MERGED.sub("", text)
     text = _QUANTITY.sub("", _SIDED.sub("", text) if about is not None else text)
     return phrases.tidy(_PARTIES.sub("", _BRACKETS.sub("", text)))

@@ -15,6 +15,8 @@ SIDES = frozenset({"between", "with", "among"})
 _ABOUT = frozenset({"on", "for", "of", "in", "regarding", "concerning", "to", "about", "against", "towards", "toward"})
 _TERMS = frozenset({"for", "of", "until", "through"})  # "for 2025-2027", "of 1992": part of the title
 _LEADING = _ABOUT | SIDES | _TERMS | {"worth"}
+_YEARS = frozenset({"years", "period", "year"})
+_OCCASIONS = frozenset("occasion sidelines margins fringes spot day eve".split())  # "signed on this occasion"
 _TIMES = frozenset("future month year years months weeks week days".split())
 _FIELDS = frozenset("field fields area areas sphere spheres sector sectors domain domains".split())
 # Named programmes and plans are initiatives, unless they are signed.
@@ -151,6 +153,10 @@ class _Following:
             return False
         if sided and document_of(self.row, self.at) is not None:
             return False
+        if prep == "on" and group.head.last in _OCCASIONS:
+            return False
+        if group.head.lower in _YEARS and self._years(group):
+            return True
         whose = prep in ("of", "for") and group.head.tag == "A" and len(group.units) == 1 and not document.abouts
         if not sided and prep != "worth" and not whose and (not document.abouts or self.joined):
             document.abouts.append(group)
@@ -158,6 +164,14 @@ class _Following:
             document.abouts[-1] = group  # "in the fields of health and sport"
         document.last, document.reach, self.joined, self.edge = self.at, group.end, False, self.at
         document.end = document.end if sided else group.end
+        return True
+
+    def _years(self, group: NounGroup) -> bool:
+        """`for the years 2026 and 2027`: the term, as a noun and its dates."""
+        at = self.at + 1
+        if at >= len(self.row) or self.row[at].kind != "date":
+            return False
+        self.document.last, self.document.end, self.at, self.prep = at, self.row[at].end, at, ""
         return True
 
     def _begins_anew(self, group: NounGroup) -> bool:

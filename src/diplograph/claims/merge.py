@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
-import datetime
 import re
 from collections.abc import Iterable, Sequence
 
 from diplograph.claims.actors import union
+from diplograph.claims.lead import NO_LEAD, Lead
 from diplograph.records import Claim, Status
 
 _WORDS = re.compile(r"[^\W_]+")
@@ -36,10 +36,12 @@ _MEETING_FAMILIES = (
 _GENERAL_VISITS = frozenset({"visit", "trip", "tour", ""})
 # "Heads of state" or "Minister X" say less than the title that the article gives elsewhere.
 _GENERAL_OFFICES = frozenset({"head of state", "head of government", "leader", "minister"})
-_DAY = len("2025-03-01")
-_OPENING = 300  # letters within which a report tells its event
-_NEWS = 40  # days
-_EVENTS = frozenset({"meeting", "visit", "agreement"})
+# What is told of documents as news; those that are only mentioned, or are in force or negotiated, have days of their own.
+_OF_THE_LEAD = frozenset(
+    f"document-{rule}"
+    for rule in "concluded comes-out included issued listed titled signing put-to-paper contract-won enters-into-force".split()
+)
+_EVENTS = ("meeting", "visit", "agreement")
 # What the sides say at an event they say where it takes place.
 _STANCES = frozenset({"cooperation", "position", "demand"})
 _DATED_BY_LEAD = frozenset(
@@ -47,12 +49,8 @@ _DATED_BY_LEAD = frozenset(
 )
 
 
-def merge(claims: Iterable[Claim], dateline: str = "", published: str = "") -> tuple[Claim, ...]:
-    """One claim a thing, in the order of the text, dated by the event that the article leads with.
-
-    `dateline` is the city that the article is dated from, which is where an event without a place took place; a report
-    that gives no day tells of the day on which it was `published`.
-    """
+def merge(claims: Iterable[Claim], lead: Lead = NO_LEAD) -> tuple[Claim, ...]:
+    """One claim a thing, in the order of the text, dated by the event that the article leads with."""
     merged: list[Claim] = []
     for claim in filter(_is_somebodys, claims):
         at = next((i for i, other in enumerate(merged) if same(other, claim)), None)
@@ -60,7 +58,7 @@ def merge(claims: Iterable[Claim], dateline: str = "", published: str = "") -> t
             merged.append(claim)
         else:
             merged[at] = _together(merged[at], claim)
-    return tuple(sorted((_sorted(claim) for claim in _dated(merged, dateline, published)), key=_order))
+    return tuple(sorted((_sorted(claim) for claim in _dated(merged, lead)), key=_order))
 
 
 def _is_somebodys(claim: Claim) -> bool:
@@ -230,57 +228,69 @@ def _speaker(one: Claim, other: Claim) -> str:
     return other.speaker if one.start == other.start and not one.speaker else ""
 
 
-def _dated(claims: Sequence[Claim], dateline: str, published: str) -> Iterable[Claim]:
+def _dated(claims: Sequence[Claim], lead: Lead) -> Iterable[Claim]:
     """A claim without a date of its own takes the date, and an event the place, of the event of the lead."""
-    lead = _lead(claims, published)
-    if lead is None:
-        return claims
-    place = (
-        next((c.place for c in claims if c.kind in ("meeting", "visit") and c.date == lead.date and c.place), "")
-        or dateline
+    day = _day_of(claims, lead)
+    place = _place_of(claims, lead, day)
+    for claim in claims:
+        yield _by_lead(claim, _frame(claim, claims, lead, day), place, day) if day else claim
+
+
+def _day_of(claims: Sequence[Claim], lead: Lead) -> str:
+    """The day of the event that the article leads with."""
+    dated = [c for c in claims if c.status == "done" and len(c.date) >= 10]
+    events = [c for c in dated if c.kind in _EVENTS]
+    leading = [c for c in events if c.start < lead.end and lead.is_recent(c.date)]
+    day = next((c.date for c in leading if c.kind != "visit"), lead.day) or next((c.date for c in leading), "")
+    if day:
+        return day
+    if any(c.status == "done" and not c.date and c.kind in _EVENTS and c.start < lead.end for c in claims):
+        return lead.published if len(lead.published) == 10 else ""
+    steps = (c for c in dated if c.kind in ("measure", "demand", "position"))
+    return next((c.date for c in (*events, *steps)), "")
+
+
+def _frame(claim: Claim, claims: Sequence[Claim], lead: Lead, day: str) -> str:
+    """The day of what is told last before a document: the talks after which it was signed."""
+    if claim.kind != "agreement" or "/" not in day:
+        return day
+    before = [c.date for c in claims if c.kind == "meeting" and c.status == "done" and c.start <= claim.start]
+    return next((when for when in reversed(before) if len(when) == 10 and lead.is_recent(when)), lead.day or day)
+
+
+def _place_of(claims: Sequence[Claim], lead: Lead, day: str) -> str:
+    """The city of the event of the lead: of its meeting, of the visit during which it takes place, or of the report."""
+    events = [c for c in claims if c.kind in ("meeting", "visit") and c.place and c.status in ("done", "ongoing")]
+    return (
+        next((c.place for c in events if c.date == day), "")
+        or next((c.place for c in events if c.start < lead.end and (not c.date or lead.is_recent(c.date))), "")
+        or lead.dateline
+        or lead.city
     )
-    return [_by_lead(claim, lead, place) for claim in claims]
 
 
-def _lead(claims: Sequence[Claim], published: str) -> Claim | None:
-    """The dated event that the article leads with; where nothing is dated, its first event, of the day of publication."""
-    dated = [c for c in claims if c.status == "done" and len(c.date) >= _DAY and not _is_history(c.date, published)]
-    opening = min((claim.start for claim in claims), default=0)
-    lead = next((c for c in dated if c.kind in _EVENTS or (c.kind == "cooperation" and c.start == opening)), None)
-    lead = lead or next((claim for claim in dated if claim.kind in ("measure", "demand", "position")), None)
-    if lead is not None or not published:
-        return lead
-    event = next((claim for claim in claims if claim.kind in _EVENTS and claim.status == "done"), None)
-    if event is None or event.date or event.start - opening > _OPENING:
-        return None
-    return dataclasses.replace(event, date=published)
-
-
-def _is_history(date: str, published: str) -> bool:
-    """Whether a day lies so far back that no report of today leads with it."""
-    try:
-        return (datetime.date.fromisoformat(published) - datetime.date.fromisoformat(date[:_DAY])).days > _NEWS
-    except ValueError:
-        return False
-
-
-def _by_lead(claim: Claim, lead: Claim, place: str) -> Claim:
-    unsigned = claim.kind in _STANCES or (
-        claim.kind == "agreement" and claim.rule in ("document-concluded", "document-included")
-    )
-    if claim.kind not in _DATED_BY_LEAD:
+def _by_lead(claim: Claim, when: str, place: str, day: str) -> Claim:
+    if claim.kind not in _DATED_BY_LEAD or not _is_told_with(claim):
         return claim
-    told = claim.kind == "measure"  # a step that is announced or ruled out is dated by the announcement
-    if not told and (claim.status == "planned" or (claim.status == "denied" and not unsigned)):
-        return claim
-    date = claim.date or lead.date
-    here = claim.kind in ("agreement", "meeting") or (
-        claim.kind in _STANCES and bool(set(claim.countries) & set(lead.countries))
-    )
-    placed = claim.place or (place if here and date == lead.date and claim.subtype != "phone call" else "")
+    date = claim.date or when
+    here = date in (when, day) and claim.subtype != "phone call" and claim.status != "denied"
+    here = here and (claim.kind in ("agreement", "meeting") or claim.kind in _STANCES)
+    placed = claim.place or (place if here else "")
     if date == claim.date and placed == claim.place:
         return claim
     return dataclasses.replace(claim, date=date, place=placed)
+
+
+def _is_told_with(claim: Claim) -> bool:
+    """Whether a claim without a date is of the day of the lead: what is planned is not, what is denied if it is said there."""
+    if claim.kind == "measure":
+        return True  # a step that is announced or ruled out is dated by the announcement
+    if claim.status == "planned":
+        return False
+    if claim.kind == "agreement":
+        unsigned = claim.rule == "document-named" and claim.status == "denied"
+        return claim.status in ("done", "denied") and (claim.rule in _OF_THE_LEAD or unsigned)
+    return claim.status != "denied" or claim.kind in _STANCES
 
 
 def _sorted(claim: Claim) -> Claim:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from diplograph.claims.actors import NOBODY, Actors
-from diplograph.claims.clauses import Clause
+from diplograph.claims.clauses import Argument, Clause
 from diplograph.claims.frames import triggers
 from diplograph.claims.groups import NounGroup
+from diplograph.claims.hits import is_a
 from diplograph.claims.instruments import SIDES, Instrument
 from diplograph.claims.scene import Scene, states_in
 from diplograph.claims.unit import Unit
@@ -22,6 +23,8 @@ _FIRM_NOUNS = frozenset(
     "association company group holding utility firm concern corporation agency operator consortium".split()
 )
 _BESIDE = SIDES | {"beside", "alongside"}
+_ADVERBS = frozenset("likewise moreover furthermore additionally".split())  # no nouns, whatever their tag
+_MINISTRIES = frozenset("ministries departments".split())
 _NOT_FIRMS = frozenset("side sides party parties ministers minister".split())
 
 
@@ -44,6 +47,11 @@ def parties(scene: Scene, document: Instrument, told: Signing) -> Actors:
     noun = document.noun
     if noun.units[0].lower in ("this", "present") and scene.document.text[noun.head.start].isupper():
         return scene.speakers(noun.start, noun.end) or scene.sides(noun.start, noun.end)
+    found = _parties(scene, document, told)
+    return found | _ministries(scene, document, found)
+
+
+def _parties(scene: Scene, document: Instrument, told: Signing) -> Actors:
     own = _own(scene, document, told)
     signing = _signing(scene, document, told.clause)
     if _enough(scene, own):
@@ -53,9 +61,41 @@ def parties(scene: Scene, document: Instrument, told: Signing) -> Actors:
     found = own | signing
     if _enough(scene, found) or (told.alone and found) or (not signing and _somebody_else(told.clause)):
         return found
-    if told.passing and document.mention.detail == "place":
+    if told.passing and document.mention.detail == "place" and not _bilateral(scene):
         return found  # "the Treaty of Marrakesh" may be anybody's
     return found | _article(scene, document, found)
+
+
+def _plural_ministry(noun: NounGroup) -> bool:
+    """`the two foreign ministries`, `their ministries`, `the ministries of energy`: one of each side."""
+    return noun.head.last in _MINISTRIES or noun.head.lower.startswith("ministries of")
+
+
+def _ministries(scene: Scene, document: Instrument, found: Actors) -> Actors:
+    """The ministries that a document is between where it names them together, one for each of its states."""
+    sides = [post for prep, post, _ in document.noun.posts if prep in (*SIDES, "of")] + _within(document)
+    noun = next((side for side in sides if _plural_ministry(side)), None)
+    if noun is None or len(found.countries) < 2 or states_in(noun.units):
+        return NOBODY
+    base = noun.head.mention.name if noun.head.mention is not None else ""
+    if not base and noun.of and noun.of[0].head.tag == "N":
+        base = f"Ministry of {scene.text(noun.of[0].start, noun.of[0].end).title()}"
+    base = base or _office_of(scene, found.people)
+    return Actors((), (), scene.named_by_state(base, found.countries)) if base else NOBODY
+
+
+def _within(document: Instrument) -> list[NounGroup]:
+    """The sides that stand behind what a document is about: `on consultations between their ministries`."""
+    return [post for about in document.abouts for prep, post, _ in about.posts if prep in SIDES]
+
+
+def _office_of(scene: Scene, people: Sequence[str]) -> str:
+    """The ministry of those who sign, where all of them are foreign ministers: `their ministries`."""
+    signing = {person.key for person in scene.people.values() if person.name in people} or {
+        person.key for person in scene.people.values() if set(person.states) & set(scene.focus.states)
+    }
+    offices = {tenure.office for tenure in scene.tenures if tenure.person in signing and tenure.standing != "former"}
+    return "Ministry of Foreign Affairs" if offices == {"foreign minister"} else ""
 
 
 def _enough(scene: Scene, actors: Actors) -> bool:
@@ -74,6 +114,8 @@ def _somebody_else(clause: Clause | None) -> bool:
     if clause is None or clause.verb.passive or clause.link in ("relative", "participle") or not clause.subject:
         return False
     head = clause.subject[0].head
+    if head.lower in _ADVERBS:
+        return False
     return head.mention is None and head.tag == "N" and clause.verb.lemma in _SIGNING
 
 
@@ -85,7 +127,7 @@ def _with_people(own: Actors, signing: Actors) -> Actors:
 def _own(scene: Scene, document: Instrument, told: Signing) -> Actors:
     """The sides that the document's own words name: `between A and B`, `with A`, `the A-B agreement`."""
     noun = document.noun
-    sides = [group for prep, group, _ in noun.posts if prep in SIDES]
+    sides = list(_sides(noun))
     if noun.posts and noun.posts[0][0] == "of" and _is_side(noun.posts[0][1]):
         sides += noun.of
     found = actors_of(scene, sides, firms=True)
@@ -107,6 +149,24 @@ def _is_side(noun: NounGroup) -> bool:
     return noun.head.tag == "A" or noun.head.last == "ministries"
 
 
+def _sides(noun: NounGroup) -> Iterator[NounGroup]:
+    """What "between" and "with" govern behind a document, past the "of" of the first side.
+
+    `between the Institute of Fisheries of Peru and the Ministry of Trade of Togo`.
+    """
+    leading = ""
+    for prep, post, joined in noun.posts:
+        if prep in SIDES:
+            leading = prep
+            yield post
+        elif (
+            leading and joined and post.head.mention is not None and post.head.mention.kind in ("organization", "body")
+        ):
+            yield post
+        elif leading and prep != "of":
+            leading = ""
+
+
 def _signs(clause: Clause) -> bool:
     """Whether "by" behind a participle names parties: `signed by`, not `brokered by`."""
     kinds = (t for t in triggers().get(clause.verb.lemma, ()) if t.frame.kind == "agreement")
@@ -119,7 +179,7 @@ def _signing(scene: Scene, document: Instrument, clause: Clause | None) -> Actor
         return actors_of(scene, clause.after("by", *SIDES), firms=True) if clause is not None else NOBODY
     others = [
         argument.noun
-        for argument in clause.arguments
+        for argument in _of_document(clause.arguments, document)
         if (argument.prep in _BESIDE and not argument.fronted) or (argument.fronted and argument.prep == "for")
     ]
     who = clause.after("by") if clause.verb.passive else clause.subject
@@ -128,11 +188,21 @@ def _signing(scene: Scene, document: Instrument, clause: Clause | None) -> Actor
     return actors_of(scene, [noun for noun in (*who, *others) if noun is not document.noun], firms=True)
 
 
+def _of_document(arguments: Sequence[Argument], document: Instrument) -> Iterator[Argument]:
+    """The arguments of a clause without those that stand behind another document, as its sides do."""
+    last: NounGroup | None = None
+    for argument in arguments:
+        if is_a(argument.noun, "instrument"):
+            last = argument.noun
+        if last is None or last is document.noun or argument.prep not in SIDES:
+            yield argument
+
+
 def actors_of(scene: Scene, nouns: Sequence[NounGroup], *, firms: bool) -> Actors:
     """Those whom noun groups name, with companies that nothing but their capitals show."""
     found = NOBODY
     for noun in nouns:
-        known = scene.actors([noun])
+        known = scene.actors([noun]) if not _plural_ministry(noun) else NOBODY
         found |= known or (_firm(scene, noun) if firms else NOBODY)
     return found
 
@@ -161,6 +231,11 @@ def _opens_name(scene: Scene, noun: NounGroup, name: Sequence[Unit]) -> bool:
         return False
     opens = len(name) == 1 and name[0].start == scene.sentence.start
     return not (opens and (name[0].verb is not None or name[0].mention is not None or name[0].lower.endswith("s")))
+
+
+def _bilateral(scene: Scene) -> bool:
+    """Whether the sentence speaks of the relations of the two: `the foundation of the bilateral relationship`."""
+    return any("bilateral" in unit.lower for unit in scene.units)
 
 
 def _article(scene: Scene, document: Instrument, found: Actors) -> Actors:

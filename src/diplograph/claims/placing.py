@@ -42,6 +42,12 @@ def place(run: Run, row: Sequence[Group], parsed: Sequence[Clause]) -> Place | N
     return _place_beside(run, row, parsed) or _place_beyond(run, row, parsed)
 
 
+def added(run: Run, row: Sequence[Group]) -> bool:
+    """`A treaty was signed, as well as a protocol on customs`: what is told of the document before holds for it."""
+    words = [group.lower for group in row[max(0, run.first - 4) : run.first] if group.kind != "comma"]
+    return "".join(words[-2:]) in ("asas", "wellas", "alongwith", "togetherwith")  # adverbs are in no group
+
+
 def place_of(nouns: Sequence[NounGroup], parsed: Sequence[Clause], *, inner: bool = False) -> Place | None:
     for clause in parsed:
         for argument in clause.arguments:

@@ -30,6 +30,7 @@ from diplograph.claims.clauses import Clause
 from diplograph.claims.frames import concludes
 from diplograph.claims.groups import Group, groups
 from diplograph.claims.hits import Hit, hits
+from diplograph.claims.lead import dateline_end, lead
 from diplograph.claims.merge import merge
 from diplograph.claims.parse import clauses
 from diplograph.claims.quotes import Quotation
@@ -57,7 +58,6 @@ _SPECIFIC: frozenset[Kind] = frozenset(
 _FOUNDING = frozenset("launch establish create set start institute open begin initiate found".split())
 
 _SPOKEN: frozenset[Kind] = frozenset({"position", "demand", "measure", "cooperation"})
-_DATELINE = 14  # words within which a dateline ends
 
 
 def read(
@@ -77,22 +77,7 @@ def read(
     found.extend(reader.quoted())
     found.extend(listed.titled(document, sentences, names.mentions, resolved.focus))
     found.extend(standing.offices(names.tenures, resolved.people, body, state_names))
-    return merge(found, _dateline(body, names.mentions), document.date), tuple(reader.unsettled)
-
-
-def _dateline_end(sentence: Sentence) -> int:
-    """Where the dateline of an agency report's first sentence ends: `SEOUL, Aug. 29 (Agency) --`."""
-    if not sentence.words[0].text.isupper() or not sentence.words[0].text.isalpha() or len(sentence.words[0].text) < 3:
-        return sentence.start
-    opening = sentence.words[1:_DATELINE]
-    return next((word.end for word in opening if word.text in ("--", "—", "–", "-")), sentence.start)
-
-
-def _dateline(body: Sequence[Sentence], mentions: Sequence[Mention]) -> str:
-    """The city in capitals that opens an agency report."""
-    if not body or not body[0].words[0].text.isupper():
-        return ""
-    return next((m.name for m in mentions if m.start == body[0].start and m.kind in ("capital", "place")), "")
+    return merge(found, lead(document.date, body, names.mentions)), tuple(reader.unsettled)
 
 
 class _Reader:
@@ -152,8 +137,9 @@ class _Reader:
     def _heard(self, sentence: Sentence, spoken: Sequence[Quotation], before: int) -> Heard:
         """A sentence made ready; what is quoted at length stands apart from it."""
         text = self.document.text
-        told = _dateline_end(sentence)
-        row = [unit for unit in units(text, sentence, self._mentions(sentence)) if unit.start >= told]
+        row = units(text, sentence, self._mentions(sentence))
+        told = dateline_end(sentence)
+        row = [unit for unit in row if unit.start >= told]
         scene = self._scene(sentence, row)
         scene.since = before
         inside = [q for q in spoken if q.start < sentence.end and sentence.start < q.end]

@@ -24,13 +24,19 @@ _AGENTS = frozenset(
 
 # Those of a body by whom it acts.
 _MEMBERS = frozenset(
-    """leaders governments members countries states nations ministers heads diplomats ambassadors envoys officials lawmakers
-    negotiators""".split()
+    """leaders governments members countries states nations republics ministers heads diplomats ambassadors envoys officials
+    lawmakers negotiators""".split()
 )
 # Those who are said to talk without a name.
 _TALKING = frozenset("sides parties interlocutors two".split())
 # Through these a body acts.
 _ORGANS = frozenset("board directors executive secretariat governors".split())
+# Groups of states that act together: "the five Central Asian states", "the EFTA countries".
+_BLOCS = frozenset("states countries nations republics".split())
+_LARGEST_BLOC = 12
+# What an armed movement calls itself: "the FARC rebels", "the M23 rebel movement".
+_MOVEMENTS = frozenset("movement rebels group front militia alliance coalition insurgents fighters forces".split())
+
 _CONDITIONS = frozenset({"if", "unless", "provided", "should"})
 
 
@@ -107,7 +113,7 @@ class Scene:
         here = {
             iso
             for unit in self.units
-            if unit.mention is not None and not self._where(unit)
+            if unit.mention is not None and not self._where(unit) and not _is_title(unit.mention)
             for iso in unit.mention.states
         }
         if not states or not here <= set(states):
@@ -186,8 +192,8 @@ class Scene:
             if head.lower == "ministries" and noun.definite and not states_in(noun.units) and not noun.of:
                 return self._ministries(noun, "foreign ministry" if self._of_ministers() else "")
             if head.lower in _ORGANS:
-                return self._organ(noun)
-            return self._agents(noun) if head.lower in _AGENTS else NOBODY
+                return Actors((), (), bodies_in(noun))
+            return self._agents(noun) if head.lower in _AGENTS else _movement(noun)
         if mention.kind == "person":
             return self.person(mention)
         if mention.kind == "reference":
@@ -252,27 +258,27 @@ class Scene:
         if mention.states:
             return Actors(states, (), (mention.name,))
         if states:
-            return Actors(states, (), self._named_by_state(mention.name, states))
+            return Actors(states, (), self.named_by_state(mention.name, states))
         if mention.detail == "plural" and noun.definite:
             return self._ministries(noun, mention.name)
         if noun.definite and self.focus.host and mention.name[:1].islower():
             states = (self.focus.host,)
             found = self.given(noun.start, noun.end, states, "an office without a state, in news told or made there")
-            return found | Actors((), (), self._named_by_state(mention.name, states))
+            return found | Actors((), (), self.named_by_state(mention.name, states))
         return Actors((), (), (mention.name,))
 
     def _ministries(self, noun: NounGroup, name: str) -> Actors:
         """`the two foreign ministries`, `their ministries`: of those who talked, or of the states of the article."""
         states = self.talking.countries if len(self.talking.countries) > 1 else self.focus.states
         found = self.given(noun.start, noun.end, states, "the ministries of the states that the article is about")
-        return found | Actors((), (), self._named_by_state(name, states) if name else ()) if states else NOBODY
+        return found | Actors((), (), self.named_by_state(name, states) if name else ()) if states else NOBODY
 
     def _of_ministers(self) -> bool:
         """Whether the talks told last were those of foreign ministers, or the article names no other ministers."""
         held = [t.office for t in self.tenures if "minister" in (t.office, *t.wider)]
         return bool(held) and set(held) == {"foreign minister"}
 
-    def _named_by_state(self, name: str, states: Sequence[str]) -> tuple[str, ...]:
+    def named_by_state(self, name: str, states: Sequence[str]) -> tuple[str, ...]:
         """`foreign ministries` -> `Ministry of Foreign Affairs of A`, `... of B`."""
         base = name.replace("ministries", "ministry").replace("Ministries", "Ministry")
         base = {"foreign ministry": "Ministry of Foreign Affairs"}.get(base.lower(), base)
@@ -280,7 +286,7 @@ class Scene:
 
     def _agents(self, noun: NounGroup) -> Actors:
         """`the presidents of A and B`, `the Peruvian and Chilean governments`, `officials from X`."""
-        states = tuple(dict.fromkeys((*states_in(noun.units), *self._of_states(noun))))
+        states = tuple(dict.fromkeys((*_bloc(noun), *states_in(noun.units), *self._of_states(noun))))
         if not states:
             return self.members(noun)
         people = []
@@ -297,19 +303,12 @@ class Scene:
         mention = noun.head.mention
         office = mention is not None and mention.kind == "office"
         if not (office or noun.head.last in _MEMBERS) or not noun.head.last.endswith("s"):
-            return NOBODY
+            return _movement(noun)
         found = Actors((), (), bodies_in(noun))
         for unit in (*noun.units, *(group.head for group in noun.of)):
             if unit.mention is not None and unit.mention.kind == "reference" and unit.mention.detail in ("body", "it"):
                 found |= self.referents(unit.start)
         return found
-
-    @staticmethod
-    def _organ(noun: NounGroup) -> Actors:
-        """`the World Bank's board`, `the executive directors of the Fund`: the body that acts through them."""
-        inner = [*noun.units, *(group.head for group in noun.of)]
-        bodies = (u.mention.name for u in inner if u.mention is not None and u.mention.kind == "body")
-        return Actors((), (), tuple(dict.fromkeys(bodies)))
 
     def _holds(self, key: str, office: str) -> bool:
         held = (t for t in self.tenures if t.person == key and t.standing != "former")
@@ -321,7 +320,7 @@ class Scene:
             if group.head.mention is not None and group.head.mention.kind == "reference":
                 found += self.referents(group.head.start).countries
             elif group.head.tag == "A" or group.head.lower in _AGENTS:
-                found += states_in(group.units)  # "a delegation of the Finnish parliament"
+                found += _bloc(group) or states_in(group.units)  # "a delegation of the Finnish parliament"
         return tuple(found)
 
 
@@ -330,6 +329,28 @@ def bodies_in(noun: NounGroup) -> tuple[str, ...]:
     inner = [*noun.units, *(group.head for group in noun.of)]
     found = (u.mention.name for u in inner if u.mention is not None and u.mention.kind == "body" and u is not noun.head)
     return tuple(dict.fromkeys(found))
+
+
+def _is_title(mention: Mention) -> bool:
+    """`the Declaration of Cusco`: the city in the name of a document is no state that is spoken of."""
+    return mention.kind == "instrument" and mention.detail == "place"
+
+
+def _bloc(noun: NounGroup) -> tuple[str, ...]:
+    """The states of a region that act together: `the five Central Asian states`."""
+    regions = (u.mention for u in noun.units if u.mention is not None and u.mention.kind == "region")
+    region = next(regions, None)
+    if region is None or (noun.head.lower not in _BLOCS and noun.head.mention is not region):
+        return ()
+    named = noun.head.mention is region and "five" not in region.name.lower()
+    return region.states if len(region.states) <= _LARGEST_BLOC and not named else ()
+
+
+def _movement(noun: NounGroup) -> Actors:
+    """`the M23 rebel movement`: a body by the noun that says what it is."""
+    if noun.head.lower not in _MOVEMENTS:
+        return NOBODY
+    return Actors((), (), bodies_in(noun))
 
 
 def states_in(units: Sequence[Unit]) -> tuple[str, ...]:

@@ -23,6 +23,7 @@ from diplograph.claims.status import looks_ahead, status
 from diplograph.records import Status
 
 NAMED = Frame("document-named", "agreement", {})
+LISTED = Frame("document-listed", "agreement", {})
 STATE = Frame("document-standing", "agreement", {})
 INCLUDED = Frame("document-included", "agreement", {})
 WISHED = Frame("document-wished", "agreement", {})

@@ -15,8 +15,10 @@ from diplograph.language.words import words
 
 _MENU = re.compile(r"\s*(?:[•·▪◦|>»]|[-*]\s)")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*\s*$")
+# "ASTANA, Dec. 3", "SEOUL (Agency) --", "TASHKENT --"; "Peru-Chile Dialogue (18th round)" is a title
 _DATELINE = re.compile(
-    r"^\W{0,2}(?P<city>[A-Z][A-Za-z .'-]{2,40}?)\s*(?:,|/)?\s*(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}\s[A-Z][a-z]{2,8}|[-–—(])"
+    r"^\W{0,2}(?:[A-Z][A-Za-z .'-]{2,40}?\s*(?:,|/)?\s*(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}\s[A-Z][a-z]{2,8})"
+    r"|[A-Z][A-Z .'-]{2,40}?\s*(?:\([^)]{2,60}\)\s*)?(?:--|[–—]|-\s))"
 )
 _LINES_ABOVE = 12  # a heading ends within so many paragraphs
 _TITLE_LENGTH = 240
