@@ -226,7 +226,7 @@ def _between_sides(scene: Scene, actors: Actors, span: tuple[int, int]) -> bool:
     """Joint work needs two sides, or one that speaks of work with another."""
     if len(actors.countries) + len(actors.organizations) >= 2:
         return True
-    return bool(phrases.object_states(scene, *span, actors.countries)) or bool(scene.speaker)
+    return bool(phrases.object_states(scene, *span, actors.countries))
 
 
 def _is_work(scene: Scene, hit: Hit, actors: Actors, span: tuple[int, int]) -> bool:

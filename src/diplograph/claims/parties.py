@@ -42,6 +42,11 @@ class Signing:
     passing: bool = False
 
 
+_ANYBODY = frozenset(
+    "participants delegates companies firms organizers organisers members experts businesses universities".split()
+)
+
+
 def parties(scene: Scene, document: Instrument, told: Signing) -> Actors:
     """The parties of a document; nobody, where the text does not settle them."""
     noun = document.noun
@@ -63,7 +68,17 @@ def _parties(scene: Scene, document: Instrument, told: Signing) -> Actors:
         return found
     if told.passing and document.mention.detail == "place" and not _bilateral(scene):
         return found  # "the Treaty of Marrakesh" may be anybody's
+    if not found and _acts_unknown(scene, told.clause):
+        return found  # "participants are expected to adopt a declaration": they need not be the sides of the article
     return found | _article(scene, document, found)
+
+
+def _acts_unknown(scene: Scene, clause: Clause | None) -> bool:
+    """Whether somebody signs of whom the text does not say whose he is."""
+    if clause is None or clause.verb.passive:
+        return False
+    heads = {noun.head.last for noun in clause.subject}
+    return bool(heads & _ANYBODY) and not scene.actors(clause.subject)
 
 
 def _plural_ministry(noun: NounGroup) -> bool:

@@ -113,7 +113,8 @@ class Scene:
         here = {
             iso
             for unit in self.units
-            if unit.mention is not None and not self._where(unit) and not _is_title(unit.mention)
+            if unit.mention is not None and unit.mention.kind != "region"
+            if not self._where(unit) and not _is_title(unit.mention)
             for iso in unit.mention.states
         }
         if not states or not here <= set(states):

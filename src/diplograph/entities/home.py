@@ -107,6 +107,7 @@ def belonging(person: Person, about: Focus, tenures: Sequence[Tenure]) -> Person
         of_body = any(tenure.person == person.key and tenure.office in _OF_BODIES for tenure in tenures)
         return dataclasses.replace(person, body=about.our_body) if of_body else person
     held = [t for t in tenures if t.person == person.key and not t.body and t.office not in _PRIVATE]
+    held = [tenure for tenure in held if tenure.standing != "former" and not tenure.office.startswith("former")]
     if not held:
         return person
     taken = about.home in _holders_of({tenure.office for tenure in held} - _MANY, tenures)

@@ -104,6 +104,10 @@ class _Reader:
         )
         wanted = number or 2
         noun = mention.name.split()[-1].lower()
+        if not number and self.about.assembly and noun in ("leaders", "government", "state", "ministers"):
+            body = next((m for m in self.named if m.kind == "body" and m.name == self.about.assembly), None)
+            if body is not None:
+                return (body,), "the members of the body that the lead tells of"
         if not number and (met := self._opposite(mention, number, before)):
             return met
         if len(before) == wanted:

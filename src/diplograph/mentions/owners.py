@@ -91,7 +91,7 @@ def owned(sentence: Slots, match: re.Match[str]) -> bool:
     found = match.groupdict()
     if not found.get("owner") or not found.get("office"):
         return True
-    between = sentence.surface(match.start("owner"), match.start("office"))[1:]
+    between = sentence.surface(match.end("owner"), match.start("office"))
     if between and between[0].text in ("'s", "’s"):
         return True
     return not any(word.lower in _BETWEEN or _tells(word.lower) for word in between if word.text[0].islower())
@@ -173,10 +173,15 @@ def house(sentence: Slots, match: re.Match[str]) -> Owner:
     first = match.start("office")
     label = sentence.slots[first].label
     found = patterns.HOUSE.search(sentence.line, max(first - 6, 0), first)
-    if label is None or label.name not in _OF_FIRMS or found is None:
+    if label is None or label.name not in _OF_FIRMS or found is None or _is_founding(sentence, first):
         return Owner()
     states = label_states(sentence, found, ("owner", "house"))
     return Owner(states, sentence.text(*found.span("house")))
+
+
+def _is_founding(sentence: Slots, office: int) -> bool:
+    """`the late Founding President X` is president of no firm of that name."""
+    return office > 0 and _word(sentence, office - 1) in ("founding", "late", "former", "then", "honorary", "acting")
 
 
 def _word(sentence: Slots, index: int) -> str:
