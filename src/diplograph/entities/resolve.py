@@ -305,6 +305,9 @@ class _Reader:
     def _they(self) -> tuple[tuple[Mention, ...], str]:
         """Those who were named together last, else the two people or the two states of the sentence before."""
         here = self.past[-1][1]
+        before = next(iter(self._before()), [])
+        if self.about.assembly and before and before[0].kind == "body" and before[0].name == self.about.assembly:
+            return (before[0],), "the members of the body that the sentence before tells of"
         for seen, where in (
             (here, "named earlier in the sentence"),
             *((s, "of the sentence before") for s in self._before()),
