@@ -15,6 +15,10 @@ from diplograph.records import Claim, Status
 
 _SPECULATIVE = frozenset({"may", "might", "could", "can"})
 _GROUPS = frozenset("parties sides camps neighbours neighbors countries states governments".split())
+_AT_HOME = frozenset(
+    """drivers motorists residents voters consumers households shoppers fans supporters parents pupils taxpayers pensioners
+    commuters passengers listeners viewers readers villagers patients""".split()
+)
 # Prepositions under which a subject stands first: `With regard to Sudan, ...`.
 _TOPICAL = ("on", "to", "regarding", "concerning", "about", "in")
 
@@ -25,6 +29,8 @@ def demands(scene: Scene, hit: Hit) -> Iterator[Claim]:
     actors = scene.actors(hit.subject)
     if found is None or not actors:
         return
+    if any(noun.head.last in _AT_HOME and not states_in(noun.units) for noun in hit.object[:1]):
+        return  # what a state asks of its own people is no matter between states
     addressed, span = _addressed(scene, hit), _content(hit)
     if set(addressed.countries) & set(actors.countries):
         if not _is_group(hit):

@@ -25,6 +25,7 @@ from diplograph.claims import (
     step_nouns,
     visits,
 )
+from diplograph.claims import genre, unreal
 from diplograph.claims.actors import Actors
 from diplograph.claims.clauses import Clause
 from diplograph.claims.frames import concludes
@@ -50,6 +51,7 @@ _BUILDERS: dict[Kind, _Builder] = {
 _SPECIFIC: frozenset[Kind] = frozenset(
     {"agreement", "meeting", "visit", "partnership", "relations", "demand", "measure", "position"}
 )
+_EVENTS: frozenset[Kind] = frozenset({"meeting", "visit", "cooperation", "measure", "relations"})
 
 _DATELINE = 14  # words within which a dateline ends
 
@@ -64,6 +66,8 @@ def read(
     for _, block in groupby(body, key=lambda sentence: sentence.block):
         found.extend(reader.block(list(block)))
     found.extend(reader.quoted())
+    if genre.is_sport(document.text):
+        found = [claim for claim in found if not genre.is_teams(claim)]
     found.extend(listed.titled(document, sentences, names.mentions, resolved.focus))
     found.extend(standing.offices(names.tenures, resolved.people, body, state_names))
     return merge(found, _dateline(body, names.mentions)), tuple(reader.unsettled)
@@ -105,9 +109,9 @@ class _Reader:
         told = self.listener.hear(heard)
         for one in heard:
             scene = one.scene
-            scene.talking = self.talking
+            scene.talking, scene.paragraph = self.talking, block[0].start
             row, parsed = self._told(one)
-            for claim in self._claims(one, row, parsed):
+            for claim in self._claims(one, row, parsed) if not unreal.is_imagined(scene) else ():
                 if claim.kind == "meeting" and claim.status == "done" and len(claim.countries) > 1:
                     self.talking = Actors(claim.countries, claim.people, resolutions=claim.resolutions)
                 yield claim
@@ -182,6 +186,7 @@ class _Reader:
         scene = heard.scene
         levels_told = related = False
         specific: set[Clause] = set()
+        parsed = unreal.real(scene, parsed)
         documents = list(agreements.documents(scene, row, parsed))
         signed = {clause for clause, _ in documents if clause is not None}
         stepped: set[Clause] = set()
@@ -193,6 +198,8 @@ class _Reader:
                     stepped.add(clause)
                 yield claim
         for telling, claim in documents:
+            if telling is not None and unreal.denied_below(telling):
+                claim = dataclasses.replace(claim, status="denied")
             yield dataclasses.replace(claim, speaker=claim.speaker or self._said_by(heard, telling))
         for clause in parsed:
             yield from meetings.named(scene, clause)
@@ -222,7 +229,11 @@ class _Reader:
                 hit.frame.kind == "cooperation" and (done or self._told_below(clause, specific))
             ):
                 continue
+            if hit.value == "recognition" and "measure" in done and not clause.verb.negated:
+                continue  # "recognised Palestine": a step, and no stance besides
             found = list(_BUILDERS[hit.frame.kind](scene, hit))
+            if hit.frame.kind in _EVENTS and unreal.denied_below(clause):
+                found = [dataclasses.replace(claim, status="denied") for claim in found]
             if found:
                 done.add(hit.frame.kind)
                 yield from found

@@ -40,6 +40,7 @@ class Scene:
     speaker: str = ""
     we: Actors = NOBODY
     quoted: bool = False
+    paragraph: int = 0  # where the paragraph begins
     since: int = 0  # where the sentence before begins: "it" looks no farther back
     named: list[Mention] = field(
         default_factory=list

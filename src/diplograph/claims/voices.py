@@ -38,7 +38,9 @@ _OFFICES = frozenset(
 )
 _HOMELY = frozenset("ministry government presidential defense defence cabinet state".split())
 # Who speaks for somebody whom the text names beside them.
-_STAFF = frozenset("office aide aides camp entourage team staff spokesman spokeswoman spokesperson adviser advisers deputy".split())
+_STAFF = frozenset(
+    "office aide aides camp entourage team staff spokesman spokeswoman spokesperson adviser advisers deputy".split()
+)
 # A bare surname that nothing has introduced tells nobody's state; these names in one word are sources of news.
 _AGENCIES = frozenset(
     """xinhua reuters yonhap kazinform interfax tass kyodo afp ap bernama antara sana wafa irna uza kcna anadolu ansa dpa efe
@@ -104,7 +106,15 @@ def _subject(scene: Scene, clause: Clause, known: Voice) -> Voice:
         agent = of_nouns(scene, clause.after("by"), known) if scene.actors(clause.after("by")) else SILENCE
         spoken = clause.link == "participle" and bool(clause.subject) and clause.subject[0].head.tag == "A"
         return agent or (of_nouns(scene, clause.subject, known) if spoken else SILENCE)  # "he said by telephone"
+    if clause.link == "relative" and is_home(clause.subject[:1]):
+        return SILENCE  # "a woman from Peru who wrote": a state is no "who"
     return of_nouns(scene, clause.subject, known)
+
+
+def is_home(nouns: Sequence[NounGroup]) -> bool:
+    """Whether a noun names a state or a city, from which somebody can come."""
+    mention = nouns[0].head.mention if nouns else None
+    return mention is not None and mention.kind in ("state", "capital", "place")
 
 
 def _quotes(clause: Clause) -> bool:
@@ -189,7 +199,9 @@ def _just_spoke(scene: Scene, noun: NounGroup, known: Voice) -> bool:
 
 def _of_chief(scene: Scene, noun: NounGroup) -> Voice:
     """`Mwale's office`, `the office of President Mwale`, `the prime minister's aides`: who works for somebody speaks for a state."""
-    owner = _possessor(scene, noun.units).actors or scene.actors([post for prep, post, _ in noun.posts[:1] if prep == "of"])
+    owner = _possessor(scene, noun.units).actors or scene.actors(
+        [post for prep, post, _ in noun.posts[:1] if prep == "of"]
+    )
     if not owner:
         return SILENCE
     last = noun.end if _possessor(scene, noun.units) else noun.posts[0][1].end
