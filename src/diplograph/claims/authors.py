@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from diplograph.claims.actors import NOBODY, Actors
 from diplograph.claims.groups import NounGroup
-from diplograph.claims.scene import Scene, bodies_in, states_in
+from diplograph.claims.naming import bodies_in, states_in
+from diplograph.claims.scene import Scene
 from diplograph.records import Mention, Resolution
 
 # Words for a document whatever it is, and those for what several sides issue together.

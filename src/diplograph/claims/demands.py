@@ -12,7 +12,8 @@ from diplograph.claims.clauses import Clause
 from diplograph.claims.frames import triggers
 from diplograph.claims.groups import NounGroup
 from diplograph.claims.hits import Hit
-from diplograph.claims.scene import Scene, states_in
+from diplograph.claims.naming import states_in
+from diplograph.claims.scene import Scene
 from diplograph.claims.status import stance
 from diplograph.claims.told import Told, concerned, told_claim
 from diplograph.records import Claim, Status
@@ -22,6 +23,10 @@ _SPECULATIVE = frozenset({"may", "might", "could", "can"})
 # What one of two sides says so, it says to the other.
 _OF_THE_OTHER = frozenset({"asked", "demanded"})
 _GROUPS = frozenset("parties sides camps neighbours neighbors countries states governments".split())
+_AT_HOME = frozenset(
+    """drivers motorists residents voters consumers households shoppers fans supporters parents pupils taxpayers pensioners
+    commuters passengers listeners viewers readers villagers patients""".split()
+)
 # Prepositions under which a subject stands first: `With regard to Sudan, ...`.
 _TOPICAL = ("on", "to", "regarding", "concerning", "about", "in")
 
@@ -32,6 +37,8 @@ def demands(scene: Scene, hit: Hit) -> Iterator[Claim]:
     actors = scene.actors(hit.subject) or authors(scene, hit.subject)
     if found is None or not actors or _is_part(hit.clause) or _is_no_demand(hit):
         return
+    if any(noun.head.last in _AT_HOME and not states_in(noun.units) for noun in hit.object[:1]):
+        return  # what a state asks of its own people is no matter between states
     addressed, span = _addressed(scene, hit), _content(hit)
     if set(addressed.countries) & set(actors.countries):
         if not _is_group(hit):

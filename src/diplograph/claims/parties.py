@@ -12,7 +12,8 @@ from diplograph.claims.frames import triggers
 from diplograph.claims.groups import NounGroup
 from diplograph.claims.hits import is_a
 from diplograph.claims.instruments import SIDES, Instrument
-from diplograph.claims.scene import Scene, states_in
+from diplograph.claims.naming import states_in
+from diplograph.claims.scene import Scene
 from diplograph.claims.unit import Unit
 
 _BODY = re.compile(
@@ -66,6 +67,8 @@ def _parties(scene: Scene, document: Instrument, told: Signing) -> Actors:
     found = own | signing
     if _enough(scene, found) or (told.alone and found) or (not signing and _somebody_else(told.clause)):
         return found
+    if _is_private(scene, signing, told.clause):
+        return NOBODY
     if told.passing and document.mention.detail == "place" and not _bilateral(scene):
         return found  # "the Treaty of Marrakesh" may be anybody's
     if not found and _acts_unknown(scene, told.clause):
@@ -126,12 +129,22 @@ def _sided(scene: Scene, actors: Actors) -> tuple[str, ...]:
 
 def _somebody_else(clause: Clause | None) -> bool:
     """`A singer signed a contract`: who signs is told, and is none of the sides that the article is about."""
-    if clause is None or clause.verb.passive or clause.link in ("relative", "participle") or not clause.subject:
+    if clause is None or clause.verb.passive or clause.link == "participle" or not clause.subject:
         return False
     head = clause.subject[0].head
     if head.lower in _ADVERBS:
         return False
+    if clause.link == "relative":  # "the treaty that they initialled", where nobody knows who they are
+        return head.mention is not None and head.mention.kind == "reference"
     return head.mention is None and head.tag == "N" and clause.verb.lemma in _SIGNING
+
+
+def _is_private(scene: Scene, signing: Actors, clause: Clause | None) -> bool:
+    """`Coach Mwale, who signed a contract`: a person without a state or an office signs for nobody else."""
+    if clause is None or clause.verb.lemma not in _SIGNING or signing.countries or not signing.people:
+        return False
+    keys = {person.key for person in scene.people.values() if person.name in signing.people}
+    return not any(tenure.person in keys for tenure in scene.tenures)
 
 
 def _with_people(own: Actors, signing: Actors) -> Actors:

@@ -14,8 +14,14 @@ _OPENING = re.compile(
     r"^(?:(?:the|a|an|its|their|his|her|both|that|to|about|on|over|for|of|with)\s+|[\"“”'‘’,;:\s]+)+", re.IGNORECASE
 )
 _CLOSING = re.compile(r"[\s,;:.\"“”'’]+$")
-_TRAILING_ADJUNCT = re.compile(r",?\s(?:including|such as|as well as|among others|in particular|according to)\b.*$")
 _NAMES_OF_SOMEBODY = frozenset({"person", "organization", "body", "office", "reference"})
+_TRAILING_ADJUNCT = re.compile(
+    r",?\s(?:(?:including|such as|as well as|among others|in particular|according to)\b"
+    r"|within (?:[\w-]+ ){0,2}(?:hours|days|weeks|months)\b"
+    r"|which (?:[\w-]+ ){1,3}den(?:y|ies|ied)\b).*$"
+)
+_SAVE = ("except ", "except for ", "besides ", "unlike ", "apart from ", "other than ", "but not ")
+_NEXT_THOUGHT = re.compile(r";|,(?: and| but)? that\b")  # what stands behind is another sentence, or told beside
 _LONGEST = 220
 _LINKS_OF_CONTENT = ("infinitive", "that", "gerund", "relative")
 
@@ -23,6 +29,8 @@ _LINKS_OF_CONTENT = ("infinitive", "that", "gerund", "relative")
 def tidy(text: str) -> str:
     """A stretch of text as the object of a claim: without opening determiner and closing punctuation."""
     text = _CLOSING.sub("", _OPENING.sub("", text))
+    if text.count('"') == 1 or text.count("“") != text.count("”"):
+        text = re.sub(r'["“”]', "", text)  # of a quotation that begins or ends elsewhere
     if text.count("(") > text.count(")"):
         text += ")"
     if len(text) > _LONGEST:
@@ -120,7 +128,15 @@ def _start_of(clause: Clause, behind: Sequence[Argument], place: str, following:
 
 def says(scene: Scene, span: tuple[int, int]) -> str:
     """The words of a span, tidied."""
-    return tidy(_TRAILING_ADJUNCT.sub("", scene.text(*span)))
+    return tidy(_TRAILING_ADJUNCT.sub("", scene.text(span[0], _thought(scene, *span))))
+
+
+def _thought(scene: Scene, start: int, end: int) -> int:
+    """Where a span ends with one thing that is said: before a semicolon, or before "and that" where no "that" opens it."""
+    text = scene.document.text
+    that = "that" in text[max(0, start - 6) : start + 5].lower().split()
+    ends = (m.start() for m in _NEXT_THOUGHT.finditer(text, start, end) if m.group() == ";" or not that)
+    return next(ends, end)
 
 
 def topics(scene: Scene, start: int, end: int) -> tuple[str, ...]:
@@ -140,8 +156,8 @@ def date(scene: Scene, clause: Clause | None, status: Status) -> str:
     while clause is not None:
         for group in clause.dates:
             mention = scene.mention_at(group.start)
-            if mention is not None:
-                return edtf(mention, status)
+            if mention is not None and not (status == "done" and group.lower.startswith("next ")):
+                return edtf(mention, status)  # "was ratified the next spring" counts from another year
         coordinate = clause.link in ("coordinate", "main")
         clause = clause.parent if clause.link in ("infinitive", "gerund", "participle") else None
         if clause is None and coordinate:
@@ -182,11 +198,13 @@ def place_of(noun: NounGroup) -> str:
 
 def object_states(scene: Scene, start: int, end: int, acting: Sequence[str]) -> tuple[str, ...]:
     """The states that a stretch names besides those that act."""
+    end = _thought(scene, start, end)
     found: list[str] = []
     for unit in scene.units:
         if (
             start <= unit.start < end
             and unit.mention
+            and not scene.document.text[max(0, unit.start - 12) : unit.start].endswith(_SAVE)
             and scene.document.text[unit.end : unit.end + 1] != "$"  # "US$ 84 million"
         ):
             found += [iso for iso in _states_of(scene, unit.mention) if iso not in acting]

@@ -10,6 +10,7 @@ from diplograph.claims import (
     agreements,
     cooperation,
     demands,
+    genre,
     initiatives,
     invitations,
     listed,
@@ -23,6 +24,7 @@ from diplograph.claims import (
     speech,
     standing,
     step_nouns,
+    unreal,
     visits,
 )
 from diplograph.claims.actors import Actors
@@ -53,6 +55,7 @@ _BUILDERS: dict[Kind, _Builder] = {
 _SPECIFIC: frozenset[Kind] = frozenset(
     {"agreement", "meeting", "visit", "partnership", "relations", "demand", "measure", "position"}
 )
+_EVENTS: frozenset[Kind] = frozenset({"meeting", "visit", "cooperation", "measure", "relations"})
 
 # "agreed to launch a dialogue", "to open negotiations": a meeting to come, and what is agreed.
 _FOUNDING = frozenset("launch establish create set start institute open begin initiate found".split())
@@ -75,6 +78,8 @@ def read(
     for _, block in groupby(body, key=lambda sentence: sentence.block):
         found.extend(reader.block(list(block)))
     found.extend(reader.quoted())
+    if genre.is_sport(document.text):
+        found = [claim for claim in found if not genre.is_teams(claim)]
     found.extend(listed.titled(document, sentences, names.mentions, resolved.focus))
     found.extend(standing.offices(names.tenures, resolved.people, body, state_names))
     return merge(found, lead(document.date, body, names.mentions)), tuple(reader.unsettled)
@@ -105,9 +110,9 @@ class _Reader:
         told = self.listener.hear(heard)
         for one in heard:
             scene = one.scene
-            scene.talking, scene.makers = self.talking, self.makers
+            scene.talking, scene.makers, scene.paragraph = self.talking, self.makers, block[0].start
             row, parsed = self._told(one)
-            for claim in self._claims(one, row, parsed):
+            for claim in self._claims(one, row, parsed) if not unreal.is_imagined(scene) else ():
                 if claim.kind == "meeting" and claim.status == "done" and len(claim.countries) > 1:
                     self.talking = Actors(claim.countries, claim.people, resolutions=claim.resolutions)
                 self._made(claim)
@@ -196,6 +201,7 @@ class _Reader:
         scene = heard.scene
         levels_told = related = False
         specific: set[Clause] = set()
+        parsed = unreal.real(scene, parsed)
         documents = list(agreements.documents(scene, row, parsed))
         signed = {clause for clause, _ in documents if clause is not None}
         stepped: set[Clause] = set()
@@ -207,7 +213,9 @@ class _Reader:
                     stepped.add(clause)
                 yield claim
         for telling, claim in documents:
-            yield dataclasses.replace(claim, speaker=claim.speaker or self._said_by(heard, telling))
+            denied = telling is not None and unreal.denied_below(telling)
+            speaker = claim.speaker or self._said_by(heard, telling)
+            yield dataclasses.replace(claim, status="denied" if denied else claim.status, speaker=speaker)
         for clause in parsed:
             yield from meetings.named(scene, clause)
             yield from series.told(scene, clause)
@@ -240,7 +248,11 @@ class _Reader:
                 hit.frame.kind == "cooperation" and (done or self._told_below(clause, specific))
             ):
                 continue
+            if hit.value == "recognition" and "measure" in done and not clause.verb.negated:
+                continue  # "recognised Palestine": a step, and no stance besides
             found = list(_BUILDERS[hit.frame.kind](scene, hit))
+            if hit.frame.kind in _EVENTS and unreal.denied_below(clause):
+                found = [dataclasses.replace(claim, status="denied") for claim in found]
             if found:
                 done.add(hit.frame.kind)
                 yield from (_of_speaker(claim, voice) for claim in found)

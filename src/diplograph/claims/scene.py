@@ -8,6 +8,7 @@ from itertools import pairwise, takewhile
 
 from diplograph.claims.actors import NOBODY, Actors
 from diplograph.claims.groups import NounGroup
+from diplograph.claims.naming import bloc, bodies_in, movement, states_in
 from diplograph.claims.unit import Unit
 from diplograph.language.numbers import spelled
 from diplograph.records import Claim, Document, Focus, Kind, Mention, Person, Resolution, Sentence, Status, Tenure, Word
@@ -31,11 +32,6 @@ _MEMBERS = frozenset(
 _TALKING = frozenset("sides parties interlocutors two".split())
 # Through these a body acts.
 _ORGANS = frozenset("board directors executive secretariat governors".split())
-# Groups of states that act together: "the five Central Asian states", "the EFTA countries".
-_BLOCS = frozenset("states countries nations republics".split())
-_LARGEST_BLOC = 12
-# What an armed movement calls itself: "the FARC rebels", "the M23 rebel movement".
-_MOVEMENTS = frozenset("movement rebels group front militia alliance coalition insurgents fighters forces".split())
 
 _CONDITIONS = frozenset({"if", "unless", "provided", "should"})
 
@@ -59,6 +55,7 @@ class Scene:
     speaker: str = ""
     we: Actors = NOBODY
     quoted: bool = False
+    paragraph: int = 0  # where the paragraph begins
     since: int = 0  # where the sentence before begins: "it" looks no farther back
     named: list[Mention] = field(
         default_factory=list
@@ -194,7 +191,7 @@ class Scene:
                 return self._ministries(noun, "foreign ministry" if self._of_ministers() else "")
             if head.lower in _ORGANS:
                 return Actors((), (), bodies_in(noun))
-            return self._agents(noun) if head.lower in _AGENTS else _movement(noun)
+            return self._agents(noun) if head.lower in _AGENTS else movement(noun)
         if mention.kind == "person":
             return self.person(mention)
         if mention.kind == "reference":
@@ -287,7 +284,7 @@ class Scene:
 
     def _agents(self, noun: NounGroup) -> Actors:
         """`the presidents of A and B`, `the Peruvian and Chilean governments`, `officials from X`."""
-        states = tuple(dict.fromkeys((*_bloc(noun), *states_in(noun.units), *self._of_states(noun))))
+        states = tuple(dict.fromkeys((*bloc(noun), *states_in(noun.units), *self._of_states(noun))))
         if not states:
             return self.members(noun)
         people = []
@@ -304,7 +301,7 @@ class Scene:
         mention = noun.head.mention
         office = mention is not None and mention.kind == "office"
         if not (office or noun.head.last in _MEMBERS) or not noun.head.last.endswith("s"):
-            return _movement(noun)
+            return movement(noun)
         found = Actors((), (), bodies_in(noun))
         for unit in (*noun.units, *(group.head for group in noun.of)):
             if unit.mention is not None and unit.mention.kind == "reference" and unit.mention.detail in ("body", "it"):
@@ -321,43 +318,10 @@ class Scene:
             if group.head.mention is not None and group.head.mention.kind == "reference":
                 found += self.referents(group.head.start).countries
             elif group.head.tag == "A" or group.head.lower in _AGENTS:
-                found += _bloc(group) or states_in(group.units)  # "a delegation of the Finnish parliament"
+                found += bloc(group) or states_in(group.units)  # "a delegation of the Finnish parliament"
         return tuple(found)
-
-
-def bodies_in(noun: NounGroup) -> tuple[str, ...]:
-    """The bodies that a noun group names, with what "of" governs."""
-    inner = [*noun.units, *(group.head for group in noun.of)]
-    found = (u.mention.name for u in inner if u.mention is not None and u.mention.kind == "body" and u is not noun.head)
-    return tuple(dict.fromkeys(found))
 
 
 def _is_title(mention: Mention) -> bool:
     """`the Declaration of Cusco`: the city in the name of a document is no state that is spoken of."""
     return mention.kind == "instrument" and mention.detail == "place"
-
-
-def _bloc(noun: NounGroup) -> tuple[str, ...]:
-    """The states of a region that act together: `the five Central Asian states`."""
-    regions = (u.mention for u in noun.units if u.mention is not None and u.mention.kind == "region")
-    region = next(regions, None)
-    if region is None or (noun.head.lower not in _BLOCS and noun.head.mention is not region):
-        return ()
-    named = noun.head.mention is region and "five" not in region.name.lower()
-    return region.states if len(region.states) <= _LARGEST_BLOC and not named else ()
-
-
-def _movement(noun: NounGroup) -> Actors:
-    """`the M23 rebel movement`: a body by the noun that says what it is."""
-    if noun.head.lower not in _MOVEMENTS:
-        return NOBODY
-    return Actors((), (), bodies_in(noun))
-
-
-def states_in(units: Sequence[Unit]) -> tuple[str, ...]:
-    """The states that names and adjectives within a noun group name."""
-    found: list[str] = []
-    for unit in units:
-        if unit.mention is not None and unit.mention.kind in ("state", "demonym", "capital", "person", "organization"):
-            found += unit.mention.states
-    return tuple(dict.fromkeys(found))

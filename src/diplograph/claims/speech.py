@@ -263,6 +263,8 @@ def _introduced(heard: Heard, part: Quotation, known: Voice) -> Voice:
     if clause is not None:
         return voices.of_nouns(heard.scene, clause.subject, known)
     nouns = [group for group in heard.groups if isinstance(group, NounGroup) and group.end <= part.start]
+    while len(nouns) > 1 and voices.is_home(nouns[-1:]) and heard.scene.text(nouns[-2].end, nouns[-1].start) == "from":
+        nouns.pop()  # "a woman from Peru: ..."
     return voices.of_nouns(heard.scene, nouns[-1:], known)
 
 

@@ -106,7 +106,15 @@ def _subject(scene: Scene, clause: Clause, known: Voice) -> Voice:
         agent = of_nouns(scene, clause.after("by"), known) if scene.actors(clause.after("by")) else SILENCE
         spoken = clause.link == "participle" and bool(clause.subject) and clause.subject[0].head.tag == "A"
         return agent or (of_nouns(scene, clause.subject, known) if spoken else SILENCE)  # "he said by telephone"
+    if clause.link == "relative" and is_home(clause.subject[:1]):
+        return SILENCE  # "a woman from Peru who wrote": a state is no "who"
     return of_nouns(scene, clause.subject, known)
+
+
+def is_home(nouns: Sequence[NounGroup]) -> bool:
+    """Whether a noun names a state or a city, from which somebody can come."""
+    mention = nouns[0].head.mention if nouns else None
+    return mention is not None and mention.kind in ("state", "capital", "place")
 
 
 def _quotes(clause: Clause) -> bool:
@@ -190,7 +198,7 @@ def _just_spoke(scene: Scene, noun: NounGroup, known: Voice) -> bool:
 
 
 def _of_chief(scene: Scene, noun: NounGroup) -> Voice:
-    """`Mwale's office`, `the office of President Mwale`, `the prime minister's aides`: who works for somebody speaks for a state."""
+    """`Mwale's office`, `the office of President Mwale`, `the prime minister's aides`: they speak for a state."""
     owner = _possessor(scene, noun.units).actors or scene.actors(
         [post for prep, post, _ in noun.posts[:1] if prep == "of"]
     )

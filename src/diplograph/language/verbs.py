@@ -40,8 +40,8 @@ _ALSO_GERUNDS = frozenset({"meeting", "leading", "visiting"})
 PRONOUNS = frozenset("he she it they we i you him her them us me who one".split())
 REFLEXIVES = frozenset("itself himself herself themselves ourselves myself".split())
 _NOT_ADVERBS = frozenset(
-    """italy july family assembly supply ally reply monopoly anomaly early friendly daily weekly monthly yearly likely only
-    costly deadly elderly scholarly orderly neighbourly neighborly timely monthly holy ugly fly apply rely imply comply
+    """italy july family assembly supply ally reply monopoly anomaly early friendly unlikely daily weekly monthly yearly likely
+    only costly deadly elderly scholarly orderly neighbourly neighborly timely monthly holy ugly fly apply rely imply comply
     multiply""".split()
 )
 
