@@ -19,7 +19,7 @@ _AGENTS = frozenset(
     counterpart counterparts cabinet troops forces army military lawmakers envoy envoys embassy ambassador ambassadors
     rulers junta regime navy presidency
     representatives representative heads head delegates negotiators team teams companies capital neighbour neighbor
-    country nation state states countries nations people""".split()
+    country nation state states countries nations republics people""".split()
 )
 
 # Those of a body by whom it acts.
@@ -27,6 +27,9 @@ _MEMBERS = frozenset(
     """leaders governments members countries states nations ministers heads diplomats ambassadors envoys officials lawmakers
     negotiators""".split()
 )
+_FEW = 8
+_NEIGHBOURS = frozenset("states countries nations republics".split())
+_FIVES = frozenset({"c5", "c-5", "baltics", "nordics"})
 _CONDITIONS = frozenset({"if", "unless", "provided", "should"})
 
 
@@ -177,6 +180,8 @@ class Scene:
             return Actors(mention.states)
         if mention.kind == "body":
             return Actors((), (), (mention.name,))
+        if mention.kind == "region":
+            return Actors(_neighbours(noun))
         if mention.kind == "organization":
             return self._organization(noun)
         if mention.kind == "office":
@@ -208,7 +213,8 @@ class Scene:
         """Those whom the reference that begins at an offset means."""
         resolution = self.resolutions.get(start)
         if resolution is None or not resolution.referents:
-            return NOBODY
+            noun = resolution.surface.split()[-1].lower() if resolution is not None else ""
+            return self.talking if noun == "interlocutors" else NOBODY
         found = Actors(resolutions=(resolution,))
         for referent in resolution.referents:
             if referent.kind == "person":
@@ -261,7 +267,8 @@ class Scene:
 
     def _agents(self, noun: NounGroup) -> Actors:
         """`the presidents of A and B`, `the Peruvian and Chilean governments`, `officials from X`."""
-        states = tuple(dict.fromkeys((*states_in(noun.units), *self._of_states(noun))))
+        named = (*states_in(noun.units), *self._of_states(noun), *_neighbours(noun))
+        states = tuple(dict.fromkeys(named))
         if not states:
             return self.members(noun)
         people = []
@@ -296,7 +303,16 @@ class Scene:
                 found += self.referents(group.head.start).countries
             elif group.head.tag == "A" or group.head.lower in _AGENTS:
                 found += states_in(group.units)  # "a delegation of the Finnish parliament"
+                found += _neighbours(group)
         return tuple(found)
+
+
+def _neighbours(noun: NounGroup) -> tuple[str, ...]:
+    """`the five Central Asian states`, `the Baltic countries`: the few states of a region, where they are called so."""
+    if noun.head.last not in _NEIGHBOURS and noun.head.lower not in _FIVES:
+        return ()
+    regions = (u.mention for u in noun.units if u.mention is not None and u.mention.kind == "region")
+    return next((mention.states for mention in regions if 1 < len(mention.states) <= _FEW), ())
 
 
 def bodies_in(noun: NounGroup) -> tuple[str, ...]:

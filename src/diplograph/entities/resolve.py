@@ -106,17 +106,22 @@ class _Reader:
         noun = mention.name.split()[-1].lower()
         if not number and (met := self._opposite(mention, number, before)):
             return met
-        if len(before) == wanted:
+        if len(before) == wanted and not self._of_one_state(before, noun):
             return self._persons(mention, before), f"only {spelled(wanted)} {noun} have been named so far"
         if len(before) > wanted:
             recent = self._recent(fitting)
-            if len(recent) == wanted:
+            if len(recent) == wanted and not self._of_one_state(recent, noun):
                 return self._persons(mention, recent), f"the {spelled(wanted)} named last, in one sentence"
             return self._opposite(mention, number, before) or ((), f"{len(before)} have been named so far")
         if not before and len(after) == wanted:
             return self._persons(mention, after), f"the only {spelled(wanted)} that the article names"
         either = self._opposite(mention, number, [*before, *after]) if not before else None
         return either or ((), f"{len(before)} have been named so far")
+
+    def _of_one_state(self, keys: Sequence[str], noun: str) -> bool:
+        """Those who talk with each other are not all of one state."""
+        states = {iso for key in keys for iso in self.people[key].states}
+        return noun in ("interlocutors", "counterparts", "leaders", "pair", "duo") and len(states) == 1
 
     def _opposite(self, mention: Mention, number: int, keys: list[str]) -> tuple[tuple[Mention, ...], str] | None:
         """`the Ministers` of a statement of three states: its three foreign ministers, whoever else has been named."""
@@ -307,13 +312,18 @@ class _Reader:
         ):
             for kinds in (("person",), ("state", "body", "capital")):
                 found = {m.key: m for m in seen if m.kind in kinds}
-                if len(found) == 2 and apart(found.values()):
+                if len(found) == 2 and apart(found.values()) and self._between(found.values()):
                     noun = "people" if kinds == ("person",) else "sides"
                     return tuple(found.values()), f"the two {noun} {where}"
             if any(m.kind == "person" for m in seen):
                 break
         because = "those named together last" if self.last_group else "nobody was named together before"
         return self.last_group, because
+
+    def _between(self, found: Iterable[Mention]) -> bool:
+        """Whether two sides are those of the article, where it has two: in `use Peru's channels to Quito` they need not be."""
+        states = {iso for mention in found if mention.kind != "person" for iso in mention.states}
+        return len(states) < 2 or len(self.about.states) != 2 or states == set(self.about.states)
 
     def _before(self) -> list[list[Mention]]:
         """The mentions of the sentence before, in the same paragraph or the one before it."""
