@@ -118,7 +118,9 @@ class Registry:
     def _owner(self, sentence: Slots, match: re.Match[str], entry: Entry) -> Owner:
         body = owners.body(sentence, match)
         groups = (
-            ("of", "org", "owner", "late", "mine") if owners.owned(sentence, match) else ("of", "org", "late", "mine")
+            ("of", "org", "seat", "owner", "late", "mine")
+            if owners.owned(sentence, match)
+            else ("of", "org", "seat", "late", "mine")
         )
         told = owners.label_states(sentence, match, groups)
         if told or body:
