@@ -9,7 +9,7 @@ from diplograph.claims.groups import NounGroup
 from diplograph.claims.unit import Unit
 
 # Groups of states that act together: "the five Central Asian states", "the EFTA countries".
-_BLOCS = frozenset("states countries nations republics".split())
+_BLOCS = frozenset("states countries nations republics c5 c-5 baltics nordics".split())
 _LARGEST_BLOC = 12
 # What an armed movement calls itself: "the FARC rebels", "the M23 rebel movement".
 _MOVEMENTS = frozenset("movement rebels group front militia alliance coalition insurgents fighters forces".split())
@@ -26,7 +26,7 @@ def bloc(noun: NounGroup) -> tuple[str, ...]:
     """The states of a region that act together: `the five Central Asian states`."""
     regions = (u.mention for u in noun.units if u.mention is not None and u.mention.kind == "region")
     region = next(regions, None)
-    if region is None or (noun.head.lower not in _BLOCS and noun.head.mention is not region):
+    if region is None or (noun.head.last not in _BLOCS and noun.head.mention is not region):
         return ()
     named = noun.head.mention is region and "five" not in region.name.lower()
     return region.states if len(region.states) <= _LARGEST_BLOC and not named else ()

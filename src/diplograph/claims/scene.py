@@ -20,7 +20,7 @@ _AGENTS = frozenset(
     counterpart counterparts cabinet troops forces army military lawmakers envoy envoys embassy ambassador ambassadors
     rulers junta regime navy presidency
     representatives representative heads head delegates negotiators team teams companies capital neighbour neighbor
-    country nation state states countries nations people""".split()
+    country nation state states countries nations republics people""".split()
 )
 
 # Those of a body by whom it acts.
@@ -180,18 +180,9 @@ class Scene:
         return found
 
     def _actor(self, noun: NounGroup) -> Actors:
-        head = noun.head
-        mention = head.mention
+        mention = noun.head.mention
         if mention is None:
-            if head.lower in ("we", "us"):
-                return self.we or (NOBODY if self.quoted else self._signatories(head))
-            if head.lower == "i":
-                return self.we
-            if head.lower == "ministries" and noun.definite and not states_in(noun.units) and not noun.of:
-                return self._ministries(noun, "foreign ministry" if self._of_ministers() else "")
-            if head.lower in _ORGANS:
-                return Actors((), (), bodies_in(noun))
-            return self._agents(noun) if head.lower in _AGENTS else movement(noun)
+            return self._common(noun)
         if mention.kind == "person":
             return self.person(mention)
         if mention.kind == "reference":
@@ -200,11 +191,26 @@ class Scene:
             return Actors(mention.states)
         if mention.kind == "body":
             return Actors((), (), (mention.name,))
+        if mention.kind == "region":
+            return Actors(bloc(noun))
         if mention.kind == "organization":
             return self._organization(noun)
         if mention.kind == "office":
             return self._agents(noun)
         return NOBODY
+
+    def _common(self, noun: NounGroup) -> Actors:
+        """Those whom a pronoun or a common noun names: `we`, `their ministries`, `the board of the Fund`, `the government`."""
+        head = noun.head
+        if head.lower in ("we", "us"):
+            return self.we or (NOBODY if self.quoted else self._signatories(head))
+        if head.lower == "i":
+            return self.we
+        if head.lower == "ministries" and noun.definite and not states_in(noun.units) and not noun.of:
+            return self._ministries(noun, "foreign ministry" if self._of_ministers() else "")
+        if head.lower in _ORGANS:
+            return Actors((), (), bodies_in(noun))
+        return self._agents(noun) if head.lower in _AGENTS else movement(noun)
 
     def _signatories(self, we: Unit) -> Actors:
         """Those in whose name a joint statement says "we"."""
@@ -231,7 +237,8 @@ class Scene:
         """Those whom the reference that begins at an offset means."""
         resolution = self.resolutions.get(start)
         if resolution is None or not resolution.referents:
-            return NOBODY
+            noun = resolution.surface.split()[-1].lower() if resolution is not None else ""
+            return self.talking if noun == "interlocutors" else NOBODY
         found = Actors(resolutions=(resolution,))
         for referent in resolution.referents:
             if referent.kind == "person":

@@ -26,6 +26,11 @@ class Offices:
     leaders: frozenset[str]
     bodies: Mapping[str, str]
     homes: Mapping[str, str]
+    known_bodies: frozenset[str] = frozenset()
+
+    def is_body(self, name: str) -> bool:
+        """Whether a name is that of an international body."""
+        return name in self.known_bodies
 
     def states(self, title: str) -> tuple[str, ...]:
         """The state whose office a title is by its very words: `Speaker of the Seimas`, `Toraga`."""
@@ -80,7 +85,7 @@ def build(
         settled = {named[label.lower()]} if named[label.lower()] else {body for body in named.values() if body}
         if len(settled) == 1 and (named[label.lower()] or label == "high representative"):
             owners[label] = settled.pop()
-    return Offices(labels, wider, frozenset(leaders), owners, homes)
+    return Offices(labels, wider, frozenset(leaders), owners, homes, frozenset(bodies.values()))
 
 
 def _named_in(wording: str, names: Mapping[str, str]) -> str:

@@ -88,13 +88,15 @@ class Registry:
         entry = self.entries[key]
         groups = match.groupdict()
         offices = [g for g in ("office", "more") if groups.get(g) and not sentence.slots[match.start(g)].plural]
+        if len(offices) == 2 and groups["more"][0] in "-–":
+            offices = ["more"]  # "Deputy Prime Minister – Minister of Foreign Affairs" is one office
         if groups.get("office") and not offices:
             return key  # "X, Foreign Ministers of A and B": see `joint.py`
         owner = self._owner(sentence, match, entry)
         if owner.nobody:
             return key
         if offices and not owner.states and not owner.body:
-            owner = Owner(self.offices.states(sentence.text(match.start("office"), match.end("name"))))
+            owner = Owner(self.offices.states(sentence.text(match.start("modifier"), match.end("name"))))
         entry.told(owner.states)
         entry.family_first = entry.family_first or bool(_FAMILY_FIRST & set(entry.states))
         states = owner.states or (() if owner.body else entry.states)
@@ -116,7 +118,9 @@ class Registry:
     def _owner(self, sentence: Slots, match: re.Match[str], entry: Entry) -> Owner:
         body = owners.body(sentence, match)
         groups = (
-            ("of", "org", "owner", "late", "mine") if owners.owned(sentence, match) else ("of", "org", "late", "mine")
+            ("of", "org", "seat", "owner", "late", "mine")
+            if owners.owned(sentence, match)
+            else ("of", "org", "seat", "late", "mine")
         )
         told = owners.label_states(sentence, match, groups)
         if told or body:
@@ -241,6 +245,8 @@ class Registry:
         self.last_office = tenure
         entry = self.entries[key]
         entry.body = entry.body or tenure.body
+        if entry.because and tenure.body and not tenure.states and self.offices.is_body(tenure.body):
+            entry.states, entry.because = (), ""  # the envoy of a body acts for it, whatever state the list knows
         entry.leader = entry.leader or self.offices.leads(tenure)
 
     def _key(self, text: str) -> str:
@@ -287,7 +293,9 @@ class Registry:
             )
         label = sentence.slots[first].label
         assert label is not None
-        title = sentence.text(first, last).lower()
+        title = sentence.text(
+            match.start("office") if group == "more" and "-" in str(groups["more"]) else first, last
+        ).lower()
         wording = sentence.text(first, first + 1).lower()
         kind = sentence.words[sentence.slots[match.end("org") - 1].first].lower if groups.get("org") else title
         office = self.offices.label(f"{wording} of {kind}") or self.offices.label(title) or label.name
