@@ -61,15 +61,16 @@ def speaking(scene: Scene, clause: Clause, actors: Actors) -> Actors:
     """The people who act for states: `Badu said his country backed it`, `the two sides agreed` in the talks of two ministers."""
     if actors.people or not actors.countries:
         return NOBODY
-    above = clause.parent
+    above, subject = clause.parent, scene.actors(clause.subject)
     if above is not None and clause.link == "that":
         voice = scene.actors(above.subject)
-        if voice.people and voice.countries == actors.countries:
+        if voice.people and voice.countries in (actors.countries, subject.countries):
             return voice
     teller = next((person for person in scene.people.values() if person.name == scene.speaker), None)
     if teller is not None and teller.states == actors.countries:
         return Actors(people=(teller.name,))  # "Togo backs the plan, the minister said"
-    if set(actors.countries) == set(scene.talking.countries):
+    both = set(scene.talking.countries)
+    if set(actors.countries) == both and not actors.organizations and set(subject.countries) in (set(), both):
         return Actors(people=scene.talking.people)
     return NOBODY
 

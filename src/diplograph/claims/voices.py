@@ -50,6 +50,7 @@ _QUOTING = frozenset("quote cite hear overhear paraphrase".split())
 _PERSONAL = frozenset("he she i".split())
 _FOR = ("for", "of", "at", "from", "with", "in")
 _DAY = len("2025-03-12")
+_PRESS = frozenset("reports report media newspapers sources agencies outlets press accounts".split())
 _SOURCES = ("according to ", "in the words of ", "in the view of ", "in the opinion of ", "citing ", "quoting ")
 
 
@@ -264,10 +265,16 @@ def of_sources(scene: Scene, groups: Iterable[Group], known: Voice) -> Voice:
             continue
         before = text[max(0, group.start - 22) : group.start].lower()
         if before.endswith(_SOURCES):
-            return of_nouns(scene, [group], known)
+            return of_nouns(scene, [group], known) or _worded(scene, group)
         if before.endswith("in ") and group.head.last == "words" and (own := _possessor(scene, group.units)):
             return own
     return SILENCE
+
+
+def _worded(scene: Scene, noun: NounGroup) -> Voice:
+    """`according to Korean reports`, `according to local media`: a source by the words of the text."""
+    plain = noun.head.tag == "N" and not noun.definite and noun.head.last in _PRESS
+    return Voice(phrases.tidy(scene.text(noun.start, noun.end))) if plain else SILENCE
 
 
 def _name(scene: Scene, nouns: Sequence[NounGroup], actors: Actors) -> str:
