@@ -77,9 +77,13 @@ def _parties(scene: Scene, document: Instrument, told: Signing) -> Actors:
 
 
 def _acts_unknown(scene: Scene, clause: Clause | None) -> bool:
-    """Whether somebody signs of whom the text does not say whose he is."""
+    """Whether somebody signs of whom the text does not say whose he is, or a reference that could not be settled."""
     if clause is None or clause.verb.passive:
         return False
+    inner = [unit for noun in clause.subject for unit in (*noun.units, *(group.head for group in noun.of))]
+    pointing = [u for u in inner if u.mention is not None and u.mention.kind == "reference"]
+    if any(not scene.referents(unit.start) for unit in pointing):
+        return True
     heads = {noun.head.last for noun in clause.subject}
     return bool(heads & _ANYBODY) and not scene.actors(clause.subject)
 

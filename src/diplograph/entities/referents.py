@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from diplograph.entities.holders import Holders, apart, distinct
 from diplograph.language.numbers import spelled
@@ -128,19 +129,40 @@ class Referents:
         here, _ = self.past[-1]
         anchor = Mention(here.start, here.start, "state", "", "")
         about = self.about.states
+        if number == 2 and (pair := self._joined_here()) and set(pair) != set(about):
+            return tuple(self._state(anchor, iso) for iso in pair), "the two joined just before in the sentence"
+        if number == 2 and self._rivals(about):
+            return (), "the sentence before speaks of another pair"
         if about and number in (0, len(about)):
-            return tuple(
-                self._state(anchor, iso) for iso in about
-            ), f"the {spelled(len(about))} states that the article is about"
+            because = f"the {spelled(len(about))} states that the article is about"
+            return tuple(self._state(anchor, iso) for iso in about), because
         if number and (last := self._states_before(number)):
             because = f"the {spelled(number)} states of the sentence before"
             return tuple(self._state(anchor, iso) for iso in last), because
         so_far = distinct(iso for _, seen in self.past for m in seen for iso in m.states if m.kind != "region")
         if number and len(so_far) == number:
-            return tuple(
-                self._state(anchor, iso) for iso in so_far
-            ), f"only {spelled(number)} states have been named so far"
+            because = f"only {spelled(number)} states have been named so far"
+            return tuple(self._state(anchor, iso) for iso in so_far), because
         return (), f"{len(so_far)} states have been named so far, and no two stand out"
+
+    def _joined_here(self) -> tuple[str, ...]:
+        """`mediation between A and B, and welcomed the truce between the two countries`: the pair joined before it."""
+        return next(iter(reversed(self._pairs(self.past[-1][1]))), ())
+
+    def _rivals(self, about: tuple[str, ...]) -> bool:
+        """Whether the sentence before joins two states that are not those of the article, and this one names none of these."""
+        here = {iso for m in self.past[-1][1] for iso in m.states}
+        before = [pair for seen in self._before() for pair in self._pairs(seen)]
+        return bool(before) and not here & set(before[-1]) and not set(before[-1]) <= set(about)
+
+    def _pairs(self, seen: Sequence[Mention]) -> list[tuple[str, ...]]:
+        """The pairs of states that an "and" joins among mentions of a sentence."""
+        states = [m for m in seen if m.kind in ("state", "demonym", "capital") and len(m.states) == 1]
+        return [
+            (one.states[0], two.states[0])
+            for one, two in pairwise(states)
+            if one.states != two.states and self.text[one.end : two.start].split() in (["and"], ["and", "the"])
+        ]
 
     def _bare(self, number: int) -> tuple[tuple[Mention, ...], str]:
         """`the two agreed`: the people or the sides named together last, else the states that the article is about."""
