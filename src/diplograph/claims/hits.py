@@ -9,6 +9,7 @@ from diplograph.claims.authors import authors
 from diplograph.claims.clauses import Clause
 from diplograph.claims.frames import Frame, Trigger, triggers
 from diplograph.claims.groups import NounGroup
+from diplograph.claims.naming import heads
 from diplograph.claims.scene import Scene
 from diplograph.language.verbs import is_adverb
 
@@ -222,11 +223,7 @@ def noun_of(frame: Frame, objects: Sequence[NounGroup]) -> str | None:
 
 def _heads(noun: NounGroup) -> Iterator[str]:
     """What a noun group can be called: its head, the noun before it too, the title before a name, `money`, `<body>`."""
-    nouns = [unit for unit in noun.units if unit.tag in "AN"]
-    if len(nouns) > 1 and nouns[-1] is noun.head:
-        yield f"{nouns[-2].last} {noun.head.lower}"
-    yield noun.head.lower
-    yield noun.head.last
+    yield from heads(noun)
     if noun.head.mention is not None and noun.head.mention.kind == "person":
         yield from (unit.last for unit in noun.units if unit.tag == "N")
     if noun.head.mention is not None and noun.head.mention.kind == "body":

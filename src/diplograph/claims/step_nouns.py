@@ -11,6 +11,7 @@ from diplograph.claims.actors import NOBODY, Actors
 from diplograph.claims.clauses import Clause
 from diplograph.claims.frames import NounFrame, natural_topics, noun_frames
 from diplograph.claims.groups import NounGroup
+from diplograph.claims.naming import heads
 from diplograph.claims.scene import Scene
 from diplograph.claims.status import status
 from diplograph.records import Claim, Kind
@@ -50,7 +51,7 @@ def _is_real(clause: Clause) -> bool:
 
 def _step(scene: Scene, clause: Clause, noun: NounGroup, kind: Kind) -> Iterator[Claim]:
     table = noun_frames(kind)
-    for frame in next((table[head] for head in _heads(noun) if head in table), ()):
+    for frame in next((table[head] for head in heads(noun) if head in table), ()):
         matched = _governed(scene, frame, noun)
         if matched is None:
             continue
@@ -60,7 +61,7 @@ def _step(scene: Scene, clause: Clause, noun: NounGroup, kind: Kind) -> Iterator
             continue
         end = max(noun.end, matched.end, *(post.end for _, post, _ in noun.posts))
         states = phrases.object_states(scene, noun.start, end, actors.countries)
-        value = next(frame.nouns[head] for head in _heads(noun) if head in frame.nouns)
+        value = next(frame.nouns[head] for head in heads(noun) if head in frame.nouns)
         base = scene.claim(frame.name, kind, value, "done", actors)
         yield dataclasses.replace(
             base,
@@ -77,21 +78,13 @@ def _topics(kind: Kind, value: str, named: tuple[str, ...]) -> tuple[str, ...]:
     return named if natural is None or natural in named else (natural, *named)
 
 
-def _heads(noun: NounGroup) -> Iterator[str]:
-    nouns = [unit for unit in noun.units if unit.tag in "AN"]
-    if len(nouns) > 1 and nouns[-1] is noun.head:
-        yield f"{nouns[-2].last} {noun.head.lower}"
-    yield noun.head.lower
-    yield noun.head.last
-
-
 def _governed(scene: Scene, frame: NounFrame, noun: NounGroup) -> NounGroup | None:
     """What a preposition of the frame governs behind the noun, where its head is one that the frame asks for."""
     for prep, post, joined in noun.posts:
         if joined or prep not in frame.of:
             continue
         wanted = frame.of[prep]
-        if not wanted or wanted & set(_heads(post)):
+        if not wanted or wanted & set(heads(post)):
             return post
         if "<body>" in wanted and post.head.mention is not None and post.head.mention.kind == "body":
             return post
