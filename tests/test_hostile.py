@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 
 import pytest
@@ -18,15 +19,21 @@ _SMALL, _LARGE = 12_500, 100_000
 # Eight times the text may take sixteen times as long before it counts as more than linear: clocks are coarse.
 _MOST = 2 * _LARGE / _SMALL
 _FLOOR = 0.02  # seconds; below it a measurement says nothing
-# A busy machine or a collection of garbage can slow one measurement; what is not linear is slow in each of them.
+# A busy machine can slow one measurement; what is not linear is slow in each of them.
 _TRIES = 3
 
 
 def _seconds(unit: str, size: int) -> float:
+    """Without the collector, which walks whatever else the process of the tests holds, and oftener for a long text."""
     text = (unit * (size // len(unit) + 1))[:size]
-    start = time.process_time()
-    read(Document(text, date="2025-03-12"))
-    return time.process_time() - start
+    gc.collect()
+    gc.disable()
+    try:
+        start = time.process_time()
+        read(Document(text, date="2025-03-12"))
+        return time.process_time() - start
+    finally:
+        gc.enable()
 
 
 def _is_linear(unit: str) -> bool:
