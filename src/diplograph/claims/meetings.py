@@ -12,25 +12,18 @@ from diplograph.claims.events import Told
 from diplograph.claims.frames import triggers
 from diplograph.claims.groups import NounGroup
 from diplograph.claims.hits import Hit, has_particle, is_a
-from diplograph.claims.naming import states_in
 from diplograph.claims.scene import Scene
+from diplograph.claims.sides import GATHERINGS, apart, is_loose, is_meeting, is_of_the_sides, members, name_of, parties, recurs
 from diplograph.claims.status import status
-from diplograph.claims.unit import Unit
-from diplograph.records import Claim, Mention, Status
+from diplograph.records import Claim, Status
 
 _WITH = ("with", "between", "among")
-_GATHERINGS = frozenset({"summit", "conference", "ministerial meeting", "forum", "plenary session"})
 _TALKS = frozenset({"talks", "negotiations", "consultations"})
-_ORDINALS = frozenset(
-    """next first second third fourth fifth sixth seventh eighth ninth tenth another further regular annual previous last latest
-    new""".split()
-)
 # Whom one receives, hosts or calls is somebody: a person, or the holders of an office.
 _TO_SOMEBODY = frozenset("host receive call welcome join see".split())
 _THEIRS = frozenset({"their", "our"})
 # Where the other side stands behind "paid a courtesy call" and "received a phone call".
 _PARTNERS = {"pays-a-call": ("on", "upon"), "takes-a-call": ("from",)}
-_SHARED = frozenset("trilateral bilateral tripartite joint intergovernmental".split())
 _OCCASION = ("during", "at", "in", "after", "following", "before")
 
 
@@ -48,7 +41,7 @@ def meetings(scene: Scene, hit: Hit) -> Iterator[Claim]:
     if found is None or not sides:
         return
     subtype = _means(clause) or (hit.value if frame.value == "subtype" else "")
-    for group in _one_by_one(scene, hit, sides, subtype):
+    for group in apart(scene, hit, noun, sides, subtype):
         yield _meeting(scene, Told(frame.name, _teller(clause, noun), found, subtype), noun, group)
 
 
@@ -63,7 +56,7 @@ def _is_none(scene: Scene, hit: Hit, noun: NounGroup | None) -> bool:
     """Whether the words only look like a meeting, or another clause tells it."""
     clause, name = hit.clause, hit.frame.name
     if noun is not None:
-        return _is_loose(noun) or _told_above(clause, noun)
+        return is_loose(noun) or _told_above(clause, noun)
     if clause.verb.lemma in _TO_SOMEBODY and not _somebody(scene, hit):
         return True
     return (
@@ -84,13 +77,13 @@ def _with_each_other(scene: Scene, clause: Clause) -> bool:
 def _sides(scene: Scene, hit: Hit, noun: NounGroup | None) -> Actors:
     """Those who meet; nobody, where only one side is known."""
     clause = hit.clause
-    members = _members(scene, [*hit.subject, *hit.object])
-    sides = scene.actors([*hit.subject, *hit.object, *clause.after(*_WITH)]) | members
+    bodies = members(scene, [*hit.subject, *hit.object])
+    sides = scene.actors([*hit.subject, *hit.object, *clause.after(*_WITH)]) | bodies
     if noun is not None:
         sides |= parties(scene, noun) | scene.actors(clause.after(*_PARTNERS.get(hit.frame.name, ())))
-        if not _is_meeting(sides, noun) and _is_of_the_sides(noun):
+        if not is_meeting(sides, noun) and is_of_the_sides(noun):
             sides |= scene.sides(noun.start, noun.end)  # "suggested holding the next session in Lima"
-    known = _is_meeting(sides, noun) or members.organizations or _is_hosted(clause, noun, sides)
+    known = is_meeting(sides, noun) or bodies.organizations or _is_hosted(clause, noun, sides)
     return sides if known else NOBODY
 
 
@@ -113,7 +106,7 @@ def _is_hosted(clause: Clause, noun: NounGroup | None, sides: Actors) -> bool:
     """`hosted a summit of East African leaders`: a gathering whose guests are no list of states."""
     form = noun.head.mention.form if noun is not None and noun.head.mention is not None else ""
     guests = noun is not None and bool(noun.of or clause.after("with"))
-    return form in _GATHERINGS and guests and bool(sides) and clause.verb.lemma in ("host", "convene", "chair")
+    return form in GATHERINGS and guests and bool(sides) and clause.verb.lemma in ("host", "convene", "chair")
 
 
 def _meets_a_thing(scene: Scene, hit: Hit) -> bool:
@@ -142,84 +135,9 @@ def _means(clause: Clause) -> str:
     return ""
 
 
-def _one_by_one(scene: Scene, hit: Hit, sides: Actors, subtype: str) -> list[Actors]:
-    """Whoever telephones two people has two conversations; others may meet together."""
-    called = scene.actors(hit.object)
-    if subtype != "phone call" or len(called.people) < 2:
-        return [sides]
-    callers = scene.actors(hit.subject)
-    each = [scene.actors([noun]) for noun in hit.object]
-    return [callers | one for one in each if one.people]
-
-
-def _is_meeting(sides: Actors, noun: NounGroup | None) -> bool:
-    """Two sides meet; a named gathering is one whoever attends it."""
-    if len(sides.countries) + len(sides.organizations) >= 2 or len(sides.people) >= 2:
-        return True
-    if noun is not None and sides.organizations and noun.head.mention and noun.head.mention.form in _GATHERINGS:
-        return True  # "the summit of the Arab League"
-    return noun is not None and bool(sides) and _named(noun) is not None
-
-
-def _is_loose(noun: NounGroup) -> bool:
-    """`the dialogue between A and B`, `mediation`: how sides deal with each other, and no meeting."""
-    mention = noun.head.mention
-    return (
-        mention is not None and mention.form in ("dialogue", "mediation") and _named(noun) is None and not _recurs(noun)
-    )
-
-
-def _recurs(noun: NounGroup) -> bool:
-    """`the next session`, `a second round`: a meeting of those who met before."""
-    return any(unit.lower in _ORDINALS for unit in noun.units)
-
-
-def _is_of_the_sides(noun: NounGroup) -> bool:
-    """`the next session`, `a trilateral forum`, `the session of the joint commission`: a meeting of those of the article."""
-    shared = any(unit.lower in _SHARED for unit in noun.units)
-    return shared or _recurs(noun) or any(map(series.is_joint, noun.of))
-
-
-def _named(noun: NounGroup) -> Mention | None:
-    """The mention of an event with a name of its own."""
-    mention = noun.head.mention
-    return mention if mention is not None and mention.kind == "event" and mention.name != mention.form else None
-
-
-def _members(scene: Scene, nouns: list[NounGroup]) -> Actors:
-    """`EU leaders`: the body whose members meet among themselves."""
-    found = NOBODY
-    for noun in nouns:
-        found |= scene.members(noun)
-    return found
-
-
-def parties(scene: Scene, noun: NounGroup) -> Actors:
-    """The sides that an event's own noun group names: `Peru-Chile summit`, `talks between Peru and Chile`."""
-    mention = noun.head.mention
-    states = mention.states if mention is not None else ()
-    bodies = tuple(u.mention.name for u in noun.units if u.mention is not None and u.mention.kind == "body")
-    found = tuple(dict.fromkeys((*states, *states_in(noun.units), *states_in(_between(noun)))))
-    return Actors(found, (), bodies) | scene.actors([g for g in noun.of if g.head.tag == "A" or _is_office(g)])
-
-
-def _between(noun: NounGroup) -> list[Unit]:
-    """`talks between Peruvian and Chilean experts`, but not `talks on the treaty between`."""
-    found: list[Unit] = []
-    for prep, group, _ in noun.posts:
-        if prep not in ("between", "among"):
-            break
-        found += group.units
-    return found
-
-
-def _is_office(noun: NounGroup) -> bool:
-    return noun.head.mention is not None and noun.head.mention.kind == "office"
-
-
 def _meeting(scene: Scene, told: Told, noun: NounGroup | None, sides: Actors) -> Claim:
     mention = noun.head.mention if noun is not None else None
-    named = _named(noun) if noun is not None else None
+    named = name_of(noun) if noun is not None else None
     base = scene.claim(told.rule, "meeting", mention.form if mention is not None else told.subtype, told.status, sides)
     return dataclasses.replace(
         base,
@@ -264,10 +182,10 @@ def named(scene: Scene, clause: Clause) -> Iterator[Claim]:
 
 
 def _meeting_noun(scene: Scene, clause: Clause, noun: NounGroup, prep: str) -> Iterator[Claim]:
-    if _is_loose(noun):
+    if is_loose(noun):
         return
     sides = parties(scene, noun) | _attending(scene, clause, noun, prep)
-    if not _is_meeting(sides, noun):
+    if not is_meeting(sides, noun):
         return
     found = _status(scene, clause, noun, prep)
     if found is not None:
@@ -287,14 +205,14 @@ def _attending(scene: Scene, clause: Clause, noun: NounGroup, prep: str) -> Acto
     if prep in _OCCASION or events.in_course(scene, noun):
         found = scene.actors(clause.subject)
         several = len(found.countries) >= 2 or len(found.people) >= 2
-        return _members(scene, clause.subject) or (found if several and not _named(noun) else NOBODY)
+        return members(scene, clause.subject) or (found if several and not name_of(noun) else NOBODY)
     return NOBODY
 
 
 def _status(scene: Scene, clause: Clause, noun: NounGroup, prep: str) -> Status | None:
     found = events.noun_status(scene, clause, noun, prep, "meeting")
     above = status(clause)
-    if found is None and prep in ("in", "of", "from") and above == "done" and not _named(noun):
+    if found is None and prep in ("in", "of", "from") and above == "done" and not name_of(noun):
         return "done"
     if found is None and events.in_course(scene, noun):
         return above
