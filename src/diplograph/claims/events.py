@@ -24,6 +24,13 @@ _STAGES: dict[str, Status] = {
     "cards": "planned", "schedule": "planned", "agenda": "planned", "discussion": "proposed", "consideration": "proposed",
     "doubt": "planned", "question": "planned", "way": "ongoing", "progress": "ongoing", "session": "ongoing",
 }  # fmt: skip
+# What an event is behind the nouns of which "on holding" and "of convening" hang.
+_UNDERTAKINGS: dict[str, Status] = {
+    "agreement": "planned", "understanding": "planned", "consensus": "planned", "decision": "planned", "date": "planned",
+    "arrangement": "planned", "readiness": "proposed", "proposal": "proposed", "idea": "proposed", "initiative": "proposed",
+    "possibility": "proposed", "question": "proposed", "issue": "proposed", "prospect": "proposed", "prospects": "proposed",
+    "importance": "proposed", "need": "proposed", "interest": "proposed", "expediency": "proposed", "option": "proposed",
+}  # fmt: skip
 _OCCASION = frozenset("during at after following since in on amid throughout".split())
 _CUES = (
     "preparation for", "preparations for", "preparation of", "ahead of", "run-up to", "in advance of", "before",
@@ -66,9 +73,20 @@ def hit_status(scene: Scene, hit: Hit) -> Status | None:
         return None
     if hit.frame.value == "status":
         return fated(hit.value, found)
+    if found == "done" and (agreed := _agreed_on(hit.clause)):
+        return agreed
     if found == "done" and (_to_come(scene, hit.clause) or _sets_out(hit.clause) or hit.clause.verb.lemma in _BY_PLAN):
         return "planned"
     return found
+
+
+def _agreed_on(clause: Clause) -> Status | None:
+    """`agreement was reached on holding the next session`, `voiced the idea of convening a summit`."""
+    above = clause.parent
+    if above is None or clause.link != "gerund" or clause.prep not in ("on", "of", "about", "for", "to"):
+        return None
+    nouns = [*above.subject, *above.objects()]
+    return next((_UNDERTAKINGS[noun.head.last] for noun in nouns if noun.head.last in _UNDERTAKINGS), None)
 
 
 def fated(value: str, found: Status) -> Status | None:

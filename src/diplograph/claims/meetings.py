@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
-from diplograph.claims import events, phrases, series
+from diplograph.claims import events, gatherings, phrases, series
 from diplograph.claims.actors import NOBODY, Actors
 from diplograph.claims.clauses import Clause
 from diplograph.claims.events import Told
@@ -13,15 +14,45 @@ from diplograph.claims.frames import triggers
 from diplograph.claims.groups import NounGroup
 from diplograph.claims.hits import Hit, has_particle, is_a
 from diplograph.claims.scene import Scene
-from diplograph.claims.sides import GATHERINGS, apart, is_loose, is_meeting, is_of_the_sides, members, name_of, parties, recurs
+from diplograph.claims.sides import (
+    GATHERINGS,
+    apart,
+    form_of,
+    is_loose,
+    is_meeting,
+    is_of_the_sides,
+    is_several,
+    members,
+    name_of,
+    parties,
+    recurs,
+    split,
+)
 from diplograph.claims.status import status
 from diplograph.records import Claim, Status
 
 _WITH = ("with", "between", "among")
 _TALKS = frozenset({"talks", "negotiations", "consultations"})
+_VISITORS = frozenset("delegation delegations guest guests visitor visitors envoy envoys".split())
+_PROCESSES = _TALKS | {"dialogue", "strategic dialogue"}
+_FOUNDING = frozenset("launch open begin start initiate establish institute create commence".split())
+_NEW = frozenset("launch initiate establish institute create".split())
+# "a plan of consultations", "a mechanism for talks": what is on paper is no meeting.
+_ON_PAPER = frozenset(
+    """plan plans programme program schedule calendar mechanism format system practice agenda channel framework memorandum
+    protocol agreement""".split()
+)
+_TOGETHER = re.compile(
+    r"\b(?:together|along|back to back|in parallel|combined|coupled) with (?:an? |the )?(?:\w+ )?$|\b(?:alongside|as well as) (?:an? |the )?(?:\w+ )?$"
+)
+_COMING = frozenset("attend take participate address chair".split())
+# Bodies that are called by the name of their meetings.
+_SITTING = frozenset("council assembly congress conference parliament".split())
 # Whom one receives, hosts or calls is somebody: a person, or the holders of an office.
 _TO_SOMEBODY = frozenset("host receive call welcome join see".split())
 _THEIRS = frozenset({"their", "our"})
+_HIS = frozenset({"his", "her", "their"})
+_HAVING = frozenset("hold have conduct lead".split())
 # Where the other side stands behind "paid a courtesy call" and "received a phone call".
 _PARTNERS = {"pays-a-call": ("on", "upon"), "takes-a-call": ("from",)}
 _OCCASION = ("during", "at", "in", "after", "following", "before")
@@ -41,8 +72,24 @@ def meetings(scene: Scene, hit: Hit) -> Iterator[Claim]:
     if found is None or not sides:
         return
     subtype = _means(clause) or (hit.value if frame.value == "subtype" else "")
+    told = Told(frame.name, _teller(clause, noun), found, subtype)
     for group in apart(scene, hit, noun, sides, subtype):
-        yield _meeting(scene, Told(frame.name, _teller(clause, noun), found, subtype), noun, group)
+        yield _meeting(scene, told, noun, group)
+    for other in _besides(scene, hit, noun):
+        yield _meeting(scene, told, other, sides)
+
+
+def _besides(scene: Scene, hit: Hit, noun: NounGroup | None) -> Iterator[NounGroup]:
+    """`held talks and a business forum`, `will be held in May, together with a forum`: what was held besides."""
+    if noun is None or hit.frame.value == "status":
+        return
+    for argument in hit.clause.arguments:
+        other = argument.noun
+        if other is noun or argument.fronted or not is_a(other, "meeting") or is_loose(other):
+            continue
+        before = scene.document.text[max(0, other.start - 24) : other.start].lower()
+        if (not argument.prep and argument.joined) or _TOGETHER.search(before):
+            yield other
 
 
 def _noun(hit: Hit) -> NounGroup | None:
@@ -56,15 +103,27 @@ def _is_none(scene: Scene, hit: Hit, noun: NounGroup | None) -> bool:
     """Whether the words only look like a meeting, or another clause tells it."""
     clause, name = hit.clause, hit.frame.name
     if noun is not None:
-        return is_loose(noun) or _told_above(clause, noun)
+        if _told_above(clause, noun) or _is_founded(clause, noun):
+            return True
+        return is_loose(noun) and not _means(clause)
     if clause.verb.lemma in _TO_SOMEBODY and not _somebody(scene, hit):
         return True
     return (
-        (name == "calls-on" and clause.child("infinitive") is not None)
+        (name == "attends-body" and not _sits(hit))
+        or (name == "calls-on" and clause.child("infinitive") is not None)
         or (name == "welcomes" and not _for_talks(clause))
         or (clause.verb.lemma in ("speak", "talk") and not _with_each_other(scene, clause))
         or (clause.verb.lemma == "meet" and _meets_a_thing(scene, hit))
     )
+
+
+def _is_founded(clause: Clause, noun: NounGroup) -> bool:
+    """`agreed to launch a dialogue`, `to open negotiations on a treaty`: what is agreed, and no meeting with a day or a place."""
+    to_come = clause.link in ("infinitive", "gerund", "that") or bool(clause.verb.modal)
+    open_ended = form_of(noun) in _PROCESSES and name_of(noun) is None
+    placed = bool(phrases.place(clause.arguments)) or bool(clause.dates)
+    founding = clause.verb.lemma in _FOUNDING and (clause.verb.lemma in _NEW or not recurs(noun))
+    return founding and to_come and open_ended and not placed
 
 
 def _with_each_other(scene: Scene, clause: Clause) -> bool:
@@ -81,10 +140,39 @@ def _sides(scene: Scene, hit: Hit, noun: NounGroup | None) -> Actors:
     sides = scene.actors([*hit.subject, *hit.object, *clause.after(*_WITH)]) | bodies
     if noun is not None:
         sides |= parties(scene, noun) | scene.actors(clause.after(*_PARTNERS.get(hit.frame.name, ())))
-        if not is_meeting(sides, noun) and is_of_the_sides(noun):
-            sides |= scene.sides(noun.start, noun.end)  # "suggested holding the next session in Lima"
+        if not is_meeting(sides, noun):
+            sides |= _unnamed(scene, clause, noun)
     known = is_meeting(sides, noun) or bodies.organizations or _is_hosted(clause, noun, sides)
-    return sides if known else NOBODY
+    if not known and (host := _received_at_home(scene, hit, sides)):
+        return sides | host
+    return (
+        sides
+        if known or hit.frame.object == "body"
+        else gatherings.host(scene, clause, noun)
+        if noun is not None
+        else NOBODY
+    )
+
+
+def _unnamed(scene: Scene, clause: Clause, noun: NounGroup) -> Actors:
+    """`suggested holding the next session in Lima`: those of the article, unless somebody else is the host."""
+    host = gatherings.host(scene, clause, noun)
+    if host and not set(host.countries) <= set(scene.focus.states):
+        return NOBODY
+    return scene.sides(noun.start, noun.end) if is_of_the_sides(noun) else NOBODY
+
+
+def _received_at_home(scene: Scene, hit: Hit, sides: Actors) -> Actors:
+    """`the Peruvian delegation was received by Kofi Badu, Minister of Trade`: one of the state where it happens."""
+    host = scene.focus.host
+    if len(sides.countries) != 1 or sides.organizations or not sides.people or host in ("", *sides.countries):
+        return NOBODY
+    nouns = [*hit.subject, *hit.object, *hit.clause.after("with")]
+    alone = [noun for noun in nouns if (found := scene.actors([noun])).people and not found.countries]
+    offices = {tenure.person for tenure in scene.tenures}
+    known = [n for n in alone if n.head.mention is not None and n.head.mention.key in offices]
+    why = "an official without a state, in news told or made there"
+    return scene.given(known[0].start, known[0].end, (host,), why) if known else NOBODY
 
 
 def _told_above(clause: Clause, noun: NounGroup) -> bool:
@@ -115,14 +203,21 @@ def _meets_a_thing(scene: Scene, hit: Hit) -> bool:
     return bool(objects) and not scene.actors(objects) and objects[0].head.tag == "N" and objects[0].definite
 
 
+def _sits(hit: Hit) -> bool:
+    """`attend the General Assembly`: but not `take part in the Union's mission`."""
+    heads = [noun.head.mention for noun in hit.object if noun.head.mention is not None and is_a(noun, "body")]
+    return any(_SITTING & set(mention.name.lower().split()) for mention in heads) and not hit.clause.verb.passive
+
+
 def _for_talks(clause: Clause) -> bool:
     """`welcomed X at the palace`, `welcomed X for talks`: more than words of welcome."""
     return bool(clause.after("at")) or any(is_a(noun, "meeting") for noun in clause.after("for"))
 
 
 def _somebody(scene: Scene, hit: Hit) -> bool:
-    offices = (noun.head.mention for noun in hit.object)
-    return bool(scene.actors(hit.object).people) or any(m is not None and m.kind == "office" for m in offices)
+    heads = [noun.head for noun in hit.object]
+    offices = any(head.mention is not None and head.mention.kind == "office" for head in heads)
+    return offices or bool(scene.actors(hit.object).people) or any(head.last in _VISITORS for head in heads)
 
 
 def _means(clause: Clause) -> str:
@@ -136,12 +231,12 @@ def _means(clause: Clause) -> str:
 
 
 def _meeting(scene: Scene, told: Told, noun: NounGroup | None, sides: Actors) -> Claim:
-    mention = noun.head.mention if noun is not None else None
+    mention = noun.head.mention if noun is not None and not (told.subtype and is_loose(noun)) else None
     named = name_of(noun) if noun is not None else None
     base = scene.claim(told.rule, "meeting", mention.form if mention is not None else told.subtype, told.status, sides)
     return dataclasses.replace(
         base,
-        object=phrases.tidy(named.name) if named else _of_body(scene, noun),
+        object=phrases.tidy(named.name) if named else _of_body(scene, noun) or _attended(told.clause, noun),
         topics=phrases.topics(scene, noun.start, noun.end) if named and noun is not None else (),
         date=phrases.date(scene, told.clause, told.status),
         place=phrases.place(told.clause.arguments, told.clause.subject) or _where(scene, told.clause),
@@ -162,6 +257,12 @@ def _of_body(scene: Scene, noun: NounGroup | None) -> str:
     return phrases.tidy(scene.text(noun.start, body.end))
 
 
+def _attended(clause: Clause, noun: NounGroup | None) -> str:
+    """`will attend the European Council`: a meeting called by the body that meets."""
+    bodies = [n.head.mention for n in clause.objects() if is_a(n, "body")] if noun is None else []
+    return bodies[0].name if bodies and bodies[0] is not None and clause.verb.lemma in _COMING else ""
+
+
 def _where(scene: Scene, clause: Clause) -> str:
     """`to Tashkent, where he is to meet`: the place behind which "where" opens the clause."""
     before = [unit for unit in scene.units if unit.start < clause.start]
@@ -174,29 +275,116 @@ def _where(scene: Scene, clause: Clause) -> str:
 # --- told by a noun -----------------------------------------------------------------------------------------------------
 
 
-def named(scene: Scene, clause: Clause) -> Iterator[Claim]:
+def named(scene: Scene, clause: Clause, parsed: Sequence[Clause]) -> Iterator[Claim]:
     """The meetings that noun groups of a clause tell of, where their sides stand beside them."""
     for noun, prep in events.nouns(clause):
         if is_a(noun, "meeting") and not events.is_sport(scene):
-            yield from _meeting_noun(scene, clause, noun, prep)
+            yield from _meeting_noun(scene, clause, noun, prep, parsed)
 
 
-def _meeting_noun(scene: Scene, clause: Clause, noun: NounGroup, prep: str) -> Iterator[Claim]:
-    if is_loose(noun):
+def _meeting_noun(
+    scene: Scene, clause: Clause, noun: NounGroup, prep: str, parsed: Sequence[Clause]
+) -> Iterator[Claim]:
+    if is_loose(noun) or _is_on_paper(clause, noun, prep):
         return
+    held, bare = gatherings.held(scene, noun), _bare_relative(noun, parsed)
     sides = parties(scene, noun) | _attending(scene, clause, noun, prep)
-    if not is_meeting(sides, noun):
+    if bare is not None:
+        sides |= _of_relative(scene, clause, bare)
+    if clause.link == "relative" and noun in clause.subject:
+        sides |= _whose(scene, clause, noun, parsed)
+    if clause.link == "if" and sides and not is_meeting(sides, noun):
+        sides |= _leading(scene, clause, parsed)
+    if not sides.countries and any(map(series.is_joint, noun.of)):
+        sides |= _holders(scene, clause, noun)
+    if held.told and not is_meeting(sides, noun):
+        sides |= _holders(scene, clause, noun)
+    if not is_meeting(sides, noun) or _is_at_home(sides, noun):
         return
-    found = _status(scene, clause, noun, prep)
-    if found is not None:
-        teller = events.following(clause, noun) or clause
-        yield _meeting(scene, Told("meeting-as-noun", teller, found), noun, sides)
+    found = held.status if held.told else status(bare) if bare is not None else _status(scene, clause, noun, prep)
+    if found is None:
+        return
+    teller = bare or events.following(clause, noun) or clause
+    partners = [a for a in clause.arguments if a.prep == "with" and a.noun.start > noun.end]
+    for group in split(scene, partners, clause.subject, sides, is_several(noun)):
+        claim = _meeting(scene, Told("meeting-as-noun", teller, found), noun, group)
+        yield _placed(claim, held) if held.told else claim
+
+
+def _placed(claim: Claim, held: gatherings.Held) -> Claim:
+    """A meeting with the time and place that stand behind its noun."""
+    return dataclasses.replace(claim, date=held.when or claim.date, place=held.where or claim.place)
+
+
+def _is_on_paper(clause: Clause, noun: NounGroup, prep: str) -> bool:
+    """`a plan of consultations`, `a memorandum on political consultations`."""
+    if name_of(noun) is not None or prep not in ("of", "on", "for"):
+        return False
+    before = [a.noun for a in clause.arguments if not a.fronted and a.noun.end <= noun.start]
+    above = (
+        before[-1]
+        if before
+        else clause.subject[-1]
+        if clause.subject and clause.subject[-1].end <= noun.start
+        else None
+    )
+    return above is not None and (above.head.last in _ON_PAPER or (prep != "of" and is_a(above, "instrument")))
+
+
+def _is_at_home(sides: Actors, noun: NounGroup) -> bool:
+    """Two people of one state make no meeting of states, where only a noun speaks of it."""
+    return len(sides.countries) == 1 and not sides.organizations and name_of(noun) is None
+
+
+def _bare_relative(noun: NounGroup, parsed: Sequence[Clause]) -> Clause | None:
+    """`the talks he had held in Lima with`: the clause that goes on about a noun without a relative pronoun."""
+    for clause in parsed:
+        if clause.verb.lemma in _HAVING and clause.link == "main" and clause.subject and not clause.objects():
+            if 0 < clause.subject[0].start - noun.end <= 2 and not clause.verb.passive:
+                return clause
+    return None
+
+
+def _of_relative(scene: Scene, clause: Clause, bare: Clause) -> Actors:
+    """Those of `the talks he had held with X`; where the pronoun is open, the one whom the sentence is about."""
+    own = scene.actors(bare.subject)
+    if not own:
+        above = scene.actors(clause.subject)
+        own = above if len(above.people) == 1 else NOBODY
+    return own | scene.actors(bare.after(*_WITH)) if own else NOBODY
+
+
+def _leading(scene: Scene, clause: Clause, parsed: Sequence[Clause]) -> Actors:
+    """`X will leave for Lima, where talks with Y are planned`: the one who goes there."""
+    here = {id(a.noun) for a in clause.arguments if a.fronted}
+    for above in parsed:
+        if above is not clause and any(id(a.noun) in here for a in above.arguments):
+            found = scene.actors(above.subject)
+            return found if len(found.people) == 1 else NOBODY
+    return NOBODY
+
+
+def _whose(scene: Scene, clause: Clause, noun: NounGroup, parsed: Sequence[Clause]) -> Actors:
+    """`A and B, whose talks ran into the night, agreed`."""
+    if not scene.document.text[scene.sentence.start : noun.start].rstrip().endswith("whose"):
+        return NOBODY
+    owners = clause.objects()
+    above = next((c for c in parsed if c is not clause and any(n in c.subject for n in owners)), None)
+    return scene.actors(above.subject if above is not None else owners)
+
+
+def _holders(scene: Scene, clause: Clause, noun: NounGroup) -> Actors:
+    """`the sides reviewed the results of the 12th session, held in Lima`: the session of those who speak of it."""
+    found = scene.actors(clause.subject) if noun not in clause.subject else NOBODY
+    if len(found.countries) < 2 and is_of_the_sides(noun):
+        found = scene.sides(noun.start, noun.end)
+    return Actors(found.countries, (), resolutions=found.resolutions) if len(found.countries) > 1 else NOBODY
 
 
 def _attending(scene: Scene, clause: Clause, noun: NounGroup, prep: str) -> Actors:
     """Those of the clause who meet at what it names: `at their talks the ministers`, `EU leaders agreed at a summit`."""
     partner = scene.actors([post for preposition, post, _ in noun.posts if preposition == "with"])
-    if partner and (prep in (*_OCCASION, "for") or events.in_course(scene, noun)):
+    if partner and (prep in (*_OCCASION, "for") or events.in_course(scene, noun) or noun.units[0].lower in _HIS):
         return partner | scene.actors(clause.subject)
     if any(unit.lower in _THEIRS for unit in noun.units) or (prep and noun.head.last in _TALKS and not noun.definite):
         return scene.actors(clause.subject) | (scene.actors(clause.after("with")) if prep == "for" else NOBODY)
@@ -218,6 +406,8 @@ def _status(scene: Scene, clause: Clause, noun: NounGroup, prep: str) -> Status 
         return above
     if found is None and prep == "for" and _goes(scene, clause):
         return above  # "flew to Lima for talks with"
+    if found is None and noun.units[0].lower in _HIS and above == "done":
+        return "done"  # "spoke of his talks with"
     return found
 
 

@@ -217,7 +217,7 @@ class _Reader:
             speaker = claim.speaker or self._said_by(heard, telling)
             yield dataclasses.replace(claim, status="denied" if denied else claim.status, speaker=speaker)
         for clause in parsed:
-            yield from meetings.named(scene, clause)
+            yield from meetings.named(scene, clause, parsed)
             yield from series.told(scene, clause)
             yield from visits.named(scene, clause)
             yield from invitations.invitations(scene, clause)

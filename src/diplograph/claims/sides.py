@@ -60,6 +60,11 @@ def name_of(noun: NounGroup) -> Mention | None:
     return mention if mention is not None and mention.kind == "event" and mention.name != mention.form else None
 
 
+def form_of(noun: NounGroup) -> str:
+    """What kind of meeting a noun group is: summit, talks."""
+    return noun.head.mention.form if noun.head.mention is not None else ""
+
+
 def members(scene: Scene, nouns: list[NounGroup]) -> Actors:
     """`EU leaders`: the body whose members meet among themselves."""
     found = NOBODY
