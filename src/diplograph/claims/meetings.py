@@ -5,17 +5,20 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from diplograph.claims import events, gatherings, phrases, series
 from diplograph.claims.actors import NOBODY, Actors
 from diplograph.claims.clauses import Clause
+from diplograph.claims.destinations import destination
 from diplograph.claims.events import Told
 from diplograph.claims.frames import triggers
-from diplograph.claims.groups import NounGroup
+from diplograph.claims.groups import Group, NounGroup
 from diplograph.claims.hits import Hit, has_particle, is_a
 from diplograph.claims.scene import Scene
 from diplograph.claims.sides import (
     GATHERINGS,
+    GUESTS,
     apart,
     form_of,
     is_loose,
@@ -33,7 +36,6 @@ from diplograph.records import Claim, Status
 
 _WITH = ("with", "between", "among")
 _TALKS = frozenset({"talks", "negotiations", "consultations"})
-_VISITORS = frozenset("delegation delegations guest guests visitor visitors envoy envoys".split())
 _PROCESSES = _TALKS | {"dialogue", "strategic dialogue"}
 _FOUNDING = frozenset("launch open begin start initiate establish institute create commence".split())
 _NEW = frozenset("launch initiate establish institute create".split())
@@ -43,8 +45,9 @@ _ON_PAPER = frozenset(
     protocol agreement""".split()
 )
 _TOGETHER = re.compile(
-    r"\b(?:together|along|back to back|in parallel|combined|coupled) with (?:an? |the )?(?:\w+ )?$|\b(?:alongside|as well as) (?:an? |the )?(?:\w+ )?$"
+    r"\b(?:(?:together|along|back to back|in parallel|combined|coupled) with|alongside|as well as) (?:an? |the )?(?:\w+ )?$"
 )
+_CALLED = {"European Council": "summit"}
 _COMING = frozenset("attend take participate address chair".split())
 # Bodies that are called by the name of their meetings.
 _SITTING = frozenset("council assembly congress conference parliament".split())
@@ -103,7 +106,7 @@ def _is_none(scene: Scene, hit: Hit, noun: NounGroup | None) -> bool:
     """Whether the words only look like a meeting, or another clause tells it."""
     clause, name = hit.clause, hit.frame.name
     if noun is not None:
-        if _told_above(clause, noun) or _is_founded(clause, noun):
+        if _told_above(clause, noun) or _is_founded(clause, noun) or _is_told_before(clause, noun):
             return True
         return is_loose(noun) and not _means(clause)
     if clause.verb.lemma in _TO_SOMEBODY and not _somebody(scene, hit):
@@ -115,6 +118,12 @@ def _is_none(scene: Scene, hit: Hit, noun: NounGroup | None) -> bool:
         or (clause.verb.lemma in ("speak", "talk") and not _with_each_other(scene, clause))
         or (clause.verb.lemma == "meet" and _meets_a_thing(scene, hit))
     )
+
+
+def _is_told_before(clause: Clause, noun: NounGroup) -> bool:
+    """`The session was attended by A and B`: who came to a meeting that is told elsewhere."""
+    told = noun.units[0].lower == "the" and name_of(noun) is None and not noun.posts and not recurs(noun)
+    return clause.verb.lemma == "attend" and clause.verb.passive and told
 
 
 def _is_founded(clause: Clause, noun: NounGroup) -> bool:
@@ -137,7 +146,8 @@ def _sides(scene: Scene, hit: Hit, noun: NounGroup | None) -> Actors:
     """Those who meet; nobody, where only one side is known."""
     clause = hit.clause
     bodies = members(scene, [*hit.subject, *hit.object])
-    sides = scene.actors([*hit.subject, *hit.object, *clause.after(*_WITH)]) | bodies
+    beside = [a.noun for a in clause.arguments if a.prep == "of" and a.joined and is_a(a.noun, "person")]
+    sides = scene.actors([*hit.subject, *hit.object, *clause.after(*_WITH), *beside]) | bodies
     if noun is not None:
         sides |= parties(scene, noun) | scene.actors(clause.after(*_PARTNERS.get(hit.frame.name, ())))
         if not is_meeting(sides, noun):
@@ -217,7 +227,7 @@ def _for_talks(clause: Clause) -> bool:
 def _somebody(scene: Scene, hit: Hit) -> bool:
     heads = [noun.head for noun in hit.object]
     offices = any(head.mention is not None and head.mention.kind == "office" for head in heads)
-    return offices or bool(scene.actors(hit.object).people) or any(head.last in _VISITORS for head in heads)
+    return offices or bool(scene.actors(hit.object).people) or any(head.last in GUESTS for head in heads)
 
 
 def _means(clause: Clause) -> str:
@@ -233,14 +243,29 @@ def _means(clause: Clause) -> str:
 def _meeting(scene: Scene, told: Told, noun: NounGroup | None, sides: Actors) -> Claim:
     mention = noun.head.mention if noun is not None and not (told.subtype and is_loose(noun)) else None
     named = name_of(noun) if noun is not None else None
+    sides |= _at_home(scene, told, sides)
     base = scene.claim(told.rule, "meeting", mention.form if mention is not None else told.subtype, told.status, sides)
+    attended = _attended(told.clause, noun)
     return dataclasses.replace(
         base,
+        subtype=_CALLED.get(attended, base.subtype),
         object=phrases.tidy(named.name) if named else _of_body(scene, noun) or _attended(told.clause, noun),
         topics=phrases.topics(scene, noun.start, noun.end) if named and noun is not None else (),
         date=phrases.date(scene, told.clause, told.status),
         place=phrases.place(told.clause.arguments, told.clause.subject) or _where(scene, told.clause),
     )
+
+
+def _at_home(scene: Scene, told: Told, sides: Actors) -> Actors:
+    """`OIC leaders wrapped up a summit`, in news told from there: a gathering of a body has the host among its sides."""
+    host = scene.focus.host or scene.focus.home
+    if told.rule == "meeting-as-noun" or sides.countries or not sides.organizations or told.status not in ("done", "ongoing") or not host:
+        return NOBODY
+    clause = told.clause
+    where = destination(scene, clause.after("in", "at"), (), named=True)
+    if (where and host not in where.states) or not clause.dates:
+        return NOBODY
+    return scene.given(clause.verb.start, clause.verb.end, (host,), "the state where the gathering is held")
 
 
 def _of_body(scene: Scene, noun: NounGroup | None) -> str:
@@ -285,7 +310,7 @@ def named(scene: Scene, clause: Clause, parsed: Sequence[Clause]) -> Iterator[Cl
 def _meeting_noun(
     scene: Scene, clause: Clause, noun: NounGroup, prep: str, parsed: Sequence[Clause]
 ) -> Iterator[Claim]:
-    if is_loose(noun) or _is_on_paper(clause, noun, prep):
+    if is_loose(noun) or _is_on_paper(clause, noun, prep) or (clause.verb.lemma == "have" and not clause.arguments):
         return
     held, bare = gatherings.held(scene, noun), _bare_relative(noun, parsed)
     sides = parties(scene, noun) | _attending(scene, clause, noun, prep)
@@ -309,6 +334,31 @@ def _meeting_noun(
     for group in split(scene, partners, clause.subject, sides, is_several(noun)):
         claim = _meeting(scene, Told("meeting-as-noun", teller, found), noun, group)
         yield _placed(claim, held) if held.told else claim
+
+
+def apart_from_clauses(scene: Scene, row: Sequence[Group], parsed: Sequence[Clause]) -> Iterator[Claim]:
+    """Meetings in groups that no clause holds: `noted that since their meeting in Lima last May, trade had grown`."""
+    held_by = {id(noun) for clause in parsed for noun, _ in events.nouns(clause)}
+    for before, noun in pairwise(row):
+        if not isinstance(noun, NounGroup) or id(noun) in held_by or not is_a(noun, "meeting") or is_loose(noun):
+            continue
+        if before.kind == "prep" and noun.units[0].lower in _HIS:
+            yield from _theirs(scene, noun, parsed)
+
+
+def _theirs(scene: Scene, noun: NounGroup, parsed: Sequence[Clause]) -> Iterator[Claim]:
+    held, partner = gatherings.held(scene, noun), parties(scene, noun)
+    speakers = NOBODY
+    for clause in parsed:
+        speakers |= scene.actors(clause.subject) if clause.verb.form == "finite" else NOBODY
+    if noun.units[0].lower == "their" and not partner:
+        sides = speakers if len(speakers.people) == 2 else scene.talkers(noun.start, noun.end)
+    else:
+        sides = partner | speakers if partner and len(speakers.people) == 1 else NOBODY
+    if not (held or partner) or not is_meeting(sides, noun) or len(sides.countries) < 2:
+        return
+    base = scene.claim("meeting-apart", "meeting", form_of(noun), held.status, sides)
+    yield dataclasses.replace(base, date=held.when, place=held.where)
 
 
 def _placed(claim: Claim, held: gatherings.Held) -> Claim:

@@ -221,6 +221,7 @@ class _Reader:
             yield from series.told(scene, clause)
             yield from visits.named(scene, clause)
             yield from invitations.invitations(scene, clause)
+        yield from meetings.apart_from_clauses(scene, row, parsed)
         yield from visits.described(scene)
         for claim in initiatives.initiatives(scene, row, parsed):
             if not any(claim.object in document.object for _, document in documents):  # a programme that was signed

@@ -20,7 +20,8 @@ _AGENTS = frozenset(
     counterpart counterparts cabinet troops forces army military lawmakers envoy envoys embassy ambassador ambassadors
     rulers junta regime navy presidency
     representatives representative heads head delegates negotiators team teams companies capital neighbour neighbor
-    country nation state states countries nations republics people guest guests visitor colleague homologue interlocutor""".split()
+    country nation state states countries nations republics people guest guests visitor colleague homologue
+    interlocutor""".split()
 )
 # Words for one person whom the article names elsewhere.
 _SOMEONE = frozenset("guest visitor colleague counterpart homologue interlocutor".split())

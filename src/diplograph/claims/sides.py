@@ -18,6 +18,7 @@ from diplograph.language.numbers import ordinal
 from diplograph.records import Mention
 
 GATHERINGS = frozenset({"summit", "conference", "ministerial meeting", "forum", "plenary session"})
+GUESTS = frozenset("delegation delegations guest guests visitor visitors envoy envoys".split())
 _COUNTING = frozenset("next another further regular annual previous last latest new".split())
 # What sets one partner of a list off from the one before: "with A and, separately, with B", "A and then B".
 _APART = re.compile(r"\b(?:separately|then|later|afterwards|subsequently|in turn|after that|with)\b")
@@ -79,7 +80,8 @@ def parties(scene: Scene, noun: NounGroup) -> Actors:
     states = mention.states if mention is not None else ()
     bodies = tuple(u.mention.name for u in noun.units if u.mention is not None and u.mention.kind == "body")
     found = tuple(dict.fromkeys((*states, *states_in(noun.units), *states_in(_between(noun)))))
-    return Actors(found, (), bodies) | scene.actors([g for g in noun.of if g.head.tag == "A" or _is_office(g)])
+    partners = [post for prep, post, _ in noun.posts if prep == "with"]
+    return Actors(found, (), bodies) | scene.actors([g for g in (*noun.of, *partners) if _can_meet(g)])
 
 
 def _between(noun: NounGroup) -> list[Unit]:
@@ -92,8 +94,10 @@ def _between(noun: NounGroup) -> list[Unit]:
     return found
 
 
-def _is_office(noun: NounGroup) -> bool:
-    return noun.head.mention is not None and noun.head.mention.kind == "office"
+def _can_meet(noun: NounGroup) -> bool:
+    """A name, an office, or the guest: but not the `topic` of talks."""
+    office = noun.head.mention is not None and noun.head.mention.kind == "office"
+    return noun.head.tag == "A" or office or noun.head.last in GUESTS
 
 
 # --- together, or one after the other -------------------------------------------------------------------------------------
