@@ -28,6 +28,7 @@ from diplograph.claims.sides import (
     members,
     name_of,
     parties,
+    partners,
     recurs,
     split,
 )
@@ -149,7 +150,11 @@ def _sides(scene: Scene, hit: Hit, noun: NounGroup | None) -> Actors:
     beside = [a.noun for a in clause.arguments if a.prep == "of" and a.joined and is_a(a.noun, "person")]
     sides = scene.actors([*hit.subject, *hit.object, *clause.after(*_WITH), *beside]) | bodies
     if noun is not None:
-        sides |= parties(scene, noun) | scene.actors(clause.after(*_PARTNERS.get(hit.frame.name, ())))
+        sides |= (
+            parties(scene, noun)
+            | partners(scene, noun)
+            | scene.actors(clause.after(*_PARTNERS.get(hit.frame.name, ())))
+        )
         if not is_meeting(sides, noun):
             sides |= _unnamed(scene, clause, noun)
     known = is_meeting(sides, noun) or bodies.organizations or _is_hosted(clause, noun, sides)
@@ -259,7 +264,13 @@ def _meeting(scene: Scene, told: Told, noun: NounGroup | None, sides: Actors) ->
 def _at_home(scene: Scene, told: Told, sides: Actors) -> Actors:
     """`OIC leaders wrapped up a summit`, in news told from there: a gathering of a body has the host among its sides."""
     host = scene.focus.host or scene.focus.home
-    if told.rule == "meeting-as-noun" or sides.countries or not sides.organizations or told.status not in ("done", "ongoing") or not host:
+    if (
+        told.rule == "meeting-as-noun"
+        or sides.countries
+        or not sides.organizations
+        or told.status not in ("done", "ongoing")
+        or not host
+    ):
         return NOBODY
     clause = told.clause
     where = destination(scene, clause.after("in", "at"), (), named=True)
@@ -330,8 +341,8 @@ def _meeting_noun(
     if found is None:
         return
     teller = bare or events.following(clause, noun) or clause
-    partners = [a for a in clause.arguments if a.prep == "with" and a.noun.start > noun.end]
-    for group in split(scene, partners, clause.subject, sides, is_several(noun)):
+    others = [a for a in clause.arguments if a.prep == "with" and a.noun.start > noun.end]
+    for group in split(scene, others, clause.subject, sides, is_several(noun)):
         claim = _meeting(scene, Told("meeting-as-noun", teller, found), noun, group)
         yield _placed(claim, held) if held.told else claim
 
@@ -347,7 +358,7 @@ def apart_from_clauses(scene: Scene, row: Sequence[Group], parsed: Sequence[Clau
 
 
 def _theirs(scene: Scene, noun: NounGroup, parsed: Sequence[Clause]) -> Iterator[Claim]:
-    held, partner = gatherings.held(scene, noun), parties(scene, noun)
+    held, partner = gatherings.held(scene, noun), parties(scene, noun) | partners(scene, noun)
     speakers = NOBODY
     for clause in parsed:
         speakers |= scene.actors(clause.subject) if clause.verb.form == "finite" else NOBODY

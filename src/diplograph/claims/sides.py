@@ -80,8 +80,12 @@ def parties(scene: Scene, noun: NounGroup) -> Actors:
     states = mention.states if mention is not None else ()
     bodies = tuple(u.mention.name for u in noun.units if u.mention is not None and u.mention.kind == "body")
     found = tuple(dict.fromkeys((*states, *states_in(noun.units), *states_in(_between(noun)))))
-    partners = [post for prep, post, _ in noun.posts if prep == "with"]
-    return Actors(found, (), bodies) | scene.actors([g for g in (*noun.of, *partners) if _can_meet(g)])
+    return Actors(found, (), bodies) | scene.actors([g for g in noun.of if _can_meet(g)])
+
+
+def partners(scene: Scene, noun: NounGroup) -> Actors:
+    """Those with whom the talks are that a noun group names: `negotiations with the Peruvian guest`."""
+    return scene.actors([post for prep, post, _ in noun.posts if prep == "with" and _can_meet(post)])
 
 
 def _between(noun: NounGroup) -> list[Unit]:
@@ -106,20 +110,20 @@ def _can_meet(noun: NounGroup) -> bool:
 def apart(scene: Scene, hit: Hit, noun: NounGroup | None, sides: Actors, subtype: str) -> list[Actors]:
     """Those of each meeting: `met with A and, separately, with B`, `held bilateral meetings with A and B`."""
     clause = hit.clause
-    partners = [a for a in clause.arguments if not a.fronted and a.prep in ("", "with") and _is_partner(scene, a.noun)]
+    others = [a for a in clause.arguments if not a.fronted and a.prep in ("", "with") and _is_partner(scene, a.noun)]
     each = (subtype == "phone call" and not clause.after("with")) or _is_each(scene, clause, noun)
-    return split(scene, partners, hit.subject, sides, each) if not clause.verb.passive else [sides]
+    return split(scene, others, hit.subject, sides, each) if not clause.verb.passive else [sides]
 
 
 def split(
-    scene: Scene, partners: Sequence[Argument], meeting: Sequence[NounGroup], sides: Actors, each: bool
+    scene: Scene, others: Sequence[Argument], meeting: Sequence[NounGroup], sides: Actors, each: bool
 ) -> list[Actors]:
     """The sides of one meeting, or of several with one partner after the other."""
-    if len(partners) < 2:
+    if len(others) < 2:
         return [sides]
     text = scene.document.text
-    found = [scene.actors([partners[0].noun])]
-    for before, after in pairwise(partners):
+    found = [scene.actors([others[0].noun])]
+    for before, after in pairwise(others):
         between = text[before.noun.end : after.noun.start].lower()
         other = scene.actors([after.noun])
         if set(other.people) <= set(found[-1].people):

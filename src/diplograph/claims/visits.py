@@ -13,9 +13,10 @@ from diplograph.claims.destinations import Destination, destination
 from diplograph.claims.events import Told
 from diplograph.claims.groups import NounGroup
 from diplograph.claims.hits import Hit, is_a
-from diplograph.claims.naming import states_in
+from diplograph.claims.naming import bodies_in, states_in
 from diplograph.claims.scene import Scene
 from diplograph.claims.status import status
+from diplograph.claims.told import is_refuted
 from diplograph.language.numbers import counted
 from diplograph.records import Claim, Status
 
@@ -26,6 +27,17 @@ _PUT_OFF = re.compile(r"\b(?:put off|postponed|delayed|pushed back|rescheduled|m
 _NO_GUESTS = frozenset(
     """team teams companies people nation nations army military troops forces neighbour neighbours neighbor neighbors cabinet
     country countries state states capital""".split()
+)
+_SHIPS = frozenset(
+    """ship ships warship warships frigate frigates destroyer destroyers corvette corvettes vessel vessels submarine submarines
+    carrier cruiser cutter minesweeper flotilla squadron""".split()
+)
+_MISSIONS = frozenset("mission missions delegation team experts".split())
+_URGING = frozenset("urge press ask call advise encourage want tell recommend implore order instruct".split())
+# What a host does who looks ahead to a guest.
+_AWAITING = frozenset("look await expect anticipate prepare".split())
+_TELLING = frozenset(
+    "recall remember mention describe note call praise conclude end complete finish discuss report".split()
 )
 _TOWARDS = ("to", "in", "at", "into", "for", "towards", "toward")
 _OF_VISIT = ("to", "in", "of", "across", "through")
@@ -43,8 +55,10 @@ def visits(scene: Scene, hit: Hit) -> Iterator[Claim]:
     if invitations.governs(clause) or events.is_sport(scene):
         return
     found = events.hit_status(scene, hit)
-    if found is None:
-        return
+    if found is None or (hit.frame.name == "is-in-place" and clause.verb.form == "infinitive"):
+        return  # "was glad to be back in Lima"
+    if is_refuted(scene, clause):
+        found = "denied"  # "dismissed as invention a report that he had flown to Lima"
     told = Told(hit.frame.name, clause, found, hit.value if hit.frame.value == "subtype" else "visit")
     if hit.frame.host == "subject":
         hosts = scene.actors(hit.subject).countries
@@ -52,6 +66,10 @@ def visits(scene: Scene, hit: Hit) -> Iterator[Claim]:
         yield from visit(scene, told, scene.actors(hit.object), goal)
     elif hit.frame.object == "visit":
         yield from _undertaken(scene, hit, told)
+    elif hit.frame.name == "trip-takes":
+        yield from _taken(scene, hit, told)
+    elif hit.frame.name in ("sent-out", "sent-out-expected"):
+        yield from _sent_out(scene, hit, told)
     elif hit.frame.name == "expected-in":
         yield from visit(scene, told, _guests(scene, hit.object), destination(scene, clause.after("in", "at")))
     elif not clause.verb.passive:
@@ -78,7 +96,52 @@ def _travels(scene: Scene, hit: Hit, told: Told) -> Iterator[Claim]:
         goal = destination(scene, clause.after("in"), guests.countries, named=True)
     if not goal and guests.people:
         goal = _here(scene, clause, guests)
-    yield from visit(scene, dataclasses.replace(told, subtype=_named_as(clause) or told.subtype), guests, goal)
+    if not _is_urged(scene, clause, goal):
+        yield from visit(scene, dataclasses.replace(told, subtype=_named_as(clause) or told.subtype), guests, goal)
+
+
+def _is_urged(scene: Scene, clause: Clause, goal: Destination) -> bool:
+    """`urged X to travel to Lima`: what others ask for, unless they are those who would receive him."""
+    above = clause.parent
+    if above is None or clause.link != "infinitive" or above.verb.lemma not in _URGING:
+        return False
+    return not set(scene.actors(above.subject).countries) & set(goal.states)
+
+
+def _taken(scene: Scene, hit: Hit, told: Told) -> Iterator[Claim]:
+    """`The tour took X to Lima on Monday and to Quito on Tuesday`: one visit for each place that has a day of its own."""
+    clause, guests = hit.clause, scene.actors(hit.object)
+    noun = next((noun for noun in hit.subject if noun.head.mention is not None), None)
+    form = noun.head.mention.form if noun is not None and noun.head.mention is not None else told.subtype
+    told = dataclasses.replace(told, subtype=form)
+    goals = [argument.noun for argument in clause.arguments if argument.prep in ("to", "through", "across")]
+    if len(clause.dates) < 2 or len(clause.dates) != len(goals):
+        yield from visit(scene, told, guests, destination(scene, goals))
+        return
+    for goal, day in zip(goals, clause.dates, strict=True):
+        when = scene.mention_at(day.start)
+        for claim in visit(scene, told, guests, destination(scene, [goal])):
+            place = phrases.place_of(goal)
+            yield dataclasses.replace(claim, date=phrases.edtf(when, told.status) if when else "", place=place)
+
+
+def _sent_out(scene: Scene, hit: Hit, told: Told) -> Iterator[Claim]:
+    """`A frigate of the Finnish Navy will call at Callao`, `an IMF mission is expected in Lima`."""
+    clause = hit.clause
+    for noun in hit.object if hit.frame.object == "common" else clause.subject:
+        ship = any(unit.last in _SHIPS for unit in noun.units)
+        if not ship and noun.head.last not in _MISSIONS:
+            continue
+        bodies = tuple(n for n in bodies_in(noun) if n)
+        offices = [
+            g.head.mention for g in noun.of if g.head.mention is not None and g.head.mention.kind == "organization"
+        ]
+        states = states_in([*noun.units, *(unit for group in noun.of for unit in group.units)])
+        guests = Actors(states, (), (*bodies, *(m.name for m in offices)))
+        if len(states) == 1 or (bodies and not ship):
+            goal = destination(scene, [*clause.after(*_TOWARDS), *clause.objects()], states)
+            form = _named_as(clause) or ("port call" if ship else "visit")
+            yield from visit(scene, dataclasses.replace(told, subtype=form), guests, goal)
 
 
 _HERE = re.compile(r"\s+(?:back )?(?:here\b|in (?:on|early|late|the (?:night|day|evening)|from)\b)")
@@ -153,9 +216,11 @@ def named(scene: Scene, clause: Clause) -> Iterator[Claim]:
 def _goal(scene: Scene, clause: Clause, noun: NounGroup) -> Destination:
     """Where a visit goes: what stands behind it, or in it (`her Kenya trip`), or behind the verb."""
     places: list[NounGroup] = []
+    owned = False
     for prep, post, _ in noun.posts:
-        if prep == "of" and not is_a(post, "place"):
-            continue  # "the visit of President X to Lima"
+        if prep == "of" and (owned or not is_a(post, "place")):
+            owned = True  # "the visit of the President of Peru to Lima"
+            continue
         if prep not in _OF_VISIT or not (is_a(post, "place") or post.head.tag == "N"):
             break  # "a stopover in Lima on her way to Quito"
         places.append(post)
@@ -166,15 +231,17 @@ def _goal(scene: Scene, clause: Clause, noun: NounGroup) -> Destination:
 
 
 def _visit_noun(scene: Scene, clause: Clause, noun: NounGroup, prep: str) -> Iterator[Claim]:
-    visitors = _visitors(scene, clause, noun) or (
-        _about(scene, clause, noun) if prep in _ABOUT_IT or events.in_course(scene, noun) else NOBODY
-    )
-    goal = _goal(scene, clause, noun)
+    about = prep in _ABOUT_IT or events.in_course(scene, noun) or (not prep and clause.verb.lemma in _TELLING)
+    visitors = _visitors(scene, clause, noun) or (_about(scene, clause, noun) if about else NOBODY)
+    goal, awaited = _goal(scene, clause, noun), NOBODY
+    if not goal and visitors.people and clause.verb.lemma in _AWAITING and noun not in clause.subject:
+        awaited = scene.actors(clause.subject)  # "Lima looks forward to X's visit"
+        goal = Destination(tuple(iso for iso in awaited.countries if iso not in visitors.countries))
     home = scene.focus.home
     if not goal and home and home not in visitors.countries and (visitors.people or visitors.countries):
         why = "a visit whose aim is not named, in news told from there"  # "a visit by Foreign Minister X"
         goal = Destination((home,), resolutions=scene.given(noun.start, noun.end, (home,), why).resolutions)
-    found = _status(scene, clause, noun, prep)
+    found = "planned" if awaited and status(clause) != "denied" else _status(scene, clause, noun, prep)
     if found is None or not visitors or not goal:
         return
     mention = noun.head.mention
@@ -199,11 +266,28 @@ def _status(scene: Scene, clause: Clause, noun: NounGroup, prep: str) -> Status 
 
 
 def _about(scene: Scene, clause: Clause, noun: NounGroup) -> Actors:
-    """`made the remarks during a visit to Kenya`, `her visit`: the one whom the sentence is about is the visitor."""
-    if noun.definite and noun.units[0].lower not in _THEIRS:
+    """`made the remarks during a visit to Kenya`, `recalled his June visit`: the visitor is whom the sentence is about."""
+    theirs = noun.units[0].lower in _THEIRS or _is_theirs(scene, noun)
+    if noun.definite and not theirs:
         return NOBODY
-    found = _guests(scene, clause.subject)
-    return found if len(found.people) == 1 or not found.people else NOBODY
+    above: Clause | None = clause
+    while above is not None:
+        found = _guests(scene, above.subject)
+        if found or not theirs:
+            return found if len(found.people) == 1 or not found.people else NOBODY
+        above = above.parent
+    return NOBODY
+
+
+def _is_theirs(scene: Scene, noun: NounGroup) -> bool:
+    """`his June tour`: the date stands between the pronoun and the noun."""
+    before = scene.document.text[max(scene.sentence.start, noun.start - 24) : noun.start].lower().split()
+    return len(before) > 1 and any(word in _THEIRS for word in before[-3:-1]) and _is_date(scene, noun)
+
+
+def _is_date(scene: Scene, noun: NounGroup) -> bool:
+    before = [unit for unit in scene.units if unit.end <= noun.start]
+    return bool(before) and before[-1].tag == "t"
 
 
 def described(scene: Scene) -> Iterator[Claim]:
@@ -267,9 +351,15 @@ def _visitors(scene: Scene, clause: Clause, noun: NounGroup) -> Actors:
     owner = events.owner(scene, noun)
     if owner:
         return owner
-    of = scene.actors([g for prep, g, _ in noun.posts if prep == "of" and g.head.tag == "A" and not _is_bare_state(g)])
+    of = scene.actors([g for prep, g, _ in noun.posts[:1] if prep == "of" and _can_travel(g)])
     by = scene.actors([a.noun for a in clause.arguments if a.prep == "by" and a.noun.start > noun.start])
     return of or by or _agent(scene, noun) or Actors(states_in(noun.units))
+
+
+def _can_travel(noun: NounGroup) -> bool:
+    """A person, an office or a delegation: but no state, which is where somebody goes."""
+    office = noun.head.mention is not None and noun.head.mention.kind == "office"
+    return office or noun.head.last in _MISSIONS or (noun.head.tag == "A" and not _is_bare_state(noun))
 
 
 def _agent(scene: Scene, noun: NounGroup) -> Actors:
