@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -120,6 +121,12 @@ def _sets_out(clause: Clause) -> bool:
 def in_course(scene: Scene, noun: NounGroup) -> bool:
     """`in the course of her visit`, `at the opening of the forum`."""
     return scene.document.text[max(scene.sentence.start, noun.start - 16) : noun.start].lower().endswith(_COURSE)
+
+
+def is_beside(scene: Scene, noun: NounGroup) -> bool:
+    """`on the sidelines of the summit`: what goes on there is another event."""
+    before = scene.document.text[max(scene.sentence.start, noun.start - 24) : noun.start].lower()
+    return re.search(r"\b(?:sidelines|margins?|fringes) of (?:an? |the )?$", before) is not None
 
 
 def fate(scene: Scene, clause: Clause, kind: Kind) -> str:

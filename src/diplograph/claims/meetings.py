@@ -248,7 +248,8 @@ def _means(clause: Clause) -> str:
 def _meeting(scene: Scene, told: Told, noun: NounGroup | None, sides: Actors) -> Claim:
     mention = noun.head.mention if noun is not None and not (told.subtype and is_loose(noun)) else None
     named = name_of(noun) if noun is not None else None
-    sides |= _at_home(scene, told, sides)
+    if noun is not None and form_of(noun) in GATHERINGS | {"session"}:
+        sides |= _at_home(scene, told, sides)
     base = scene.claim(told.rule, "meeting", mention.form if mention is not None else told.subtype, told.status, sides)
     attended = _attended(told.clause, noun)
     return dataclasses.replace(
@@ -325,6 +326,8 @@ def _meeting_noun(
         return
     held, bare = gatherings.held(scene, noun), _bare_relative(noun, parsed)
     sides = parties(scene, noun) | _attending(scene, clause, noun, prep)
+    if held.told or noun.units[0].lower in _HIS:
+        sides |= partners(scene, noun)
     if bare is not None:
         sides |= _of_relative(scene, clause, bare)
     if clause.link == "relative" and noun in clause.subject:
@@ -451,6 +454,8 @@ def _attending(scene: Scene, clause: Clause, noun: NounGroup, prep: str) -> Acto
         return scene.actors(clause.subject) | (scene.actors(clause.after("with")) if prep == "for" else NOBODY)
     if noun in clause.subject and (clause.verb.lemma == "be" or clause.verb.passive):
         return scene.actors(clause.after(*_WITH))  # "talks are under way between A and B"
+    if events.is_beside(scene, noun):
+        return NOBODY  # "met on the sidelines of a summit"
     if prep in _OCCASION or events.in_course(scene, noun):
         found = scene.actors(clause.subject)
         several = len(found.countries) >= 2 or len(found.people) >= 2

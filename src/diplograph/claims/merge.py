@@ -118,6 +118,8 @@ def _same_meeting(one: Claim, other: Claim) -> bool:
         return alike(one.object, other.object)
     if one.object or other.object:
         return False
+    if "planned" in (one.status, other.status) and one.status != other.status and one.start != other.start and not one.date == other.date:
+        return False  # the next meeting is another one
     related = one.subtype == other.subtype or any(one.subtype in f and other.subtype in f for f in _MEETING_FAMILIES)
     return related and _nested(one.countries, other.countries) and _nested(one.people, other.people)
 

@@ -351,7 +351,8 @@ def _visitors(scene: Scene, clause: Clause, noun: NounGroup) -> Actors:
     owner = events.owner(scene, noun)
     if owner:
         return owner
-    of = scene.actors([g for prep, g, _ in noun.posts[:1] if prep == "of" and _can_travel(g)])
+    owners = (g for prep, g, _ in noun.posts if prep == "of" and _can_travel(g))
+    of = scene.actors([owner for owner in (next(owners, None),) if owner is not None])
     by = scene.actors([a.noun for a in clause.arguments if a.prep == "by" and a.noun.start > noun.start])
     return of or by or _agent(scene, noun) or Actors(states_in(noun.units))
 
