@@ -106,14 +106,16 @@ def host(scene: Scene, clause: Clause, noun: NounGroup) -> Actors:
     if clause.verb.lemma in ("host", "organize", "organise", "convene") and not clause.verb.passive:
         found = scene.actors(clause.subject)
         return found if found.countries else NOBODY
-    places = [*clause.after("in", "at"), *clause.after("by")]
     if not (clause.verb.passive or clause.verb.lemma in ("take", "open", "begin", "convene")):
         return NOBODY
-    states = tuple(
-        iso for place in places if is_a(place, "place") and place.head.mention for iso in place.head.mention.states
-    )
-    why = "the state where the gathering is held"
-    return scene.given(noun.start, noun.end, tuple(dict.fromkeys(states)), why) if states else NOBODY
+    states = hosts(clause)
+    return scene.given(noun.start, noun.end, states, "the state where the gathering is held") if states else NOBODY
+
+
+def hosts(clause: Clause) -> tuple[str, ...]:
+    """The state in which a clause says that something is held."""
+    places = [noun.head.mention for noun in clause.after("in", "at", "by") if is_a(noun, "place")]
+    return tuple(dict.fromkeys(iso for place in places if place is not None for iso in place.states))
 
 
 def _is_gathering(noun: NounGroup) -> bool:

@@ -116,6 +116,7 @@ def _is_none(scene: Scene, hit: Hit, noun: NounGroup | None) -> bool:
         (name == "attends-body" and not _sits(hit))
         or (name == "calls-on" and clause.child("infinitive") is not None)
         or (name == "welcomes" and not _for_talks(clause))
+        or (clause.verb.lemma == "negotiate" and any(is_a(noun, "instrument") for noun in clause.objects()))
         or (clause.verb.lemma in ("speak", "talk") and not _with_each_other(scene, clause))
         or (clause.verb.lemma == "meet" and _meets_a_thing(scene, hit))
     )
@@ -258,8 +259,26 @@ def _meeting(scene: Scene, told: Told, noun: NounGroup | None, sides: Actors) ->
         object=phrases.tidy(named.name) if named else _of_body(scene, noun) or _attended(told.clause, noun),
         topics=phrases.topics(scene, noun.start, noun.end) if named and noun is not None else (),
         date=phrases.date(scene, told.clause, told.status),
-        place=phrases.place(told.clause.arguments, told.clause.subject) or _where(scene, told.clause),
+        place=phrases.place(told.clause.arguments, told.clause.subject)
+        or _where(scene, told.clause)
+        or _land(told.clause),
+        object_countries=_hosting(told, sides),
     )
+
+
+def _hosting(told: Told, sides: Actors) -> tuple[str, ...]:
+    """The host of a meeting that is yet to come, or did not come about."""
+    found = gatherings.hosts(told.clause) if told.status not in ("done", "ongoing") else ()
+    return found if found != sides.countries else ()
+
+
+def _land(clause: Clause) -> str:
+    """`will take place in Portugal`, `which Seoul is to host`: the state where no city is named."""
+    hosting = clause.subject if clause.verb.lemma == "host" and not clause.verb.passive else []
+    for noun in (*clause.after("in"), *hosting):
+        if is_a(noun, "place") and noun.head.mention is not None:
+            return noun.head.mention.name
+    return ""
 
 
 def _at_home(scene: Scene, told: Told, sides: Actors) -> Actors:
