@@ -73,12 +73,17 @@ def hit_status(scene: Scene, hit: Hit) -> Status | None:
         scene.unsettled.append((hit.frame.name, "only a condition"))
         return None
     if hit.frame.value == "status":
-        return fated(hit.value, found)
+        return "proposed" if found == "denied" and _is_yet_to(scene, hit.clause) else fated(hit.value, found)
     if found == "done" and (agreed := _agreed_on(hit.clause)):
         return agreed
     if found == "done" and (_to_come(scene, hit.clause) or _sets_out(hit.clause) or hit.clause.verb.lemma in _BY_PLAN):
         return "planned"
     return found
+
+
+def _is_yet_to(scene: Scene, clause: Clause) -> bool:
+    """`has yet to be scheduled`: nothing is decided, and nothing is denied."""
+    return " yet to " in f" {scene.text(clause.verb.start, clause.verb.end).lower()} "
 
 
 def _agreed_on(clause: Clause) -> Status | None:
@@ -159,6 +164,8 @@ def noun_status(scene: Scene, clause: Clause, noun: NounGroup, prep: str, kind: 
     above = status(clause)
     if above == "denied" and (found := _not_to_be(clause, noun)):
         return found
+    if above == "denied" and any(subject.head.last in ("date", "dates", "venue") for subject in clause.subject):
+        return "planned"  # "no date has been set for a meeting"
     if noun in clause.subject:
         return "done" if above in ("done", "ongoing", "denied") else above
     if prep in _OCCASION or in_course(scene, noun):

@@ -173,6 +173,8 @@ def _sides(scene: Scene, hit: Hit, noun: NounGroup | None) -> Actors:
 def _unnamed(scene: Scene, clause: Clause, noun: NounGroup) -> Actors:
     """`suggested holding the next session in Lima`: those of the article, unless somebody else is the host."""
     host = gatherings.host(scene, clause, noun)
+    if scene.focus.our_body and noun.units[0].lower == "our":
+        return Actors((), (), (scene.focus.our_body,)) | host
     if host and not set(host.countries) <= set(scene.focus.states):
         return NOBODY
     return scene.sides(noun.start, noun.end) if is_of_the_sides(noun) else NOBODY
@@ -351,8 +353,9 @@ def _meeting_noun(
         sides |= _of_relative(scene, clause, bare)
     if clause.link == "relative" and noun in clause.subject:
         sides |= _whose(scene, clause, noun, parsed)
-    if clause.link == "if" and sides and not is_meeting(sides, noun):
-        sides |= _leading(scene, clause, parsed)
+    if clause.link == "if" and not is_meeting(sides, noun):
+        partner = sides | partners(scene, noun)
+        sides |= partner | _leading(scene, clause, parsed) if partner else NOBODY
     if not sides.countries and any(map(series.is_joint, noun.of)):
         sides |= _holders(scene, clause, noun)
     if held.told and not is_meeting(sides, noun):

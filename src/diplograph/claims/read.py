@@ -223,6 +223,7 @@ class _Reader:
             yield from invitations.invitations(scene, clause)
         yield from meetings.apart_from_clauses(scene, row, parsed)
         yield from visits.described(scene)
+        yield from visits.ranked(scene, parsed)
         for claim in initiatives.initiatives(scene, row, parsed):
             if not any(claim.object in document.object for _, document in documents):  # a programme that was signed
                 yield claim

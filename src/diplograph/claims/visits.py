@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from diplograph.claims import events, invitations, phrases
 from diplograph.claims.actors import NOBODY, Actors
@@ -86,6 +87,8 @@ def _undertaken(scene: Scene, hit: Hit, told: Told) -> Iterator[Claim]:
 
 def _travels(scene: Scene, hit: Hit, told: Told) -> Iterator[Claim]:
     clause = hit.clause
+    if clause.verb.lemma == "go" and _GONE_OVER.match(scene.document.text, clause.verb.end):
+        return  # "went over the follow-up to the visit"
     guests = _guests(scene, hit.subject)
     goal = destination(scene, [*clause.after(*_TOWARDS), *_objects(hit)], guests.countries)
     if clause.verb.lemma == "be":
@@ -125,6 +128,18 @@ def _taken(scene: Scene, hit: Hit, told: Told) -> Iterator[Claim]:
             yield dataclasses.replace(claim, date=phrases.edtf(when, told.status) if when else "", place=place)
 
 
+def ranked(scene: Scene, parsed: Sequence[Clause]) -> Iterator[Claim]:
+    """`The last prime minister of Peru to visit Togo was X, in 2019`: the infinitive says where, the verb who and when."""
+    for clause, main in pairwise(parsed):
+        bare = clause.link == "infinitive" and not clause.subject and clause.verb.lemma in ("visit", "come", "travel")
+        if not bare or main.verb.lemma != "be" or main.verb.negated or not _RANKED.search(scene.text(scene.sentence.start, clause.start)):
+            continue
+        guests = scene.actors(main.objects())
+        goal = destination(scene, [*clause.objects(), *clause.after("to")], guests.countries)
+        if guests.people:
+            yield from visit(scene, Told("visit-ranked", main, "done", "visit"), guests, goal)
+
+
 def _sent_out(scene: Scene, hit: Hit, told: Told) -> Iterator[Claim]:
     """`A frigate of the Finnish Navy will call at Callao`, `an IMF mission is expected in Lima`."""
     clause = hit.clause
@@ -144,6 +159,8 @@ def _sent_out(scene: Scene, hit: Hit, told: Told) -> Iterator[Claim]:
             yield from visit(scene, dataclasses.replace(told, subtype=form), guests, goal)
 
 
+_RANKED = re.compile(r"\b(?:last|first|latest|only)\b", re.IGNORECASE)
+_GONE_OVER = re.compile(r"\s+(?:over|through|beyond|into detail|further)\b")
 _HERE = re.compile(r"\s+(?:back )?(?:here\b|in (?:on|early|late|the (?:night|day|evening)|from)\b)")
 
 
@@ -182,6 +199,7 @@ def _named_as(clause: Clause) -> str:
 
 def visit(scene: Scene, told: Told, visitors: Actors, goal: Destination) -> Iterator[Claim]:
     """The claim of a visit, where both who goes and where to are known."""
+    visitors = _from_abroad(scene, visitors, goal)
     hosts = tuple(iso for iso in goal.states if iso not in visitors.countries)
     if not hosts or not (visitors.people or visitors.organizations or len(visitors.countries) == 1):
         return
@@ -193,6 +211,16 @@ def visit(scene: Scene, told: Told, visitors: Actors, goal: Destination) -> Iter
         date=phrases.date(scene, told.clause, told.status),
         place=_where(told.clause) or goal.place,
     )
+
+
+def _from_abroad(scene: Scene, visitors: Actors, goal: Destination) -> Actors:
+    """Of those whom the words before the verb name, the ones who are not at home where they go."""
+    countries = tuple(iso for iso in visitors.countries if iso not in goal.states)
+    if len(countries) == len(visitors.countries) or not countries:
+        return visitors
+    hosts = {person.name for person in scene.people.values() if set(person.states) & set(goal.states)}
+    people = tuple(name for name in visitors.people if name not in hosts)
+    return dataclasses.replace(visitors, countries=countries, people=people)
 
 
 def _where(clause: Clause) -> str:
