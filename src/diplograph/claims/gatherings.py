@@ -122,7 +122,7 @@ def _is_gathering(noun: NounGroup) -> bool:
     """`the next regular summit`, `the 18th session`, `an international conference`: no firm's own conference."""
     opening = {word for unit in noun.units for word in unit.lower.split()}
     wide = bool(opening & {"international", "regional", "ministerial", "intergovernmental", "global", "world"})
-    if form_of(noun) in ("session", "commission session"):
+    if form_of(noun) == "commission session":
         return recurs(noun)
     leaders = form_of(noun) == "summit"
     return form_of(noun) in GATHERINGS and (leaders or wide or recurs(noun) or name_of(noun) is not None)

@@ -235,7 +235,7 @@ def _means(clause: Clause) -> str:
 def meeting(scene: Scene, told: Told, noun: NounGroup | None, sides: Actors) -> Claim:
     mention = noun.head.mention if noun is not None and not (told.subtype and is_loose(noun)) else None
     named = name_of(noun) if noun is not None else None
-    if noun is not None and form_of(noun) in GATHERINGS | {"session"}:
+    if noun is not None and form_of(noun) in GATHERINGS | {"commission session"}:
         sides |= _at_home(scene, told, sides)
     base = scene.claim(told.rule, "meeting", mention.form if mention is not None else told.subtype, told.status, sides)
     attended = _attended(told.clause, noun)

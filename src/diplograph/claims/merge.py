@@ -33,7 +33,7 @@ _MEETING_FAMILIES = (
     ),
     frozenset({"phone call", "talks", "video call", ""}),
 )
-_GATHERINGS = frozenset({"summit", "conference", "session", "forum", "ministerial meeting"})
+_GATHERINGS = frozenset({"summit", "conference", "plenary session", "forum", "ministerial meeting"})
 _GENERAL_VISITS = frozenset({"visit", "trip", "tour", ""})
 # "Heads of state" or "Minister X" say less than the title that the article gives elsewhere.
 _GENERAL_OFFICES = frozenset({"head of state", "head of government", "leader", "minister"})
