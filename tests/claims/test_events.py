@@ -160,3 +160,83 @@ def test_the_same_meeting(text: str, reading: Callable[..., Reading]) -> None:
 )
 def test_neither(text: str, reading: Callable[..., Reading]) -> None:
     assert _events(reading(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Peruvian President Ana Ruiz met with {T} and, separately, with {G}.", ["GHA-PER", "PER-TGO"]),
+        ("Peruvian President Ana Ruiz met {T} on Monday and then {G}.", ["GHA-PER", "PER-TGO"]),
+        ("Peruvian President Ana Ruiz held separate talks with {T} and {G}.", ["GHA-PER", "PER-TGO"]),
+        ("Peruvian President Ana Ruiz held bilateral meetings with {T} and {G}.", ["GHA-PER", "PER-TGO"]),
+        ("In separate meetings with {T} and {G}, Peruvian President Ana Ruiz spoke of fish.", ["GHA-PER", "PER-TGO"]),
+        ("Peruvian President Ana Ruiz met with {T} and {G}.", ["GHA-PER-TGO"]),
+    ],
+)
+def test_partners_met_apart(text: str, told: list[str], reading: Callable[..., Reading]) -> None:
+    text = text.format(T="Togolese President Kofi Badu", G="Ghanaian President Ama Mensah")
+    assert _events(reading(text)) == [f"meeting {sides} done" for sides in told]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Agreement was reached on holding the next Peru-Togo summit in Lome in May.", ["meeting PER-TGO>TGO planned"]),
+        (
+            "The next session of the Peru-Togo Joint Commission will be held in Lima in May, together with a business forum.",
+            ["meeting PER-TGO>PER planned", "meeting PER-TGO>PER planned"],
+        ),
+        ("The ministers of Peru and Togo recalled the summit held in Lima in 2023.", ["meeting PER-TGO done"]),
+        (
+            "Peruvian President Ana Ruiz noted that since their meeting in Lima last May, Togolese President Kofi Badu "
+            "had opened a port.",
+            ["meeting PER-TGO done"],
+        ),
+        (
+            "Peruvian President Ana Ruiz spoke of the talks she had held in Quito with the leaders of Togo and Ghana.",
+            ["meeting GHA-PER-TGO done"],
+        ),
+        ("Peruvian President Ana Ruiz will attend the UN General Assembly in May.", ["meeting PER planned"]),
+        ("Togo has offered to host the 18th session of the forum.", ["meeting TGO proposed"]),
+        ("The Togolese guest was received by Peruvian President Ana Ruiz.", ["meeting PER-TGO done"]),
+        (
+            "Peruvian President Ana Ruiz and Togolese President Kofi Badu, whose talks ran into the night, agreed on a road.",
+            ["meeting PER-TGO done"],
+        ),
+        ("Peru and Togo agreed to launch a regular dialogue on fisheries.", []),
+        ("Peru and Togo agreed to open negotiations on a treaty.", []),
+        ("Peru and Togo signed a plan of consultations between their ministries.", []),
+        ("No country has offered to host the next summit.", []),
+    ],
+)
+def test_gatherings(text: str, told: list[str], reading: Callable[..., Reading]) -> None:
+    assert _events(reading(text)) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "The tour took Peruvian President Ana Ruiz to Togo on Monday and to Ghana on Tuesday.",
+            ["visit PER>GHA done", "visit PER>TGO done"],
+        ),
+        ("A frigate of the Peruvian Navy will call at Lome in May.", ["visit PER>TGO planned"]),
+        ("Two Peruvian warships docked in Lome on Monday.", ["visit PER>TGO done"]),
+        ("Togo is preparing for the state visit of Peruvian President Ana Ruiz.", ["visit PER>TGO planned"]),
+        ("Peruvian President Ana Ruiz recalled her visit to Togo in June 2023.", ["visit PER>TGO done"]),
+        ("Peruvian President Ana Ruiz recalled her June tour of Togo and Ghana.", ["visit PER>GHA-TGO done"]),
+        ("The deals were struck during the state visit of the President of Peru to Togo.", ["visit PER>TGO done"]),
+        ("The last president of Peru to visit Togo was Ana Ruiz, in 2019.", ["visit PER>TGO done"]),
+        ("Peruvian President Ana Ruiz dismissed a report that she had flown to Lome.", ["visit PER>TGO denied"]),
+        ("Peruvian President Ana Ruiz ruled out a visit to Togo.", ["visit PER>TGO denied"]),
+        ("Lawmakers urged Peruvian President Ana Ruiz to travel to Lome.", []),
+        ("Peruvian President Ana Ruiz said she was glad to be back in Lome.", []),
+    ],
+)
+def test_more_visits(text: str, told: list[str], reading: Callable[..., Reading]) -> None:
+    assert _events(reading(text)) == told
+
+
+def test_the_next_meeting_is_not_the_one_that_was(reading: Callable[..., Reading]) -> None:
+    told = _events(reading(_TALKS + "The next round of consultations will be held in Lome in 2026."))
+    assert told == ["meeting PER-TGO done", "meeting PER-TGO>TGO planned"]

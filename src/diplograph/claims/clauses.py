@@ -53,3 +53,21 @@ class Clause:
     def child(self, *links: Link) -> Clause | None:
         """The first clause that hangs on this one by one of these links."""
         return next((child for child in self.children if child.link in links), None)
+
+
+def whoever(clause: Clause) -> list[NounGroup]:
+    """The subject of a clause; in `A, Foreign Minister of B, who had arrived` the name whose title stands before the pronoun."""
+    parent = clause.parent
+    if clause.link != "relative" or parent is None or len(clause.subject) != 1:
+        return clause.subject
+    row = [*parent.subject, *(argument.noun for argument in parent.arguments if not argument.fronted)]
+    at = next((i for i, noun in enumerate(row) if noun is clause.subject[0]), 0)
+    while at > 0 and _is_title(row[at]):
+        at -= 1
+    mention = row[at].head.mention if row else None
+    return [row[at]] if mention is not None and mention.kind == "person" else clause.subject
+
+
+def _is_title(noun: NounGroup) -> bool:
+    """An office, or the state behind it."""
+    return noun.head.mention is not None and noun.head.mention.kind in ("office", "state", "organization")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -23,6 +24,13 @@ _STAGES: dict[str, Status] = {
     "preparation": "planned", "planning": "planned", "works": "planned", "pipeline": "planned", "offing": "planned",
     "cards": "planned", "schedule": "planned", "agenda": "planned", "discussion": "proposed", "consideration": "proposed",
     "doubt": "planned", "question": "planned", "way": "ongoing", "progress": "ongoing", "session": "ongoing",
+}  # fmt: skip
+# What an event is behind the nouns of which "on holding" and "of convening" hang.
+_UNDERTAKINGS: dict[str, Status] = {
+    "agreement": "planned", "understanding": "planned", "consensus": "planned", "decision": "planned", "date": "planned",
+    "arrangement": "planned", "readiness": "proposed", "proposal": "proposed", "idea": "proposed", "initiative": "proposed",
+    "possibility": "proposed", "question": "proposed", "issue": "proposed", "prospect": "proposed", "prospects": "proposed",
+    "importance": "proposed", "need": "proposed", "interest": "proposed", "expediency": "proposed", "option": "proposed",
 }  # fmt: skip
 _OCCASION = frozenset("during at after following since in on amid throughout".split())
 _CUES = (
@@ -65,10 +73,26 @@ def hit_status(scene: Scene, hit: Hit) -> Status | None:
         scene.unsettled.append((hit.frame.name, "only a condition"))
         return None
     if hit.frame.value == "status":
-        return fated(hit.value, found)
+        return "proposed" if found == "denied" and _is_yet_to(scene, hit.clause) else fated(hit.value, found)
+    if found == "done" and (agreed := _agreed_on(hit.clause)):
+        return agreed
     if found == "done" and (_to_come(scene, hit.clause) or _sets_out(hit.clause) or hit.clause.verb.lemma in _BY_PLAN):
         return "planned"
     return found
+
+
+def _is_yet_to(scene: Scene, clause: Clause) -> bool:
+    """`has yet to be scheduled`: nothing is decided, and nothing is denied."""
+    return " yet to " in f" {scene.text(clause.verb.start, clause.verb.end).lower()} "
+
+
+def _agreed_on(clause: Clause) -> Status | None:
+    """`agreement was reached on holding the next session`, `voiced the idea of convening a summit`."""
+    above = clause.parent
+    if above is None or clause.link != "gerund" or clause.prep not in ("on", "of", "about", "for", "to"):
+        return None
+    nouns = [*above.subject, *above.objects()]
+    return next((_UNDERTAKINGS[noun.head.last] for noun in nouns if noun.head.last in _UNDERTAKINGS), None)
 
 
 def fated(value: str, found: Status) -> Status | None:
@@ -104,6 +128,12 @@ def in_course(scene: Scene, noun: NounGroup) -> bool:
     return scene.document.text[max(scene.sentence.start, noun.start - 16) : noun.start].lower().endswith(_COURSE)
 
 
+def is_beside(scene: Scene, noun: NounGroup) -> bool:
+    """`on the sidelines of the summit`: what goes on there is another event."""
+    before = scene.document.text[max(scene.sentence.start, noun.start - 24) : noun.start].lower()
+    return re.search(r"\b(?:sidelines|margins?|fringes) of (?:an? |the )?$", before) is not None
+
+
 def fate(scene: Scene, clause: Clause, kind: Kind) -> str:
     """What a verb of planning, postponing or calling off says of the event that it speaks of; empty for other verbs."""
     for trigger in triggers().get(clause.verb.lemma, ()):
@@ -134,6 +164,8 @@ def noun_status(scene: Scene, clause: Clause, noun: NounGroup, prep: str, kind: 
     above = status(clause)
     if above == "denied" and (found := _not_to_be(clause, noun)):
         return found
+    if above == "denied" and any(subject.head.last in ("date", "dates", "venue") for subject in clause.subject):
+        return "planned"  # "no date has been set for a meeting"
     if noun in clause.subject:
         return "done" if above in ("done", "ongoing", "denied") else above
     if prep in _OCCASION or in_course(scene, noun):

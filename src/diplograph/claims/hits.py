@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from diplograph.claims.authors import authors
-from diplograph.claims.clauses import Clause
+from diplograph.claims.clauses import Clause, whoever
 from diplograph.claims.frames import Frame, Trigger, triggers
 from diplograph.claims.groups import NounGroup
 from diplograph.claims.naming import heads
@@ -109,7 +109,7 @@ def _roles(clause: Clause, trigger: Trigger) -> Hit:
         by = [noun for noun in clause.after("by") if noun.head.last not in _NO_AGENTS]
         return Hit(trigger.frame, clause, trigger.value, by, list(clause.subject))
     direct = clause.after(particle) if particle and clause.after(particle) else clause.objects() or _counted(clause)
-    return Hit(trigger.frame, clause, trigger.value, list(clause.subject), direct)
+    return Hit(trigger.frame, clause, trigger.value, list(whoever(clause)), direct)
 
 
 def _counted(clause: Clause) -> list[NounGroup]:

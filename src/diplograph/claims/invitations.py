@@ -29,6 +29,7 @@ _EVENTS = frozenset(
 )
 _COLLEAGUES = frozenset({"counterpart", "colleague", "homologue", "guest", "visitor"})
 _ACCEPTED = re.compile(
+    r"\b[Aa]ccept(?:ing|ed) (?:the|this|his|her|that) invitation|\bfor (?:the|his|her) invitation and (?:said|promised|added)\b|"
     r"\baccepted (?:the|this|his|her|that|it\b|with|gladly|gratefully)|\bgladly accepted|"
     r"\binvitation (?:was|has been)(?: \w+)? accepted|"
     r"\b(?:he|she|who|which \w+|latter|leader|president|minister|guest) (?:\w+ly )?accepted\b"

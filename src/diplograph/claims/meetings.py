@@ -1,40 +1,52 @@
-"""Meetings: told by a verb ("met", "called on") or by a noun ("talks between", "at a summit in")."""
+"""Meetings that a verb tells of: "met", "called on", "held talks"; and the claim of a meeting."""
 
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Iterator
 
-from diplograph.claims import events, phrases, series
+from diplograph.claims import events, gatherings, phrases, series
 from diplograph.claims.actors import NOBODY, Actors
 from diplograph.claims.clauses import Clause
+from diplograph.claims.destinations import destination
 from diplograph.claims.events import Told
 from diplograph.claims.frames import triggers
 from diplograph.claims.groups import NounGroup
-from diplograph.claims.hits import Hit, has_particle, is_a
-from diplograph.claims.naming import states_in
+from diplograph.claims.hits import Hit, is_a
 from diplograph.claims.scene import Scene
-from diplograph.claims.status import status
-from diplograph.claims.unit import Unit
-from diplograph.records import Claim, Mention, Status
+from diplograph.claims.sides import (
+    GATHERINGS,
+    GUESTS,
+    apart,
+    form_of,
+    is_loose,
+    is_meeting,
+    is_of_the_sides,
+    members,
+    name_of,
+    parties,
+    partners,
+    recurs,
+)
+from diplograph.records import Claim
 
 _WITH = ("with", "between", "among")
-_GATHERINGS = frozenset({"summit", "conference", "ministerial meeting", "forum", "plenary session"})
 _TALKS = frozenset({"talks", "negotiations", "consultations"})
-_ORDINALS = frozenset(
-    """next first second third fourth fifth sixth seventh eighth ninth tenth another further regular annual previous last latest
-    new""".split()
+_PROCESSES = _TALKS | {"dialogue", "strategic dialogue"}
+_FOUNDING = frozenset("launch open begin start initiate establish institute create commence".split())
+_NEW = frozenset("launch initiate establish institute create".split())
+_TOGETHER = re.compile(
+    r"\b(?:(?:together|along|back to back|in parallel|combined|coupled) with|alongside|as well as) (?:an? |the )?(?:\w+ )?$"
 )
+_CALLED = {"European Council": "summit"}
+_COMING = frozenset("attend take participate address chair".split())
+# Bodies that are called by the name of their meetings.
+_SITTING = frozenset("council assembly congress conference parliament".split())
 # Whom one receives, hosts or calls is somebody: a person, or the holders of an office.
 _TO_SOMEBODY = frozenset("host receive call welcome join see".split())
-_THEIRS = frozenset({"their", "our"})
 # Where the other side stands behind "paid a courtesy call" and "received a phone call".
 _PARTNERS = {"pays-a-call": ("on", "upon"), "takes-a-call": ("from",)}
-_SHARED = frozenset("trilateral bilateral tripartite joint intergovernmental".split())
-_OCCASION = ("during", "at", "in", "after", "following", "before")
-
-
-# --- told by a verb -----------------------------------------------------------------------------------------------------
 
 
 def meetings(scene: Scene, hit: Hit) -> Iterator[Claim]:
@@ -48,8 +60,24 @@ def meetings(scene: Scene, hit: Hit) -> Iterator[Claim]:
     if found is None or not sides:
         return
     subtype = _means(clause) or (hit.value if frame.value == "subtype" else "")
-    for group in _one_by_one(scene, hit, sides, subtype):
-        yield _meeting(scene, Told(frame.name, _teller(clause, noun), found, subtype), noun, group)
+    told = Told(frame.name, _teller(clause, noun), found, subtype)
+    for group in apart(scene, hit, noun, sides, subtype):
+        yield meeting(scene, told, noun, group)
+    for other in _besides(scene, hit, noun):
+        yield meeting(scene, told, other, sides)
+
+
+def _besides(scene: Scene, hit: Hit, noun: NounGroup | None) -> Iterator[NounGroup]:
+    """`held talks and a business forum`, `will be held in May, together with a forum`: what was held besides."""
+    if noun is None or hit.frame.value == "status":
+        return
+    for argument in hit.clause.arguments:
+        other = argument.noun
+        if other is noun or argument.fronted or not is_a(other, "meeting") or is_loose(other):
+            continue
+        before = scene.document.text[max(0, other.start - 24) : other.start].lower()
+        if (not argument.prep and argument.joined) or _TOGETHER.search(before):
+            yield other
 
 
 def _noun(hit: Hit) -> NounGroup | None:
@@ -63,20 +91,39 @@ def _is_none(scene: Scene, hit: Hit, noun: NounGroup | None) -> bool:
     """Whether the words only look like a meeting, or another clause tells it."""
     clause, name = hit.clause, hit.frame.name
     if noun is not None:
-        return _is_loose(noun) or _told_above(clause, noun)
+        if _told_above(clause, noun) or _is_founded(clause, noun) or _is_told_before(clause, noun):
+            return True
+        return is_loose(noun) and not _means(clause)
     if clause.verb.lemma in _TO_SOMEBODY and not _somebody(scene, hit):
         return True
     return (
-        (name == "calls-on" and clause.child("infinitive") is not None)
+        (name == "attends-body" and not _sits(hit))
+        or (name == "calls-on" and clause.child("infinitive") is not None)
         or (name == "welcomes" and not _for_talks(clause))
+        or (clause.verb.lemma == "negotiate" and any(is_a(noun, "instrument") for noun in clause.objects()))
         or (clause.verb.lemma in ("speak", "talk") and not _with_each_other(scene, clause))
         or (clause.verb.lemma == "meet" and _meets_a_thing(scene, hit))
     )
 
 
+def _is_told_before(clause: Clause, noun: NounGroup) -> bool:
+    """`The session was attended by A and B`: who came to a meeting that is told elsewhere."""
+    told = noun.units[0].lower == "the" and name_of(noun) is None and not noun.posts and not recurs(noun)
+    return clause.verb.lemma == "attend" and clause.verb.passive and told
+
+
+def _is_founded(clause: Clause, noun: NounGroup) -> bool:
+    """`agreed to launch a dialogue`, `to open negotiations on a treaty`: what is agreed, and no meeting with a day or a place."""
+    to_come = clause.link in ("infinitive", "gerund", "that") or bool(clause.verb.modal)
+    open_ended = form_of(noun) in _PROCESSES and name_of(noun) is None
+    placed = bool(phrases.place(clause.arguments)) or bool(clause.dates)
+    founding = clause.verb.lemma in _FOUNDING and (clause.verb.lemma in _NEW or not recurs(noun))
+    return founding and to_come and open_ended and not placed
+
+
 def _with_each_other(scene: Scene, clause: Clause) -> bool:
     """`spoke with X`, `spoke by phone`, `are to speak again`: but not `spoke to reporters`, `spoke on trade`."""
-    listeners = clause.after("to", "with")
+    listeners = [a.noun for a in clause.arguments if a.prep in ("to", "with") and not a.fronted]
     again = scene.document.text[clause.verb.end : clause.verb.end + 6].strip() == "again"
     return bool(scene.actors(listeners)) if listeners else again or bool(_means(clause))
 
@@ -84,14 +131,50 @@ def _with_each_other(scene: Scene, clause: Clause) -> bool:
 def _sides(scene: Scene, hit: Hit, noun: NounGroup | None) -> Actors:
     """Those who meet; nobody, where only one side is known."""
     clause = hit.clause
-    members = _members(scene, [*hit.subject, *hit.object])
-    sides = scene.actors([*hit.subject, *hit.object, *clause.after(*_WITH)]) | members
+    bodies = members(scene, [*hit.subject, *hit.object])
+    beside = [a.noun for a in clause.arguments if a.prep == "of" and a.joined and is_a(a.noun, "person")]
+    sides = scene.actors([*hit.subject, *hit.object, *clause.after(*_WITH), *beside]) | bodies
     if noun is not None:
-        sides |= parties(scene, noun) | scene.actors(clause.after(*_PARTNERS.get(hit.frame.name, ())))
-        if not _is_meeting(sides, noun) and _is_of_the_sides(noun):
-            sides |= scene.sides(noun.start, noun.end)  # "suggested holding the next session in Lima"
-    known = _is_meeting(sides, noun) or members.organizations or _is_hosted(clause, noun, sides)
-    return sides if known else NOBODY
+        sides |= (
+            parties(scene, noun)
+            | partners(scene, noun)
+            | scene.actors(clause.after(*_PARTNERS.get(hit.frame.name, ())))
+        )
+        if not is_meeting(sides, noun):
+            sides |= _unnamed(scene, clause, noun)
+    known = is_meeting(sides, noun) or bodies.organizations or _is_hosted(clause, noun, sides)
+    if not known and (host := _received_at_home(scene, hit, sides)):
+        return sides | host
+    return (
+        sides
+        if known or hit.frame.object == "body"
+        else gatherings.host(scene, clause, noun)
+        if noun is not None
+        else NOBODY
+    )
+
+
+def _unnamed(scene: Scene, clause: Clause, noun: NounGroup) -> Actors:
+    """`suggested holding the next session in Lima`: those of the article, unless somebody else is the host."""
+    host = gatherings.host(scene, clause, noun)
+    if scene.focus.our_body and noun.units[0].lower == "our":
+        return Actors((), (), (scene.focus.our_body,)) | host
+    if host and not set(host.countries) <= set(scene.focus.states):
+        return NOBODY
+    return scene.sides(noun.start, noun.end) if is_of_the_sides(noun) else NOBODY
+
+
+def _received_at_home(scene: Scene, hit: Hit, sides: Actors) -> Actors:
+    """`the Peruvian delegation was received by Kofi Badu, Minister of Trade`: one of the state where it happens."""
+    host = scene.focus.host
+    if len(sides.countries) != 1 or sides.organizations or not sides.people or host in ("", *sides.countries):
+        return NOBODY
+    nouns = [*hit.subject, *hit.object, *hit.clause.after("with")]
+    alone = [noun for noun in nouns if (found := scene.actors([noun])).people and not found.countries]
+    offices = {tenure.person for tenure in scene.tenures}
+    known = [n for n in alone if n.head.mention is not None and n.head.mention.key in offices]
+    why = "an official without a state, in news told or made there"
+    return scene.given(known[0].start, known[0].end, (host,), why) if known else NOBODY
 
 
 def _told_above(clause: Clause, noun: NounGroup) -> bool:
@@ -113,7 +196,7 @@ def _is_hosted(clause: Clause, noun: NounGroup | None, sides: Actors) -> bool:
     """`hosted a summit of East African leaders`: a gathering whose guests are no list of states."""
     form = noun.head.mention.form if noun is not None and noun.head.mention is not None else ""
     guests = noun is not None and bool(noun.of or clause.after("with"))
-    return form in _GATHERINGS and guests and bool(sides) and clause.verb.lemma in ("host", "convene", "chair")
+    return form in GATHERINGS and guests and bool(sides) and clause.verb.lemma in ("host", "convene", "chair")
 
 
 def _meets_a_thing(scene: Scene, hit: Hit) -> bool:
@@ -122,14 +205,21 @@ def _meets_a_thing(scene: Scene, hit: Hit) -> bool:
     return bool(objects) and not scene.actors(objects) and objects[0].head.tag == "N" and objects[0].definite
 
 
+def _sits(hit: Hit) -> bool:
+    """`attend the General Assembly`: but not `take part in the Union's mission`."""
+    heads = [noun.head.mention for noun in hit.object if noun.head.mention is not None and is_a(noun, "body")]
+    return any(_SITTING & set(mention.name.lower().split()) for mention in heads) and not hit.clause.verb.passive
+
+
 def _for_talks(clause: Clause) -> bool:
     """`welcomed X at the palace`, `welcomed X for talks`: more than words of welcome."""
     return bool(clause.after("at")) or any(is_a(noun, "meeting") for noun in clause.after("for"))
 
 
 def _somebody(scene: Scene, hit: Hit) -> bool:
-    offices = (noun.head.mention for noun in hit.object)
-    return bool(scene.actors(hit.object).people) or any(m is not None and m.kind == "office" for m in offices)
+    heads = [noun.head for noun in hit.object]
+    offices = any(head.mention is not None and head.mention.kind == "office" for head in heads)
+    return offices or bool(scene.actors(hit.object).people) or any(head.last in GUESTS for head in heads)
 
 
 def _means(clause: Clause) -> str:
@@ -142,92 +232,57 @@ def _means(clause: Clause) -> str:
     return ""
 
 
-def _one_by_one(scene: Scene, hit: Hit, sides: Actors, subtype: str) -> list[Actors]:
-    """Whoever telephones two people has two conversations; others may meet together."""
-    called = scene.actors(hit.object)
-    if subtype != "phone call" or len(called.people) < 2:
-        return [sides]
-    callers = scene.actors(hit.subject)
-    each = [scene.actors([noun]) for noun in hit.object]
-    return [callers | one for one in each if one.people]
-
-
-def _is_meeting(sides: Actors, noun: NounGroup | None) -> bool:
-    """Two sides meet; a named gathering is one whoever attends it."""
-    if len(sides.countries) + len(sides.organizations) >= 2 or len(sides.people) >= 2:
-        return True
-    if noun is not None and sides.organizations and noun.head.mention and noun.head.mention.form in _GATHERINGS:
-        return True  # "the summit of the Arab League"
-    return noun is not None and bool(sides) and _named(noun) is not None
-
-
-def _is_loose(noun: NounGroup) -> bool:
-    """`the dialogue between A and B`, `mediation`: how sides deal with each other, and no meeting."""
-    mention = noun.head.mention
-    return (
-        mention is not None and mention.form in ("dialogue", "mediation") and _named(noun) is None and not _recurs(noun)
-    )
-
-
-def _recurs(noun: NounGroup) -> bool:
-    """`the next session`, `a second round`: a meeting of those who met before."""
-    return any(unit.lower in _ORDINALS for unit in noun.units)
-
-
-def _is_of_the_sides(noun: NounGroup) -> bool:
-    """`the next session`, `a trilateral forum`, `the session of the joint commission`: a meeting of those of the article."""
-    shared = any(unit.lower in _SHARED for unit in noun.units)
-    return shared or _recurs(noun) or any(map(series.is_joint, noun.of))
-
-
-def _named(noun: NounGroup) -> Mention | None:
-    """The mention of an event with a name of its own."""
-    mention = noun.head.mention
-    return mention if mention is not None and mention.kind == "event" and mention.name != mention.form else None
-
-
-def _members(scene: Scene, nouns: list[NounGroup]) -> Actors:
-    """`EU leaders`: the body whose members meet among themselves."""
-    found = NOBODY
-    for noun in nouns:
-        found |= scene.members(noun)
-    return found
-
-
-def parties(scene: Scene, noun: NounGroup) -> Actors:
-    """The sides that an event's own noun group names: `Peru-Chile summit`, `talks between Peru and Chile`."""
-    mention = noun.head.mention
-    states = mention.states if mention is not None else ()
-    bodies = tuple(u.mention.name for u in noun.units if u.mention is not None and u.mention.kind == "body")
-    found = tuple(dict.fromkeys((*states, *states_in(noun.units), *states_in(_between(noun)))))
-    return Actors(found, (), bodies) | scene.actors([g for g in noun.of if g.head.tag == "A" or _is_office(g)])
-
-
-def _between(noun: NounGroup) -> list[Unit]:
-    """`talks between Peruvian and Chilean experts`, but not `talks on the treaty between`."""
-    found: list[Unit] = []
-    for prep, group, _ in noun.posts:
-        if prep not in ("between", "among"):
-            break
-        found += group.units
-    return found
-
-
-def _is_office(noun: NounGroup) -> bool:
-    return noun.head.mention is not None and noun.head.mention.kind == "office"
-
-
-def _meeting(scene: Scene, told: Told, noun: NounGroup | None, sides: Actors) -> Claim:
-    mention = noun.head.mention if noun is not None else None
-    named = _named(noun) if noun is not None else None
+def meeting(scene: Scene, told: Told, noun: NounGroup | None, sides: Actors) -> Claim:
+    mention = noun.head.mention if noun is not None and not (told.subtype and is_loose(noun)) else None
+    named = name_of(noun) if noun is not None else None
+    if noun is not None and form_of(noun) in GATHERINGS | {"commission session"}:
+        sides |= _at_home(scene, told, sides)
     base = scene.claim(told.rule, "meeting", mention.form if mention is not None else told.subtype, told.status, sides)
+    attended = _attended(told.clause, noun)
     return dataclasses.replace(
         base,
-        object=phrases.tidy(named.name) if named else _of_body(scene, noun),
+        subtype=_CALLED.get(attended, base.subtype),
+        object=phrases.tidy(named.name) if named else _of_body(scene, noun) or _attended(told.clause, noun),
         topics=phrases.topics(scene, noun.start, noun.end) if named and noun is not None else (),
         date=phrases.date(scene, told.clause, told.status),
-        place=phrases.place(told.clause.arguments, told.clause.subject) or _where(scene, told.clause),
+        place=phrases.place(told.clause.arguments, told.clause.subject)
+        or _where(scene, told.clause)
+        or _land(told.clause),
+        object_countries=_hosting(told, sides),
     )
+
+
+def _hosting(told: Told, sides: Actors) -> tuple[str, ...]:
+    """The host of a meeting that is yet to come, or did not come about."""
+    found = gatherings.hosts(told.clause) if told.status not in ("done", "ongoing") else ()
+    return found if found != sides.countries else ()
+
+
+def _land(clause: Clause) -> str:
+    """`will take place in Portugal`, `which Seoul is to host`: the state where no city is named."""
+    hosting = clause.subject if clause.verb.lemma == "host" and not clause.verb.passive else []
+    for noun in (*clause.after("in"), *hosting):
+        if is_a(noun, "place") and noun.head.mention is not None:
+            return noun.head.mention.name
+    return ""
+
+
+def _at_home(scene: Scene, told: Told, sides: Actors) -> Actors:
+    """`OIC leaders wrapped up a summit`, in news told from there: a gathering of a body has the host among its sides."""
+    host = scene.focus.host or scene.focus.home
+    if (
+        told.rule == "meeting-as-noun"
+        or sides.countries
+        or not sides.organizations
+        or told.status not in ("done", "ongoing")
+        or not host
+    ):
+        return NOBODY
+    clause = told.clause
+    where = destination(scene, clause.after("in", "at"), (), named=True)
+    if (where and host not in where.states) or not clause.dates:
+        return NOBODY
+    return scene.given(clause.verb.start, clause.verb.end, (host,), "the state where the gathering is held")
 
 
 def _of_body(scene: Scene, noun: NounGroup | None) -> str:
@@ -244,6 +299,12 @@ def _of_body(scene: Scene, noun: NounGroup | None) -> str:
     return phrases.tidy(scene.text(noun.start, body.end))
 
 
+def _attended(clause: Clause, noun: NounGroup | None) -> str:
+    """`will attend the European Council`: a meeting called by the body that meets."""
+    bodies = [n.head.mention for n in clause.objects() if is_a(n, "body")] if noun is None else []
+    return bodies[0].name if bodies and bodies[0] is not None and clause.verb.lemma in _COMING else ""
+
+
 def _where(scene: Scene, clause: Clause) -> str:
     """`to Tashkent, where he is to meet`: the place behind which "where" opens the clause."""
     before = [unit for unit in scene.units if unit.start < clause.start]
@@ -251,58 +312,3 @@ def _where(scene: Scene, clause: Clause) -> str:
         return ""
     place = next((unit.mention for unit in reversed(before[-4:]) if unit.mention is not None), None)
     return place.name if place is not None and place.kind in ("capital", "place") else ""
-
-
-# --- told by a noun -----------------------------------------------------------------------------------------------------
-
-
-def named(scene: Scene, clause: Clause) -> Iterator[Claim]:
-    """The meetings that noun groups of a clause tell of, where their sides stand beside them."""
-    for noun, prep in events.nouns(clause):
-        if is_a(noun, "meeting") and not events.is_sport(scene):
-            yield from _meeting_noun(scene, clause, noun, prep)
-
-
-def _meeting_noun(scene: Scene, clause: Clause, noun: NounGroup, prep: str) -> Iterator[Claim]:
-    if _is_loose(noun):
-        return
-    sides = parties(scene, noun) | _attending(scene, clause, noun, prep)
-    if not _is_meeting(sides, noun):
-        return
-    found = _status(scene, clause, noun, prep)
-    if found is not None:
-        teller = events.following(clause, noun) or clause
-        yield _meeting(scene, Told("meeting-as-noun", teller, found), noun, sides)
-
-
-def _attending(scene: Scene, clause: Clause, noun: NounGroup, prep: str) -> Actors:
-    """Those of the clause who meet at what it names: `at their talks the ministers`, `EU leaders agreed at a summit`."""
-    partner = scene.actors([post for preposition, post, _ in noun.posts if preposition == "with"])
-    if partner and (prep in (*_OCCASION, "for") or events.in_course(scene, noun)):
-        return partner | scene.actors(clause.subject)
-    if any(unit.lower in _THEIRS for unit in noun.units) or (prep and noun.head.last in _TALKS and not noun.definite):
-        return scene.actors(clause.subject) | (scene.actors(clause.after("with")) if prep == "for" else NOBODY)
-    if noun in clause.subject and (clause.verb.lemma == "be" or clause.verb.passive):
-        return scene.actors(clause.after(*_WITH))  # "talks are under way between A and B"
-    if prep in _OCCASION or events.in_course(scene, noun):
-        found = scene.actors(clause.subject)
-        several = len(found.countries) >= 2 or len(found.people) >= 2
-        return _members(scene, clause.subject) or (found if several and not _named(noun) else NOBODY)
-    return NOBODY
-
-
-def _status(scene: Scene, clause: Clause, noun: NounGroup, prep: str) -> Status | None:
-    found = events.noun_status(scene, clause, noun, prep, "meeting")
-    above = status(clause)
-    if found is None and prep in ("in", "of", "from") and above == "done" and not _named(noun):
-        return "done"
-    if found is None and events.in_course(scene, noun):
-        return above
-    if found is None and prep == "for" and _goes(scene, clause):
-        return above  # "flew to Lima for talks with"
-    return found
-
-
-def _goes(scene: Scene, clause: Clause) -> bool:
-    found = (trigger for trigger in triggers().get(clause.verb.lemma, ()) if trigger.frame.kind == "visit")
-    return any(not trigger.particle or has_particle(scene, clause, trigger.particle) for trigger in found)

@@ -33,6 +33,7 @@ _MEETING_FAMILIES = (
     ),
     frozenset({"phone call", "talks", "video call", ""}),
 )
+_GATHERINGS = frozenset({"summit", "conference", "plenary session", "forum", "ministerial meeting"})
 _GENERAL_VISITS = frozenset({"visit", "trip", "tour", ""})
 # "Heads of state" or "Minister X" say less than the title that the article gives elsewhere.
 _GENERAL_OFFICES = frozenset({"head of state", "head of government", "leader", "minister"})
@@ -118,8 +119,22 @@ def _same_meeting(one: Claim, other: Claim) -> bool:
         return alike(one.object, other.object)
     if one.object or other.object:
         return False
+    if _is_next(one, other) or _of_body(one, other) or _of_body(other, one):
+        return False
     related = one.subtype == other.subtype or any(one.subtype in f and other.subtype in f for f in _MEETING_FAMILIES)
     return related and _nested(one.countries, other.countries) and _nested(one.people, other.people)
+
+
+def _is_next(one: Claim, other: Claim) -> bool:
+    """One meeting was held, the other is yet to come: two, unless they are dated alike or told in one sentence."""
+    statuses = {one.status, other.status}
+    return statuses == {"planned", "done"} and one.start != other.start and one.date != other.date
+
+
+def _of_body(one: Claim, other: Claim) -> bool:
+    """The gathering of a body is not what two of its members talk about between themselves."""
+    body = bool(one.organizations) and len(one.countries) < 2 and one.subtype in _GATHERINGS
+    return body and len(other.countries) > 1 and not other.organizations
 
 
 def _same_visit(one: Claim, other: Claim) -> bool:
@@ -273,12 +288,18 @@ def _by_lead(claim: Claim, when: str, place: str, day: str) -> Claim:
     if claim.kind not in _DATED_BY_LEAD or not _is_told_with(claim):
         return claim
     date = claim.date or when
-    here = date in (when, day) and claim.subtype != "phone call" and claim.status != "denied"
-    here = here and (claim.kind in ("agreement", "meeting") or claim.kind in _STANCES)
+    here = (date in (when, day) or _spans(date, day)) and claim.subtype != "phone call" and claim.status != "denied"
+    here = here and (claim.kind in ("agreement", "meeting", "visit") or claim.kind in _STANCES)
     placed = claim.place or (place if here else "")
     if date == claim.date and placed == claim.place:
         return claim
     return dataclasses.replace(claim, date=date, place=placed)
+
+
+def _spans(date: str, day: str) -> bool:
+    """`2025-02-18/2025-02-20` holds the day of the lead."""
+    first, _, last = date.partition("/")
+    return bool(last) and len(first) == len(last) == len(day) and first <= day <= last
 
 
 def _is_told_with(claim: Claim) -> bool:

@@ -15,6 +15,7 @@ from diplograph.claims import (
     invitations,
     listed,
     measures,
+    meeting_nouns,
     meetings,
     partnerships,
     positions,
@@ -25,6 +26,7 @@ from diplograph.claims import (
     standing,
     step_nouns,
     unreal,
+    visit_nouns,
     visits,
 )
 from diplograph.claims.actors import Actors
@@ -217,11 +219,13 @@ class _Reader:
             speaker = claim.speaker or self._said_by(heard, telling)
             yield dataclasses.replace(claim, status="denied" if denied else claim.status, speaker=speaker)
         for clause in parsed:
-            yield from meetings.named(scene, clause)
+            yield from meeting_nouns.named(scene, clause, parsed)
             yield from series.told(scene, clause)
-            yield from visits.named(scene, clause)
+            yield from visit_nouns.named(scene, clause)
             yield from invitations.invitations(scene, clause)
-        yield from visits.described(scene)
+        yield from meeting_nouns.apart_from_clauses(scene, row, parsed)
+        yield from visit_nouns.described(scene)
+        yield from visits.ranked(scene, parsed)
         for claim in initiatives.initiatives(scene, row, parsed):
             if not any(claim.object in document.object for _, document in documents):  # a programme that was signed
                 yield claim

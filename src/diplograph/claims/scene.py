@@ -20,8 +20,11 @@ _AGENTS = frozenset(
     counterpart counterparts cabinet troops forces army military lawmakers envoy envoys embassy ambassador ambassadors
     rulers junta regime navy presidency
     representatives representative heads head delegates negotiators team teams companies capital neighbour neighbor
-    country nation state states countries nations republics people""".split()
+    country nation state states countries nations republics people guest guests visitor colleague homologue
+    interlocutor""".split()
 )
+# Words for one person whom the article names elsewhere.
+_SOMEONE = frozenset("guest visitor colleague counterpart homologue interlocutor".split())
 
 # Those of a body by whom it acts.
 _MEMBERS = frozenset(
@@ -301,6 +304,10 @@ class Scene:
                     p for p in self.people.values() if iso in p.states and self._holds(p.key, noun.head.mention.form)
                 ]
                 people += [holders[0].name] if len(holders) == 1 else []
+        if noun.head.last in _SOMEONE and len(states) == 1:
+            officials = {t.person for t in self.tenures if t.standing != "former"}
+            known = [p.name for p in self.people.values() if p.states == states and p.key in officials]
+            people += known if len(known) == 1 else []
         return Actors(states, tuple(people))
 
     def members(self, noun: NounGroup) -> Actors:

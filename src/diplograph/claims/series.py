@@ -114,7 +114,7 @@ def _body(scene: Scene, clause: Clause, noun: NounGroup) -> Iterator[Claim]:
 
 def is_body(noun: NounGroup) -> bool:
     """Whether a noun group is a commission, a council or the like."""
-    return noun.head.last in _BODIES or any(unit.last in _BODIES for unit in noun.units)
+    return noun.head.last in _BODIES or any(word in _BODIES for unit in noun.units for word in unit.lower.split())
 
 
 def is_joint(noun: NounGroup) -> bool:
