@@ -17,7 +17,7 @@ from diplograph.claims.parties import Signing, parties
 from diplograph.claims.placing import Place, added, followers, place
 from diplograph.claims.scene import Scene
 from diplograph.claims.stages import INCLUDED, LISTED, NAMED, PROCESS, STATE, WISHED, Told, told
-from diplograph.records import Claim
+from diplograph.records import Claim, Mention
 
 # Instruments that belong to everybody ("the UN Charter"), or to one body or state alone: nothing to tell in passing.
 _NO_DEALS = frozenset(
@@ -123,7 +123,10 @@ def _claim(
 ) -> Claim | None:
     clause = known.clause or (stands.clause if stands is not None else None)
     hanging = list(followers(document, parsed))
-    alone = known.stage in ("adopted", "ratified", "terminated", "suspended") and document.mention.form in _ONE_SIDED
+    joins = known.frame.name == "document-joined"
+    taken = known.stage in ("adopted", "ratified", "terminated", "suspended")
+    leaves = known.stage == "terminated" and document.named and not (clause is not None and clause.verb.passive)
+    alone = joins or leaves or (taken and document.mention.form in _ONE_SIDED)
     acting = None if known.frame in (INCLUDED, WISHED) else clause
     passing = known.clause is None and run.prep != "under"
     actors = parties(scene, document, Signing(acting, hanging, run.agents, alone, passing))
@@ -131,8 +134,12 @@ def _claim(
         return None
     if not actors:
         known = Told(NAMED, known.found, "", known.clause)  # a document of that name is known, but not whose it is
-    base = scene.claim(known.frame.name, "agreement", document.mention.form, known.found, actors)
+    form = "accession" if joins else document.mention.form
+    base = scene.claim(known.frame.name, "agreement", form, known.found, actors)
     dated = known.clause if known.clause is not None else next(iter(hanging), None)
+    date = _date(scene, run, document, known, dated)
+    if base.status == "done" and date[:10] > scene.document.date and scene.document.date:
+        base = dataclasses.replace(base, status="planned")  # "the treaty expires in 2030"
     return dataclasses.replace(
         base,
         object=title(scene, document),
@@ -141,7 +148,7 @@ def _claim(
             document.abouts[0].start if document.later else document.noun.start,
             max(document.end, document.noun.end),
         ),
-        date=_date(scene, run, document, known, dated),
+        date=date,
         place=phrases.place(dated.arguments) if dated is not None else "",
         stage=known.stage,
     )
@@ -160,10 +167,15 @@ def _date(scene: Scene, run: Run, document: Instrument, known: Told, clause: Cla
         ),
         None,
     )
-    if before is not None:
+    if before is not None and (known.clause is None or not _event_dates(scene, run, known.clause, before)):
         return before.key
     if clause is not None:
         clause = dataclasses.replace(clause, dates=[d for d in clause.dates if not run.titles(d.start)])
     found = phrases.date(scene, clause, known.found)
     own = {u.mention.key for u in scene.units if u.mention and u.mention.kind == "date" and run.titles(u.start)}
     return "" if found in own else found
+
+
+def _event_dates(scene: Scene, run: Run, clause: Clause, before: Mention) -> list[Group]:
+    """The dates of a clause that are not those of a document: `on Tuesday ratified the 2021 treaty`."""
+    return [d for d in clause.dates if d.start != before.start and not run.titles(d.start)]

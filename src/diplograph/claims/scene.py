@@ -247,6 +247,13 @@ class Scene:
                 people += [holders[0].name] if len(holders) == 1 else []
         return Actors(states, tuple(people))
 
+    def blocs(self, start: int, end: int) -> tuple[str, ...]:
+        """The states of the groups of states within a stretch: `Japan and the five Central Asian states`."""
+        inside = [unit for unit in self.units if start <= unit.start < end]
+        pairs = [(one.mention, two) for one, two in pairwise(inside) if two.lower in _BLOCS]
+        regions = (m for m, _ in pairs if m is not None and m.kind == "region" and len(m.states) <= _LARGEST_BLOC)
+        return tuple(dict.fromkeys(iso for region in regions for iso in region.states))
+
     def members(self, noun: NounGroup) -> Actors:
         """`EU leaders`, `the foreign ministers of the African Union`: a body by those who sit in it."""
         mention = noun.head.mention
