@@ -53,8 +53,7 @@ def _days(opening: Sequence[Sentence], mentions: Sequence[Mention]) -> Iterator[
     """The days that the first sentences name, but for that of a dateline."""
     if not opening:
         return
-    skipped = dateline_length(opening[0])
-    start = opening[0].words[skipped].start if skipped < len(opening[0].words) else opening[0].end
+    start = dateline_end(opening[0])
     for mention in mentions:
         if mention.kind == "date" and start <= mention.start < opening[-1].end and len(mention.key) >= _DAY:
             yield mention.key
@@ -81,8 +80,14 @@ def _day(when: str) -> date | None:
         return None
 
 
-def dateline_length(sentence: Sentence) -> int:
-    """How many words of an agency report's first sentence are its dateline: `SEOUL, Aug. 29 (Agency) --`."""
+def dateline_end(sentence: Sentence) -> int:
+    """Where an agency report's first sentence begins behind its dateline: `SEOUL, Aug. 29 (Agency) --`."""
+    length = _dateline_length(sentence)
+    return sentence.words[length].start if length < len(sentence.words) else sentence.end
+
+
+def _dateline_length(sentence: Sentence) -> int:
+    """How many words the dateline has."""
     if not sentence.words[0].text.isupper() or not sentence.words[0].text.isalpha() or len(sentence.words[0].text) < 3:
         return 0
     opening = [word.text for word in sentence.words[:_DATELINE]]

@@ -30,7 +30,7 @@ from diplograph.claims.clauses import Clause
 from diplograph.claims.frames import concludes
 from diplograph.claims.groups import Group, groups
 from diplograph.claims.hits import Hit, hits
-from diplograph.claims.lead import dateline_length, lead
+from diplograph.claims.lead import dateline_end, lead
 from diplograph.claims.merge import merge
 from diplograph.claims.parse import clauses
 from diplograph.claims.quotes import Quotation
@@ -109,7 +109,8 @@ class _Reader:
     def _heard(self, sentence: Sentence, spoken: Sequence[Quotation], before: int) -> Heard:
         """A sentence made ready; what is quoted at length stands apart from it."""
         text = self.document.text
-        row = units(text, sentence, self._mentions(sentence))[dateline_length(sentence) :]
+        start = dateline_end(sentence)
+        row = [unit for unit in units(text, sentence, self._mentions(sentence)) if unit.start >= start]
         scene = self._scene(sentence, row)
         scene.since = before
         inside = [q for q in spoken if q.start < sentence.end and sentence.start < q.end]
