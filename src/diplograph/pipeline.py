@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+from collections.abc import Sequence
 from functools import cache
 
 from diplograph import reference, resources
@@ -13,7 +15,7 @@ from diplograph.mentions.labels import Labels
 from diplograph.mentions.offices import Offices
 from diplograph.mentions.offices import build as build_offices
 from diplograph.rdf import schemes
-from diplograph.records import Document, Reading
+from diplograph.records import Claim, Document, Mention, Reading, Word
 
 
 @cache
@@ -31,12 +33,25 @@ def finder() -> Finder:
     )
 
 
+@cache
+def _fields() -> Labels:
+    return Labels(schemes.fields())
+
+
+def fields(words: Sequence[Word]) -> tuple[Mention, ...]:
+    """The fields that the words of a sentence name, also within the name of a document or of an initiative."""
+    return tuple(
+        Mention(words[hit.first].start, words[hit.last - 1].end, "topic", hit.label.key, hit.label.name)
+        for hit in _fields().find(words)
+    )
+
+
 def _offices() -> Offices:
     concepts = (
         (concept.label, concept.other_labels, schemes.above("offices", concept.label), concept.leader)
         for concept in schemes.scheme("offices").values()
     )
-    return build_offices(concepts, reference.bodies())
+    return build_offices(concepts, reference.bodies(), reference.titles())
 
 
 def _words(name: str) -> frozenset[str]:
@@ -54,5 +69,14 @@ def read(document: Document) -> Reading:
     sentences = split(document)
     names = finder().find(document.text, sentences, document.date)
     resolved = resolve(document.text, sentences, names, state_names())
-    claims, unsettled = read_claims(document, sentences, names, resolved, state_names())
+    claims, unsettled = read_claims(document, sentences, names, resolved, state_names(), fields)
+    claims = tuple(_shortened(claim) for claim in claims)
     return Reading(document, claims, names.mentions, resolved.resolutions, unsettled)
+
+
+def _shortened(claim: Claim) -> Claim:
+    """The claim with bodies by the initials by which they are known: `EU`."""
+    short = reference.short_names()
+    if not any(name in short for name in claim.organizations):
+        return claim
+    return dataclasses.replace(claim, organizations=tuple(short.get(name, name) for name in claim.organizations))

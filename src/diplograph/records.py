@@ -217,7 +217,8 @@ class Focus:
 
     `states` are the two or more states between which the news happens, `home` the state from which it is told, `host`
     the one of the pair in whose city it takes place; `we` are the states, or `our_body` the body, in whose name a joint
-    statement speaks. All are empty where the text does not settle them.
+    statement speaks; `assembly` is the body whose members the lead tells of. All are empty where the text does not settle
+    them.
     """
 
     states: tuple[str, ...] = ()
@@ -225,6 +226,7 @@ class Focus:
     host: str = ""
     we: tuple[str, ...] = ()
     our_body: str = ""
+    assembly: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,6 +91,22 @@ def bodies() -> dict[str, str]:
 
 
 @cache
+def short_names() -> dict[str, str]:
+    """What claims call a body that is better known by its initials, by its name."""
+    return {
+        row["name"]: row["short_name"] for row in resources.rows("data", "reference", "groups.csv") if row["short_name"]
+    }
+
+
+@cache
+def titles() -> dict[str, str]:
+    """The state to which a word of a title belongs, by that word in lower case: a parliament's name, a title of one state."""
+    own = {row["wording"].lower(): row["iso3"] for row in resources.rows("data", "reference", "titles.csv")}
+    seats = {label.text.lower(): label.states[0] for label in _state_labels() if label.kind == "seat"}
+    return seats | own
+
+
+@cache
 def terms() -> tuple[Term, ...]:
     """The offices by date."""
     return tuple(

@@ -19,6 +19,15 @@ from tests.claims.stated import stated, told
         ("Norway is ready to help Peru build a research vessel.", ["NOR-PER > : proposed"]),
         ("The two ministers also agreed that trade should be expanded.", ["NOR-PER > : done"]),
         ("The two sides agreed to work together on fisheries.", ["NOR-PER > : done"]),
+        ("Rojas met Berg to discuss fisheries.", ["NOR-PER > : done"]),
+        ("The two ministers discussed how the results could be put into practice.", ["NOR-PER > : done"]),
+        ("It was agreed that the study would be completed by June.", ["NOR-PER > : done"]),
+        ("The ministers agreed to launch a dialogue on lithium.", ["NOR-PER > : done"]),
+        ("The two sides reaffirmed the goal of doubling trade.", ["NOR-PER > : done"]),
+        ("Berg said Norway was keen to work with Peru on lithium.", ["NOR-PER > : proposed"]),
+        ("The talks were dominated by fisheries.", ["NOR-PER > : done"]),
+        ("Should the sides agree on payments, work could begin.", []),
+        ("The two sides took stock of their strategic partnership.", []),
         ("Taxes were raised.", []),
         ("New credit lines could be considered.", []),
         ("Norway reviewed its budget.", []),
@@ -34,3 +43,9 @@ def test_those_who_met_are_those_who_discussed() -> None:
     (claim,) = stated("Trade and tourism were discussed.", "cooperation")
     assert claim.people == ("Ana Rojas", "Ola Berg")
     assert claim.topics == ("trade", "tourism")
+    assert claim.place == "Lima"
+
+
+def test_fields_within_the_name_of_a_document() -> None:
+    (claim,) = stated("The Social Security Agreement was signed.", "agreement")
+    assert claim.topics == ("social security",)

@@ -91,6 +91,7 @@ def test_argument(sentence: str, verb: str, noun: str) -> None:
         ("Peru calls for talks with Chile.", "call"),
         ("The first took place in Lima.", "take"),
         ("The envoy left Lima on Monday.", "leave"),
+        ("The declaration welcomes the vote, condemns the coup and calls on Peru to free the sailors.", "call"),
     ],
 )
 def test_finds_verb(sentence: str, verb: str) -> None:
@@ -111,3 +112,11 @@ def test_condition(sentence: str, verb: str) -> None:
 def test_negated_infinitive() -> None:
     clause = next(c for c in _clauses("Peru urged Chile not to raise the toll.") if c.verb.lemma == "raise")
     assert clause.verb.negated
+
+
+def test_a_field_behind_to_is_no_infinitive() -> None:
+    assert "trade" not in [clause.verb.lemma for clause in _clauses("Attention was paid to trade and energy.")]
+
+
+def test_an_adverb_is_no_subject() -> None:
+    assert ("urge", "it") in list(_subjects("It nevertheless urged Chile to wait."))

@@ -25,6 +25,11 @@ from diplograph.records import Reading
             "strategic partnership",
             "done",
         ),
+        ("Peru and Ghana have been linked by a strategic partnership since 2008.", "strategic partnership", "ongoing"),
+        ("Peru attaches importance to its strategic partnership with Ghana.", "strategic partnership", "ongoing"),
+        ("Peru is Ghana's closest strategic partner.", "strategic partnership", "ongoing"),
+        ("Peru and Ghana announced the establishment of a strategic partnership.", "strategic partnership", "done"),
+        ("As strategic partners, Peru and Ghana work together.", "strategic partnership", "ongoing"),
         ("Peru and Ghana are allies.", "alliance", "ongoing"),
     ],
 )

@@ -27,6 +27,9 @@ from diplograph.records import Reading
             "done",
         ),
         ("Next year Peru and Ghana will mark sixty years of diplomatic relations.", "anniversary", "2026", "planned"),
+        ("Peru and Ghana celebrate the bicentenary of diplomatic relations.", "anniversary", "2025", "done"),
+        ("Peru's consulate in Accra was reopened in 2019.", "consulate opening", "2019", "done"),
+        ("Peru and Ghana exchanged ambassadors in 1994.", "exchange of ambassadors", "1994", "done"),
         ("Peru cut off diplomatic ties with Ghana in 2011.", "severance", "2011", "done"),
         ("Peru has had an embassy in Accra since 2008.", "embassy opening", "2008", "done"),
         ("Peru and Ghana agreed to normalise relations.", "restoration", "", "planned"),
@@ -42,6 +45,7 @@ def test_of_relations(text: str, subtype: str, date: str, status: str, reading: 
     [
         "Peru has no diplomatic relations with Ghana.",
         "Peru has an embassy in Accra.",
+        "Peru made progress in normalising relations with Ghana.",
         "The firm from Peru has had ties to Ghana since 1999.",
     ],
 )

@@ -51,6 +51,18 @@ def _held(text: str) -> set[tuple[str, str, tuple[str, ...]]]:
         ("Governor of the Osh region Elchibek Tokoev spoke.", ("elchibek-tokoev", "governor", ("KGZ",))),
         ("That of Peru was led by State Secretary Luis Soto, that of Ghana by State Secretary Kofi Badu.",
          ("kofi-badu", "state secretary", ("GHA",))),
+        # an apposition ends where an honorific begins the next name
+        ("At the invitation of the Rt Hon Luis Soto, Minister of Trade of Peru, His Excellency Kofi Badu, Minister of Trade "
+         "of the Republic of Ghana, came.", ("kofi-badu", "trade minister", ("GHA",))),
+        # who speaks for, who commands
+        ("Luis Soto, who speaks for the Peruvian foreign ministry, denied it.", ("luis-soto", "spokesperson", ("PER",))),
+        ("Luis Soto, speaking for the Kremlin, denied it.", ("luis-soto", "spokesperson", ("RUS",))),
+        # titles of one state
+        ("They met Speaker of the Seimas Rasa Petraityte.", ("rasa-petraityte", "speaker of parliament", ("LTU",))),
+        ("The Assistant Secretary of State for South and Central Asian Affairs, Luis Soto, came.",
+         ("luis-soto", "assistant secretary of state", ("USA",))),
+        ("They met Luis Soto, special envoy of the foreign minister of Peru.", ("luis-soto", "special envoy", ("PER",))),
+        ("Marta Silva, the European economy commissioner, came.", ("marta-silva", "European commissioner", ())),
     ],
 )  # fmt: skip
 def test_an_official_is_introduced(text: str, held: tuple[str, str, tuple[str, ...]]) -> None:
@@ -91,6 +103,8 @@ def test_the_head_of_a_body_or_firm_acts_for_it_alone(text: str, body: str) -> N
         "The company denied it, its spokesman, Luis Soto, said in Peru.",
         "Kofi Badu, who teaches law, spoke in Ghana.",
         "Ana Ruiz, Presidents of Peru and Chile said.",  # one name for two
+        "In Peru, rebel spokesman Luis Soto said so.",
+        "Amir Soto, a lawyer, spoke in Ghana.",  # a given name, no ruler
     ],
 )
 def test_no_state_is_made_up(text: str) -> None:
@@ -130,6 +144,8 @@ def test_an_official_without_a_state(title: str, text: str, name: str, states: t
         ("President Ana Ruiz of Peru met President Kofi Badu of Ghana. They signed a treaty.", "They",
          ["Ana Ruiz", "Kofi Badu"]),
         ("Secretary of State Ana Ruiz met Under Secretary Kofi Badu. The Secretary spoke.", "The Secretary", ["Ana Ruiz"]),
+        ("President Ana Ruiz of Peru met President Kofi Badu of Ghana. On Friday the two signed a treaty.", "the two",
+         ["Ana Ruiz", "Kofi Badu"]),
         # open: several, and nothing tells which
         ("Ministers Ana Ruiz of Peru and Kofi Badu of Ghana met. The minister spoke.", "The minister", []),
         ("President Ana Ruiz of Peru met Luis Soto. She thanked her counterpart.", "her counterpart", []),

@@ -21,6 +21,10 @@ class Actors:
         return bool(self.countries or self.people or self.organizations)
 
     def __or__(self, other: Actors) -> Actors:
+        if other is NOBODY:
+            return self
+        if self is NOBODY:
+            return other
         return Actors(
             union(self.countries, other.countries),
             union(self.people, other.people),

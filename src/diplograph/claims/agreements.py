@@ -6,6 +6,7 @@ One that nothing is told of is mentioned in passing; it is a row where it has a 
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Iterator, Sequence
 
 from diplograph.claims import phrases
@@ -26,6 +27,7 @@ _NO_DEALS = frozenset(
 ) | {"multilateral treaty", "council decision", "chair's summary", "exchange certificate"}
 # What is agreed to be done, not laid down: "an agreement was reached to hold the next round in Lima".
 _CONSENTED = frozenset("hold continue meet convene resume organise organize maintain keep set work consider".split())
+_TERM = re.compile(r"\b(?:for|covering|until|through)\s+(?:(?:the\s+)?(?:years?|period|term)\s+(?:of\s+)?)?$")
 # Forms that one side can issue alone.
 _ONE_SIDED = frozenset({"declaration", "communique", "statement", "roadmap", "resolution", "work plan", "action plan"})
 
@@ -107,7 +109,9 @@ def _is_consent(document: Instrument, known: Told) -> bool:
     noun, clause = document.noun, known.clause
     reached = clause is not None and clause.verb.lemma in ("reach", "achieve", "arrive", "come")
     bare = noun.units[0] is noun.head and not document.named and noun.head.lower in ("agreement", "understanding")
-    aims = {child.verb.lemma for child in clause.children if child.link == "infinitive"} if clause is not None else set()
+    aims = (
+        {child.verb.lemma for child in clause.children if child.link == "infinitive"} if clause is not None else set()
+    )
     return reached and (bare or (document.generic and bool(aims & _CONSENTED)))
 
 
@@ -138,7 +142,8 @@ def _claim(
     base = scene.claim(known.frame.name, "agreement", form, known.found, actors)
     dated = known.clause if known.clause is not None else next(iter(hanging), None)
     date = _date(scene, run, document, known, dated)
-    if base.status == "done" and date[:10] > scene.document.date and scene.document.date:
+    lasts = known.frame.name == "document-enters-into-force"
+    if lasts and base.status == "done" and scene.document.date and date[:10] > scene.document.date:
         base = dataclasses.replace(base, status="planned")  # "the treaty expires in 2030"
     return dataclasses.replace(
         base,
@@ -170,10 +175,16 @@ def _date(scene: Scene, run: Run, document: Instrument, known: Told, clause: Cla
     if before is not None and (known.clause is None or not _event_dates(scene, run, known.clause, before)):
         return before.key
     if clause is not None:
-        clause = dataclasses.replace(clause, dates=[d for d in clause.dates if not run.titles(d.start)])
+        dates = [d for d in clause.dates if not run.titles(d.start) and not _is_term(scene, d)]
+        clause = dataclasses.replace(clause, dates=dates)
     found = phrases.date(scene, clause, known.found)
     own = {u.mention.key for u in scene.units if u.mention and u.mention.kind == "date" and run.titles(u.start)}
     return "" if found in own else found
+
+
+def _is_term(scene: Scene, date: Group) -> bool:
+    """`a plan of consultations was signed for 2026-2027`, `for the years 2026 and 2027`: how long it runs."""
+    return bool(_TERM.search(scene.document.text[max(0, date.start - 24) : date.start]))
 
 
 def _event_dates(scene: Scene, run: Run, clause: Clause, before: Mention) -> list[Group]:

@@ -8,7 +8,9 @@ from collections.abc import Iterator
 
 from diplograph.claims import phrases
 from diplograph.claims.actors import NOBODY, Actors
+from diplograph.claims.authors import authors
 from diplograph.claims.clauses import Clause
+from diplograph.claims.groups import NounGroup
 from diplograph.claims.hits import TALKS, Hit
 from diplograph.claims.scene import Scene
 from diplograph.claims.status import stance, status
@@ -43,6 +45,7 @@ _SHARED = re.compile(
     r"\b(?:jointly|together|joint|among themselves|between themselves|with each other|common)\b", re.IGNORECASE
 )
 _NOTHING = frozenset({"it", "this", "that", "them", "anything", "nothing", "everything", "something", "one", "it all"})
+_NEED = re.compile(r"(?:the )?(?:\w+ )?(?:need|importance|necessity|urgency|significance|value)\b", re.IGNORECASE)
 _SPORT = re.compile(
     r"\b(?:match|trophy|goals?|teams?|championship|tournament|medals?|world cup|film|coach|league|football|cricket)\b",
     re.IGNORECASE,
@@ -53,6 +56,10 @@ _ISSUES = frozenset(
 )
 _UNDER_WAY: frozenset[Status | None] = frozenset({"done", "ongoing", "denied"})
 _OBLIGING = frozenset({"should", "would", "will", "must", "need"})
+_LATTER = frozenset({"latter", "former", "whom"})
+_GATHERING = frozenset("meet hold sit gather convene speak talk phone telephone call see receive confer".split())
+# What will be is no plan of anybody: "agreed that the treaty would be a milestone".
+_BEING = frozenset("be remain have need mean show prove bring help serve depend become".split())
 
 
 def cooperations(scene: Scene, hit: Hit) -> Iterator[Claim]:
@@ -66,7 +73,7 @@ def cooperations(scene: Scene, hit: Hit) -> Iterator[Claim]:
     if not actors or (hit.value == "discussed" and len(actors.countries) + len(actors.organizations) < 2):
         return  # to discuss takes two
     found, subtype = _outcome(hit)
-    if found is None or not _between_sides(scene, actors, span):
+    if found is None or not _between_sides(scene, actors, span) or _is_inverted(scene):
         return
     if hit.value == "discussed" and found not in _UNDER_WAY:
         return  # "further credits could be considered"
@@ -83,16 +90,33 @@ def cooperations(scene: Scene, hit: Hit) -> Iterator[Claim]:
     yield claim
 
 
+def _is_inverted(scene: Scene) -> bool:
+    """`Should the sides fail to agree`: a condition without "if"."""
+    first = next((unit.lower for unit in scene.units), "")
+    return first in ("should", "were", "had")
+
+
 def _is_told_above(hit: Hit) -> bool:
     """`agreed to strengthen ties`, `agreed to exchange data`: the clause above says it."""
     clause = hit.clause
-    if clause.link == "participle" and hit.frame.addressing:
+    if clause.link in ("participle", "relative") and hit.frame.addressing:
         return True  # "an initiative put forward by Beijing", "speaking about his own region"
+    if hit.frame.name == "hopes-to" and clause.verb.passive and [noun.lower for noun in clause.subject] != ["it"]:
+        return True  # "the visit that had been planned"
     if clause.parent is None or clause.link not in ("infinitive", "gerund", "that"):
         return False
+    if hit.frame.name == "cooperates-in":  # but "confirmed that they would work together"
+        return clause.link != "that" or clause.parent.verb.lemma in ("agree", "concur", "decide")
     if hit.frame.object == "ties":
         return True
+    if hit.value == "discussed" and clause.link == "infinitive" and _is_gathering(clause.parent):
+        return False  # "met her counterpart to discuss energy"
     return clause.link != "that" and (hit.frame.name == "joint-work" or hit.value == "discussed")
+
+
+def _is_gathering(clause: Clause) -> bool:
+    """Whether a clause brings sides together: what follows says what for."""
+    return clause.verb.lemma in _GATHERING and clause.verb.form == "finite" and not clause.verb.modal
 
 
 def is_joint_plan(scene: Scene, value: str, span: tuple[int, int]) -> bool:
@@ -130,6 +154,8 @@ def shared_plan(scene: Scene, clause: Clause, span: tuple[int, int]) -> str | No
     child = clause.child("that")
     if clause.verb.lemma not in ("agree", "concur") or child is None or child.verb.modal not in _OBLIGING:
         return None
+    if child.verb.modal in ("would", "will") and child.verb.lemma not in _BEING and not child.verb.negated:
+        return "agreed"
     plan = _TOGETHER.search(scene.document.text, *span) or "plan" in scene.text(*span).lower().split()
     return "agreed" if plan else None
 
@@ -153,7 +179,12 @@ def _parties(scene: Scene, hit: Hit, span: tuple[int, int]) -> Actors:
         talk = next(noun for noun in clause.subject if TALKS.intersection(noun.head.lower.split()))
         named = scene.actors([*talk.of, *(post for prep, post, _ in talk.posts if prep == "with")])
         return named if len(named.countries) > 1 else scene.talkers(talk.start, talk.end, span)
-    actors = scene.actors([*hit.subject, *clause.after("with", "between", "among")])
+    actors = scene.actors([*hit.subject, *clause.after("with", "between", "among")]) or authors(scene, hit.subject)
+    if len(actors.countries) == 1 and set(actors.countries) < set(scene.talking.countries) and _with_latter(clause):
+        actors |= scene.talking  # "with the latter he discussed": not with himself
+    if clause.link == "infinitive" and clause.parent is not None and _is_gathering(clause.parent):
+        above = clause.parent
+        actors |= scene.actors([*above.subject, *above.objects(), *above.after("with", "by"), *_beside(above)])
     if not actors:
         nobody = (clause.verb.passive and not hit.subject) or "subject" in hit.frame.content
         return scene.talkers(clause.verb.start, clause.verb.end, span) if nobody and _is_subject(scene, hit) else NOBODY
@@ -163,6 +194,15 @@ def _parties(scene: Scene, hit: Hit, span: tuple[int, int]) -> Actors:
     if joint and set(actors.countries) <= set(scene.focus.states):
         return actors | scene.sides(*joint.span())
     return actors | _addressed(scene, hit, actors, span)
+
+
+def _with_latter(clause: Clause) -> bool:
+    return any(a.fronted and a.prep == "with" and a.noun.lower.split()[-1] in _LATTER for a in clause.arguments)
+
+
+def _beside(clause: Clause) -> list[NounGroup]:
+    """`met his Kenyan counterpart, Asha Juma`: the name beside the one met."""
+    return [argument.noun for argument in clause.arguments if argument.joined == "comma" and not argument.prep]
 
 
 def _is_subject(scene: Scene, hit: Hit) -> bool:
@@ -186,17 +226,25 @@ def _between_sides(scene: Scene, actors: Actors, span: tuple[int, int]) -> bool:
     """Joint work needs two sides, or one that speaks of work with another."""
     if len(actors.countries) + len(actors.organizations) >= 2:
         return True
-    return bool(phrases.object_states(scene, *span, actors.countries)) or bool(scene.speaker)
+    return bool(phrases.object_states(scene, *span, actors.countries))
 
 
 def _is_work(scene: Scene, hit: Hit, actors: Actors, span: tuple[int, int]) -> bool:
     text = scene.document.text
     if hit.frame.name == "instructs":
         return bool(_TOGETHER.search(text, *span)) and "negotiations" not in text[slice(*span)]
+    if hit.frame.name == "agrees-to" and _NEED.match(text, span[0]) and not _TOGETHER.search(text, *span):
+        return False  # "agreed on the need for reform": a view
     if scene.text(*span).lower() in _NOTHING or _SPORT.search(text, *span):
         return False
-    if _COOPERATIVE.search(text, *span) or phrases.topics(scene, *span):
+    topics = phrases.topics(scene, *span)
+    wider = phrases.topics(scene, span[0], hit.clause.end)
+    if not wider and hit.value in ("discussed", "planned") and _names(scene, span, "level"):
+        return False  # "took stock of their strategic partnership": told as the level of their relations
+    if topics or _COOPERATIVE.search(text, *span):
         return True
+    if hit.value == "discussed" and hit.clause.child("if") is not None and len(actors.countries) > 1:
+        return True  # "discussed how its results could be put into practice"
     if " " not in phrases.says(scene, span) or hit.frame.name == "talks-take-place":
         return False
     if len(actors.countries) > 1 and (hit.value not in _WISHED or hit.frame.name == "proposes"):
@@ -206,8 +254,11 @@ def _is_work(scene: Scene, hit: Hit, actors: Actors, span: tuple[int, int]) -> b
 
 def _names_document(scene: Scene, span: tuple[int, int]) -> bool:
     """`decided to draw up a roadmap`, `went over the follow-up to the visit`: told as a document or an event."""
-    inside = (u.mention.kind for u in scene.units if u.mention is not None and span[0] <= u.start < span[1])
-    return any(kind in ("instrument", "event") for kind in inside)
+    return _names(scene, span, "instrument", "event")
+
+
+def _names(scene: Scene, span: tuple[int, int], *kinds: str) -> bool:
+    return any(u.mention is not None and u.mention.kind in kinds and span[0] <= u.start < span[1] for u in scene.units)
 
 
 def _is_shared(scene: Scene, hit: Hit) -> bool:
@@ -222,6 +273,10 @@ def _is_shared(scene: Scene, hit: Hit) -> bool:
 def _outcome(hit: Hit) -> tuple[Status | None, str]:
     found = stance(hit.clause)
     subtype = hit.value
+    above = hit.clause.parent
+    if subtype == "discussed" and hit.clause.link == "infinitive" and above is not None and _is_gathering(above):
+        met = status(above)
+        return ("done" if met == "ongoing" else met), subtype
     if found in (None, "denied"):
         return found, subtype
     if subtype in _WISHED:

@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator, Sequence
 
 from diplograph.claims import phrases
 from diplograph.claims.actors import NOBODY, Actors
+from diplograph.claims.authors import authors
+from diplograph.claims.clauses import Clause
+from diplograph.claims.frames import triggers
 from diplograph.claims.groups import NounGroup
 from diplograph.claims.hits import Hit
-from diplograph.claims.scene import Scene, states_in
+from diplograph.claims.naming import states_in
+from diplograph.claims.scene import Scene
 from diplograph.claims.status import stance
-from diplograph.claims.told import Told, told_claim
+from diplograph.claims.told import Told, concerned, told_claim
 from diplograph.records import Claim, Status
 
+_OBLIGING = frozenset({"must", "should", "ought"})
 _SPECULATIVE = frozenset({"may", "might", "could", "can"})
+# What one of two sides says so, it says to the other.
+_OF_THE_OTHER = frozenset({"asked", "demanded"})
 _GROUPS = frozenset("parties sides camps neighbours neighbors countries states governments".split())
+_AT_HOME = frozenset(
+    """drivers motorists residents voters consumers households shoppers fans supporters parents pupils taxpayers pensioners
+    commuters passengers listeners viewers readers villagers patients""".split()
+)
 # Prepositions under which a subject stands first: `With regard to Sudan, ...`.
 _TOPICAL = ("on", "to", "regarding", "concerning", "about", "in")
 
@@ -22,9 +34,11 @@ _TOPICAL = ("on", "to", "regarding", "concerning", "about", "in")
 def demands(scene: Scene, hit: Hit) -> Iterator[Claim]:
     """What one side wants another to do."""
     found = _made(scene, hit)
-    actors = scene.actors(hit.subject)
-    if found is None or not actors:
+    actors = scene.actors(hit.subject) or authors(scene, hit.subject)
+    if found is None or not actors or _is_part(hit.clause) or _is_no_demand(hit):
         return
+    if any(noun.head.last in _AT_HOME and not states_in(noun.units) for noun in hit.object[:1]):
+        return  # what a state asks of its own people is no matter between states
     addressed, span = _addressed(scene, hit), _content(hit)
     if set(addressed.countries) & set(actors.countries):
         if not _is_group(hit):
@@ -39,10 +53,31 @@ def demands(scene: Scene, hit: Hit) -> Iterator[Claim]:
     states = (
         addressed.countries
         or _both(scene, hit, actors)
+        or _within(scene, hit, actors)
         or phrases.object_states(scene, *span, actors.countries)
         or _fronted(hit, actors)
+        or concerned(scene, hit.clause, span, actors, owed=hit.value in _OF_THE_OTHER)
     )
     yield told_claim(scene, hit, Told("demand", hit.value, found), actors, span, states)
+
+
+def _is_no_demand(hit: Hit) -> bool:
+    """`ordered a diplomat out of the country`, `requested consultations`: steps of another kind."""
+    clause = hit.clause
+    if clause.verb.lemma == "order":
+        return clause.child("infinitive") is None and clause.child("that") is None
+    mention = hit.object[0].head.mention if hit.object else None
+    return clause.verb.lemma == "request" and mention is not None and mention.kind == "event"
+
+
+def _is_part(clause: Clause) -> bool:
+    """`asked her to use her channels to press for a truce`: part of what is demanded above."""
+    above = clause.parent if clause.link == "infinitive" else None
+    while above is not None:
+        if any(trigger.frame.kind == "demand" for trigger in triggers().get(above.verb.lemma, ())):
+            return True
+        above = above.parent if above.link == "infinitive" else None
+    return False
 
 
 def _made(scene: Scene, hit: Hit) -> Status | None:
@@ -74,6 +109,36 @@ def _is_group(hit: Hit) -> bool:
     return any(
         n.head.mention is not None and n.head.mention.kind == "reference" and n.head.last in _GROUPS for n in nouns
     )
+
+
+def obliged(scene: Scene, clause: Clause, teller: Actors) -> Iterator[Claim]:
+    """`Togo must return the ship, Badu said`: what the one who tells the sentence wants another to do."""
+    if clause.verb.modal not in _OBLIGING or clause.link not in ("main", "coordinate") or clause.verb.passive:
+        return
+    asked = scene.actors(clause.subject)
+    others = tuple(iso for iso in asked.countries if iso not in teller.countries)
+    if not others or len(others) < len(asked.countries) or not (teller.countries or teller.organizations):
+        return
+    found = stance(clause)
+    if found is None:
+        return
+    base = scene.claim("obliged", "demand", "urged", "done", teller)
+    span = clause.verb.start, phrases.extent(clause)
+    yield dataclasses.replace(
+        base,
+        object=phrases.says(scene, span).removeprefix(clause.verb.modal + " "),
+        object_countries=others,
+        topics=phrases.topics(scene, *span),
+    )
+
+
+def _within(scene: Scene, hit: Hit, actors: Actors) -> tuple[str, ...]:
+    """`the parties to the conflict in Libya`: the states named with those addressed."""
+    below = hit.clause.child("infinitive")
+    nouns = [*hit.object, *hit.clause.after("on", "upon", "to")]
+    if below is None or not nouns or below.verb.start < nouns[0].start:
+        return ()
+    return phrases.object_states(scene, nouns[0].start, below.verb.start, actors.countries)
 
 
 def _both(scene: Scene, hit: Hit, actors: Actors) -> tuple[str, ...]:

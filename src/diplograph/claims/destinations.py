@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from diplograph.claims import phrases
 from diplograph.claims.groups import NounGroup
 from diplograph.claims.hits import is_a
-from diplograph.claims.scene import Scene, states_in
+from diplograph.claims.naming import states_in
+from diplograph.claims.scene import Scene
 from diplograph.records import Resolution
 
 _LANDS = frozenset("country capital kingdom republic nation state city island republic emirate sultanate town".split())

@@ -25,7 +25,7 @@ _KEYS = frozenset(
 # Every scalar is a string ("on" is a preposition, not true); this loader makes nothing but strings, lists and mappings.
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _ROLES = frozenset(
-    ("", "actor", "instrument", "meeting", "visit", "level", "place", "person", "ties", "common", "talks")
+    ("", "actor", "body", "instrument", "meeting", "visit", "level", "place", "person", "ties", "common", "talks")
 )
 _VALUES = frozenset(("subtype", "stage", "status"))
 
@@ -141,6 +141,12 @@ def _nouns_of(kind: Kind) -> Iterator[NounFrame]:
 
 def _classes(content: dict[str, Any]) -> dict[str, list[str]]:
     return {name: words.split(", ") for name, words in (content.get("classes") or {}).items()}
+
+
+@cache
+def natural_topics(kind: Kind) -> Mapping[str, str]:
+    """Subtype -> the field that a step of this sort belongs to by its nature: `border closure` is about the border."""
+    return _table(_content(resources.path("data", "frames") / f"{kind}.yaml").get("topics") or {})
 
 
 def _content(file: Path) -> dict[str, Any]:

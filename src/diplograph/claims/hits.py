@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from diplograph.claims.authors import authors
 from diplograph.claims.clauses import Clause
 from diplograph.claims.frames import Frame, Trigger, triggers
 from diplograph.claims.groups import NounGroup
@@ -16,7 +17,9 @@ TIES = frozenset(
     collaboration coordination bonds friendship engagement dialogue trade interaction""".split()
 )
 _MOVABLE = frozenset("out back home in over up off".split())
-_GOAL_PREPS = ("to", "on", "in", "into", "onto", "from", "with", "under", "of", "at", "against")
+_GOAL_PREPS = ("to", "on", "in", "into", "onto", "from", "with", "under", "of", "at", "against", "off")
+_ABOUT = ("around", "about", "over", "above", "under", "near")
+_NO_AGENTS = frozenset("account accounts estimate estimates mistake accident surprise way means".split())
 _CURRENCY = frozenset("$€£¥₩")
 
 
@@ -26,6 +29,7 @@ TALKS = frozenset(
     exchange exchanges agenda session deliberations summit parley""".split()
 )
 
+_STANCES = frozenset({"position", "demand", "cooperation"})
 _ADVERB = 20  # letters that an adverb between a verb and its particle may have
 
 
@@ -95,14 +99,26 @@ def _behind_object(scene: Scene, clause: Clause, particle: str) -> bool:
 
 def _roles(clause: Clause, trigger: Trigger) -> Hit:
     particle = trigger.particle.split()[-1] if trigger.particle else ""
-    if trigger.frame.agent:
-        return Hit(trigger.frame, clause, trigger.value, clause.after(*trigger.frame.agent), clause.objects())
+    if trigger.frame.agent:  # "received aid from Peru", "aid arrived from Peru"
+        what = clause.objects() or list(clause.subject)
+        return Hit(trigger.frame, clause, trigger.value, clause.after(*trigger.frame.agent), what)
     if clause.verb.passive and trigger.frame.stative:
         return Hit(trigger.frame, clause, trigger.value, list(clause.subject), [])
     if clause.verb.passive:
-        return Hit(trigger.frame, clause, trigger.value, clause.after("by"), list(clause.subject))
-    direct = clause.after(particle) if particle and clause.after(particle) else clause.objects()
+        by = [noun for noun in clause.after("by") if noun.head.last not in _NO_AGENTS]
+        return Hit(trigger.frame, clause, trigger.value, by, list(clause.subject))
+    direct = clause.after(particle) if particle and clause.after(particle) else clause.objects() or _counted(clause)
     return Hit(trigger.frame, clause, trigger.value, list(clause.subject), direct)
+
+
+def _counted(clause: Clause) -> list[NounGroup]:
+    """`expelled as many Kenyans`, `provide around 20 million dollars`: what "as many" or "around" counts is an object."""
+    about = [noun for noun in clause.after(*_ABOUT) if noun.units[0].lower[:1].isdigit() or _is_money(noun)]
+    return about or [noun for noun in clause.after("as") if noun.units[0].lower in ("many", "much")]
+
+
+def _is_money(noun: NounGroup) -> bool:
+    return any(unit.lower[0] in _CURRENCY for unit in noun.units)
 
 
 def _fits(scene: Scene, hit: Hit) -> bool:
@@ -110,11 +126,13 @@ def _fits(scene: Scene, hit: Hit) -> bool:
     if (frame.stative and not clause.verb.passive) or (frame.modal and clause.verb.modal != frame.modal):
         return False
     if frame.subject and not _is(scene, frame.subject, hit.subject):
-        if not (frame.subject == "actor" and (_agentless(hit) or _is_tellers(hit) or clause.governor is not None)):
+        if frame.subject != "actor" or not (
+            _agentless(hit) or _is_tellers(hit) or clause.governor is not None or _is_text(scene, hit)
+        ):
             return False
-    if frame.object and not _is(scene, frame.object, hit.object):
+    if frame.object and not _is(scene, frame.object, [*hit.object, *_bestowed(hit, frame.object)]):
         return False
-    if frame.noun is not None and not _noun(hit):
+    if frame.noun is not None and not _noun(scene, hit):
         return False
     if frame.manner and not _manner(hit):
         return False
@@ -128,17 +146,28 @@ def _fits(scene: Scene, hit: Hit) -> bool:
         return False
     if frame.goal is not None and not _goal(hit):
         return False
-    more = hit.object if frame.to == "place" else clause.after("of")  # "visited Lima"; "to the level of a partnership"
-    goals = [*clause.after("to", "in", "at", "into", *(("as",) if frame.to == "level" else ())), *more]
-    if frame.to and not _is(scene, frame.to, goals):
+    if frame.to and not _is(scene, frame.to, _goals(hit)):
         return False
-    described = (*hit.object, *(clause.after("as") if hit.object else ()), *clause.objects())
+    described = (*hit.object, *(clause.after("as") if hit.object else ()), *clause.after("of"), *clause.objects())
     words = {word for noun in described for unit in noun.units for word in unit.lower.split()}
     return not frame.needs_word or bool(words & set(frame.needs_word.split("|")))
 
 
+def _bestowed(hit: Hit, role: str) -> list[NounGroup]:
+    """`was granted observer status`, `has been named an ally`: a level behind a passive verb."""
+    return hit.clause.objects() if role == "level" and hit.clause.verb.passive else []
+
+
+def _goals(hit: Hit) -> list[NounGroup]:
+    """Where the content of a frame's `to` may stand: `visited Lima`, `to the level of a partnership`, `as a partner`."""
+    frame, clause = hit.frame, hit.clause
+    more = hit.object if frame.to == "place" else clause.after("of")
+    as_level = ("as", "by", "through") if frame.to == "level" else ()
+    return [*clause.after("to", "in", "at", "into", *as_level), *more, *_bestowed(hit, frame.to)]
+
+
 def _agentless(hit: Hit) -> bool:
-    return hit.clause.verb.passive and not hit.subject
+    return (hit.clause.verb.passive or bool(hit.frame.agent and not hit.clause.objects())) and not hit.subject
 
 
 def _is_tellers(hit: Hit) -> bool:
@@ -146,8 +175,7 @@ def _is_tellers(hit: Hit) -> bool:
     return hit.clause.link == "that" and [noun.lower for noun in hit.subject] in (["it"], ["they"])
 
 
-def _noun(hit: Hit) -> bool:
-    nouns = hit.frame.noun or {}
+def _noun(scene: Scene, hit: Hit) -> bool:
     nouns = hit.frame.noun or {}
     given = hit.clause.objects() if hit.clause.verb.passive else ()  # "was granted a loan"
     also = [
@@ -157,7 +185,7 @@ def _noun(hit: Hit) -> bool:
         if noun in also and not hit.named:
             break
         for group in (noun, *noun.of):
-            heads = _heads(group) if group is noun else (group.head.last,)
+            heads = (*_heads(group), *_offices(scene, group)) if group is noun else (group.head.last,)
             word = next((head for head in heads if head in nouns), None)
             if word is None and "percent" in nouns and any(n.head.lower == "cent" for n in hit.clause.after("per")):
                 word = "percent"
@@ -203,8 +231,17 @@ def _heads(noun: NounGroup) -> Iterator[str]:
         yield from (unit.last for unit in noun.units if unit.tag == "N")
     if noun.head.mention is not None and noun.head.mention.kind == "body":
         yield "<body>"
-    if any(unit.lower[0] in _CURRENCY for unit in noun.units):
+    if noun.head.mention is not None and noun.head.mention.kind == "demonym" and noun.head.lower.endswith("s"):
+        yield "<people>"
+    if _is_money(noun):
         yield "money"
+
+
+def _offices(scene: Scene, noun: NounGroup) -> Iterator[str]:
+    """The offices of the person that a noun names: `Ana Rojas, Peru's ambassador, was called in`."""
+    mention = noun.head.mention
+    if mention is not None and mention.kind == "person":
+        yield from (tenure.office for tenure in scene.tenures if tenure.person == mention.key and tenure.standing == "")
 
 
 def _goal(hit: Hit) -> bool:
@@ -221,6 +258,11 @@ def _goal(hit: Hit) -> bool:
     )
 
 
+def _is_text(scene: Scene, hit: Hit) -> bool:
+    """`the declaration condemns`: a document or an event takes positions and makes demands for those whose it is."""
+    return hit.frame.kind in ("position", "demand") and bool(authors(scene, hit.subject))
+
+
 def _is(scene: Scene, role: str, nouns: Sequence[NounGroup]) -> bool:
     if role == "actor":
         return bool(scene.actors(nouns))
@@ -228,6 +270,8 @@ def _is(scene: Scene, role: str, nouns: Sequence[NounGroup]) -> bool:
         return any(noun.head.last in TIES for noun in nouns)
     if role == "talks":
         return any(TALKS.intersection(noun.head.lower.split()) for noun in nouns)
+    if role == "body":
+        return any(noun.head.mention is not None and noun.head.mention.kind == "body" for noun in nouns)
     if role == "common":
         return any(noun.head.tag == "N" for noun in nouns)
     if role == "person":

@@ -70,7 +70,8 @@ def initiatives(scene: Scene, row: Sequence[Group], clauses: Sequence[Clause]) -
         )
         people = _announcers(scene, announcing)
         owner = _owner(scene, found, row, clauses) or people
-        if found.unnamed and not owner:
+        if not owner:  # a name of which the text does not say whose it is may be of a company, a league or a report
+            scene.unsettled.append(("initiative-named", "whose it is is not told"))
             continue
         date = phrases.date(scene, announcing, "done")
         yield Claim(

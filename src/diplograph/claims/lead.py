@@ -17,8 +17,10 @@ _DAY = len("2024-12-03")
 
 @dataclass(frozen=True, slots=True)
 class Lead:
-    """`day` is the first recent day that the lead names, `city` the first city that it puts something in, `published` the day of
-    the article, `end` where the lead ends.
+    """The event that an article leads with, as far as its first sentences tell it.
+
+    `day` is the first recent day that they name, `city` the first city that they put something in, `published` the day
+    of the article, `end` the offset where they end.
     """
 
     day: str = ""
@@ -44,7 +46,9 @@ def lead(published: str, body: Sequence[Sentence], mentions: Sequence[Mention]) 
     opening = body[:_SENTENCES]
     end = opening[-1].end if opening else 0
     known = Lead("", published, _dateline(body, mentions), _city(opening, mentions), end)
-    days = [key for key in _days(opening, mentions) if known.is_recent(key) and key.split("/", 1)[-1] <= (published or "9")]
+    days = [
+        key for key in _days(opening, mentions) if known.is_recent(key) and key.split("/", 1)[-1] <= (published or "9")
+    ]
     single = next((key for key in days if len(key) == _DAY), "")
     return Lead(single or next(iter(days), ""), published, known.dateline, known.city, end)
 
@@ -81,17 +85,11 @@ def _day(when: str) -> date | None:
 
 
 def dateline_end(sentence: Sentence) -> int:
-    """Where an agency report's first sentence begins behind its dateline: `SEOUL, Aug. 29 (Agency) --`."""
-    length = _dateline_length(sentence)
-    return sentence.words[length].start if length < len(sentence.words) else sentence.end
-
-
-def _dateline_length(sentence: Sentence) -> int:
-    """How many words the dateline has."""
+    """Where the dateline of an agency report's first sentence ends: `SEOUL, Aug. 29 (Agency) --`."""
     if not sentence.words[0].text.isupper() or not sentence.words[0].text.isalpha() or len(sentence.words[0].text) < 3:
-        return 0
-    opening = [word.text for word in sentence.words[:_DATELINE]]
-    return next((i + 1 for i, text in enumerate(opening) if text in ("--", "—", "–", "-") and i), 0)
+        return sentence.start
+    opening = sentence.words[1:_DATELINE]
+    return next((word.end for word in opening if word.text in ("--", "—", "–", "-")), sentence.start)
 
 
 def _dateline(body: Sequence[Sentence], mentions: Sequence[Mention]) -> str:

@@ -6,7 +6,9 @@ import dataclasses
 from collections.abc import Iterator
 
 from diplograph.claims import phrases, takers
+from diplograph.claims.actors import NOBODY, Actors
 from diplograph.claims.clauses import Clause
+from diplograph.claims.frames import natural_topics
 from diplograph.claims.hits import Hit
 from diplograph.claims.parse import OBJECT_CONTROL
 from diplograph.claims.scene import Scene
@@ -17,7 +19,15 @@ from diplograph.records import Claim, Status
 # Who is told to act by these is under those who tell: what they order is their own step.
 _COMMAND = frozenset("order instruct direct task authorize authorise allow permit oblige compel".split())
 _DISMISSING = frozenset("deny dismiss reject refute rebut disown rule repudiate".split())
-_THANKING = frozenset("thank commend praise congratulate applaud credit laud".split())
+_DEMANDING = frozenset("demand urge insist recommend ask request propose suggest want require call".split())
+_ANNOUNCING = frozenset(
+    "announce say confirm deny dismiss reject pledge promise state add note tell inform declare reveal decide".split()
+)
+_THANKING = frozenset(
+    "thank commend praise congratulate applaud credit laud condemn criticise criticize denounce blame rebuke".split()
+)
+_ACCUSING = frozenset("accuse suspect".split())
+_AWAITING = frozenset("hope expect wish fear believe predict anticipate".split())
 # "should lift sanctions" and "must withdraw" are what somebody demands, "can provide aid" what somebody is able to.
 _NO_STEP = frozenset({"should", "must", "can", "cannot"})
 _NOT_YET = frozenset(
@@ -62,23 +72,65 @@ def measures(scene: Scene, hit: Hit) -> Iterator[Claim]:
     if hit.frame.abroad and not takers.reaches_abroad(scene, actors):
         return
     towards = takers.towards(scene, hit, (start, end), actors)
+    actors |= _announcing(scene, clause, actors)
+    if hit.value in ("aid", "loan"):
+        actors |= _through(clause)
+    actors |= takers.envoys(scene, hit, (actors, towards))
     subtype = hit.value
+    if subtype == "expulsion" and takers.is_own(scene, hit, actors):
+        return  # "ordered its ambassador to leave Chile"
     if subtype == "summons" and takers.is_own(scene, hit, actors):
         subtype = "recall"  # "summoned its ambassador home"
     told = Told("measure", subtype, found)
     given = dataclasses.replace(actors, resolutions=(actors | towards).resolutions)
     claim = told_claim(scene, hit, told, given, (start, end), towards.countries)
-    yield dataclasses.replace(claim, date=claim.date or _relative_date(scene, clause, found))
+    yield dataclasses.replace(
+        claim, date=claim.date or _relative_date(scene, clause, found), topics=with_natural(subtype, claim.topics)
+    )
+
+
+def with_natural(subtype: str, topics: tuple[str, ...]) -> tuple[str, ...]:
+    """The fields of a step: the one that it belongs to by its nature, and those that its words name."""
+    natural = natural_topics("measure").get(subtype)
+    return topics if natural is None or natural in topics else (natural, *topics)
 
 
 def _from(hit: Hit) -> int:
     return hit.object[0].start if hit.object else hit.clause.verb.start
 
 
+def _announcing(scene: Scene, clause: Clause, actors: Actors) -> Actors:
+    """`The minister announced that Peru will send aid`: the one who announces or denies it for his state."""
+    above = clause.parent
+    if above is None or clause.link not in ("that", "infinitive") or above.verb.lemma not in _ANNOUNCING:
+        return NOBODY
+    voice = scene.actors(above.subject)
+    return Actors(people=voice.people) if actors.countries and voice.countries == actors.countries else NOBODY
+
+
+def _through(clause: Clause) -> Actors:
+    """`Peru will provide, through its development agency, 20 million`: the body that gives in a state's name."""
+    named = (noun.head.mention for noun in clause.after("through", "via", "from"))
+    return Actors(organizations=tuple(m.name for m in named if m is not None and m.kind == "organization"))
+
+
 def _relative_date(scene: Scene, clause: Clause, found: Status) -> str:
-    """`the sanctions which Peru lifted in May`: nothing above dates a clause of this kind."""
+    """A date that no verb has: of a relative clause (`which Peru lifted in May`), or set between subject and verb."""
     dates = (scene.mention_at(group.start) for group in clause.dates)
-    return next((phrases.edtf(mention, found) for mention in dates if mention is not None), "")
+    own = next((phrases.edtf(mention, found) for mention in dates if mention is not None), "")
+    return own or _set_between(scene, clause, found)
+
+
+def _set_between(scene: Scene, clause: Clause, found: Status) -> str:
+    """`Peru, on 11 May 1975, was the first`, `announced that, from Sunday, its airspace would be closed`."""
+    at: Clause | None = clause
+    while at is not None:
+        opens = at.parent.verb.end if at.parent is not None and at.link == "that" else at.start
+        for unit in scene.units:
+            if unit.tag == "t" and opens <= unit.start < at.verb.start and unit.mention is not None:
+                return phrases.edtf(unit.mention, found)
+        at = at.parent if at.link in ("infinitive", "gerund", "that") else None
+    return ""
 
 
 def step_status(clause: Clause) -> Status | None:
@@ -126,15 +178,30 @@ def _is_asked(clause: Clause) -> bool:
     parent = clause.parent
     if clause.governor is not None and clause.governor.head.last in _NOT_YET:
         return True
+    if parent is not None and clause.link == "that" and parent.verb.lemma in _DEMANDING and not clause.verb.modal:
+        return True  # "demands that Chile lift the ban"
+    if parent is not None and clause.link == "that" and parent.verb.lemma in _AWAITING and _is_others(clause, parent):
+        return True  # "hopes that Chile will lift the ban"
     if parent is None or clause.link != "infinitive" or parent.verb.lemma not in OBJECT_CONTROL - _COMMAND:
         return False
     return parent.verb.passive or clause.subject != parent.subject
 
 
+def _is_others(clause: Clause, parent: Clause) -> bool:
+    told = [noun.lower for noun in clause.subject]
+    return told not in (["it"], ["they"], ["we"], ["he"], ["she"]) and clause.subject != parent.subject
+
+
 def _is_hearsay(clause: Clause) -> bool:
-    """`a daily had claimed that the order was drafted`: nobody says so in his own name."""
-    parent = clause.parent
-    return parent is not None and clause.link == "that" and any(n.head.last in _MEDIA for n in parent.subject)
+    """`a daily had claimed that the order was drafted`, `accused Chile of closing it`: nobody says so of himself."""
+    below, above = clause, clause.parent
+    if above is not None and clause.link == "gerund" and clause.prep == "of" and above.verb.lemma in _ACCUSING:
+        return True
+    while above is not None and below.link in ("that", "infinitive", "gerund"):
+        if below.link == "that" and any(noun.head.last in _MEDIA for noun in above.subject):
+            return True
+        below, above = above, above.parent
+    return False
 
 
 def _as_state(clause: Clause) -> bool:
@@ -143,7 +210,7 @@ def _as_state(clause: Clause) -> bool:
 
 
 def _thanked(hit: Hit) -> None:
-    """`thanked Washington for designating the group`: it is Washington that did."""
+    """`thanked (or criticised) Washington for designating the group`: it is Washington that did."""
     clause, parent = hit.clause, hit.clause.parent
     if parent is not None and clause.link == "gerund" and clause.prep == "for" and parent.verb.lemma in _THANKING:
         hit.subject = list(parent.subject) if parent.verb.passive else parent.objects()[:1]

@@ -12,7 +12,8 @@ from diplograph.claims.events import Told
 from diplograph.claims.frames import triggers
 from diplograph.claims.groups import NounGroup
 from diplograph.claims.hits import Hit, has_particle, is_a
-from diplograph.claims.scene import Scene, states_in
+from diplograph.claims.naming import states_in
+from diplograph.claims.scene import Scene
 from diplograph.claims.status import status
 from diplograph.claims.unit import Unit
 from diplograph.records import Claim, Mention, Status

@@ -42,6 +42,8 @@ _OF_THE_LEAD = frozenset(
     for rule in "concluded agreed comes-out joined included issued listed titled signing put-to-paper contract-won enters-into-force".split()
 )
 _EVENTS = ("meeting", "visit", "agreement")
+# What the sides say at an event they say where it takes place.
+_STANCES = frozenset({"cooperation", "position", "demand"})
 _DATED_BY_LEAD = frozenset(
     {"meeting", "visit", "agreement", "partnership", "cooperation", "position", "demand", "measure", "quote"}
 )
@@ -268,20 +270,31 @@ def _place_of(claims: Sequence[Claim], lead: Lead, day: str) -> str:
 
 
 def _by_lead(claim: Claim, when: str, place: str, day: str) -> Claim:
-    told = claim.status in ("done", "denied") and (
-        claim.rule in _OF_THE_LEAD or (claim.rule == "document-named" and claim.status == "denied")
-    )
-    if claim.kind not in _DATED_BY_LEAD or claim.status == "planned" or (claim.status == "denied" and not told):
-        return claim
-    if claim.kind == "agreement" and not told:
+    if claim.kind not in _DATED_BY_LEAD or not _is_told_with(claim):
         return claim
     date = claim.date or when
     here = date in (when, day) and claim.subtype != "phone call" and claim.status != "denied"
-    here = here and claim.kind in ("agreement", "meeting")
-    return dataclasses.replace(claim, date=date, place=claim.place or (place if here else ""))
+    here = here and (claim.kind in ("agreement", "meeting") or claim.kind in _STANCES)
+    placed = claim.place or (place if here else "")
+    if date == claim.date and placed == claim.place:
+        return claim
+    return dataclasses.replace(claim, date=date, place=placed)
+
+
+def _is_told_with(claim: Claim) -> bool:
+    """Whether a claim without a date is of the day of the lead: what is planned is not, what is denied if it is said there."""
+    if claim.kind == "measure":
+        return True  # a step that is announced or ruled out is dated by the announcement
+    if claim.status == "planned":
+        return False
+    if claim.kind == "agreement":
+        unsigned = claim.rule == "document-named" and claim.status == "denied"
+        return claim.status in ("done", "denied") and (claim.rule in _OF_THE_LEAD or unsigned)
+    return claim.status != "denied" or claim.kind in _STANCES
 
 
 def _sorted(claim: Claim) -> Claim:
-    return dataclasses.replace(
-        claim, countries=tuple(sorted(claim.countries)), object_countries=tuple(sorted(claim.object_countries))
-    )
+    countries, others = tuple(sorted(claim.countries)), tuple(sorted(claim.object_countries))
+    if countries == claim.countries and others == claim.object_countries:
+        return claim
+    return dataclasses.replace(claim, countries=countries, object_countries=others)

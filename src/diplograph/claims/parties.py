@@ -12,7 +12,8 @@ from diplograph.claims.frames import triggers
 from diplograph.claims.groups import NounGroup
 from diplograph.claims.hits import is_a
 from diplograph.claims.instruments import SIDES, Instrument
-from diplograph.claims.scene import Scene, states_in
+from diplograph.claims.naming import states_in
+from diplograph.claims.scene import Scene
 from diplograph.claims.unit import Unit
 
 _BODY = re.compile(
@@ -42,6 +43,11 @@ class Signing:
     passing: bool = False
 
 
+_ANYBODY = frozenset(
+    "participants delegates companies firms organizers organisers members experts businesses universities".split()
+)
+
+
 def parties(scene: Scene, document: Instrument, told: Signing) -> Actors:
     """The parties of a document; nobody, where the text does not settle them."""
     noun = document.noun
@@ -52,7 +58,6 @@ def parties(scene: Scene, document: Instrument, told: Signing) -> Actors:
 
 
 def _parties(scene: Scene, document: Instrument, told: Signing) -> Actors:
-    noun = document.noun
     own = _own(scene, document, told)
     signing = _signing(scene, document, told.clause)
     if _enough(scene, own):
@@ -62,9 +67,25 @@ def _parties(scene: Scene, document: Instrument, told: Signing) -> Actors:
     found = own | signing
     if _enough(scene, found) or (told.alone and found) or (not signing and _somebody_else(told.clause)):
         return found
+    if _is_private(scene, signing, told.clause):
+        return NOBODY
     if told.passing and document.mention.detail == "place" and not _bilateral(scene):
         return found  # "the Treaty of Marrakesh" may be anybody's
+    if not found and _acts_unknown(scene, told.clause):
+        return found  # "participants are expected to adopt a declaration": they need not be the sides of the article
     return found | _article(scene, document, found)
+
+
+def _acts_unknown(scene: Scene, clause: Clause | None) -> bool:
+    """Whether somebody signs of whom the text does not say whose he is, or a reference that could not be settled."""
+    if clause is None or clause.verb.passive:
+        return False
+    inner = [unit for noun in clause.subject for unit in (*noun.units, *(group.head for group in noun.of))]
+    pointing = [u for u in inner if u.mention is not None and u.mention.kind == "reference"]
+    if any(not scene.referents(unit.start) for unit in pointing):
+        return True
+    heads = {noun.head.last for noun in clause.subject}
+    return bool(heads & _ANYBODY) and not scene.actors(clause.subject)
 
 
 def _plural_ministry(noun: NounGroup) -> bool:
@@ -112,12 +133,22 @@ def _sided(scene: Scene, actors: Actors) -> tuple[str, ...]:
 
 def _somebody_else(clause: Clause | None) -> bool:
     """`A singer signed a contract`: who signs is told, and is none of the sides that the article is about."""
-    if clause is None or clause.verb.passive or clause.link in ("relative", "participle") or not clause.subject:
+    if clause is None or clause.verb.passive or clause.link == "participle" or not clause.subject:
         return False
     head = clause.subject[0].head
     if head.lower in _ADVERBS:
         return False
+    if clause.link == "relative":  # "the treaty that they initialled", where nobody knows who they are
+        return head.mention is not None and head.mention.kind == "reference"
     return head.mention is None and head.tag == "N" and clause.verb.lemma in _SIGNING
+
+
+def _is_private(scene: Scene, signing: Actors, clause: Clause | None) -> bool:
+    """`Coach Mwale, who signed a contract`: a person without a state or an office signs for nobody else."""
+    if clause is None or clause.verb.lemma not in _SIGNING or signing.countries or not signing.people:
+        return False
+    keys = {person.key for person in scene.people.values() if person.name in signing.people}
+    return not any(tenure.person in keys for tenure in scene.tenures)
 
 
 def _with_people(own: Actors, signing: Actors) -> Actors:
@@ -129,7 +160,7 @@ def _own(scene: Scene, document: Instrument, told: Signing) -> Actors:
     """The sides that the document's own words name: `between A and B`, `with A`, `the A-B agreement`."""
     noun = document.noun
     sides = list(_sides(noun))
-    if noun.posts and noun.posts[0][0] == "of" and noun.posts[0][1].head.tag == "A":
+    if noun.posts and noun.posts[0][0] == "of" and _is_side(noun.posts[0][1]):
         sides += noun.of
     found = actors_of(scene, sides, firms=True)
     named = Actors(document.mention.states, (), tuple(_BODY.findall(document.mention.name)) if document.named else ())
@@ -146,6 +177,10 @@ def _own(scene: Scene, document: Instrument, told: Signing) -> Actors:
     return found
 
 
+def _is_side(noun: NounGroup) -> bool:
+    return noun.head.tag == "A" or noun.head.last == "ministries"
+
+
 def _sides(noun: NounGroup) -> Iterator[NounGroup]:
     """What "between" and "with" govern behind a document, past the "of" of the first side.
 
@@ -156,7 +191,9 @@ def _sides(noun: NounGroup) -> Iterator[NounGroup]:
         if prep in SIDES:
             leading = prep
             yield post
-        elif leading and joined and post.head.mention is not None and post.head.mention.kind in ("organization", "body"):
+        elif (
+            leading and joined and post.head.mention is not None and post.head.mention.kind in ("organization", "body")
+        ):
             yield post
         elif leading and prep != "of":
             leading = ""
@@ -182,8 +219,7 @@ def _signing(scene: Scene, document: Instrument, clause: Clause | None) -> Actor
         who = [*who, *clause.subject]  # "A was awarded a contract"
     if document.mention.form == "contract" and not clause.verb.passive:
         others += clause.after("from")  # "won a contract from the navy"
-    named = actors_of(scene, [noun for noun in (*who, *others) if noun is not document.noun], firms=True)
-    return named | (Actors(scene.blocs(who[0].end, clause.verb.start)) if who and not clause.verb.passive else NOBODY)
+    return actors_of(scene, [noun for noun in (*who, *others) if noun is not document.noun], firms=True)
 
 
 def _of_document(arguments: Sequence[Argument], document: Instrument) -> Iterator[Argument]:

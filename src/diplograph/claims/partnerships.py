@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator
 
-from diplograph.claims import phrases
+from diplograph.claims import phrases, takers
 from diplograph.claims.actors import Actors
 from diplograph.claims.clauses import Clause
 from diplograph.claims.groups import NounGroup
@@ -29,14 +29,19 @@ def partnerships(scene: Scene, hit: Hit) -> Iterator[Claim]:
     level = next(
         (
             noun
-            for noun in (*clause.after("to", "into", "of", "at", "as"), *hit.object, *_inner(hit))
+            for noun in (
+                *clause.after("to", "into", "of", "at", "as", "by", "through"),
+                *hit.object,
+                *_inner(hit),
+                *clause.objects(),
+            )
             if is_a(noun, "level")
         ),
         None,
     )
     if found is None or level is None:
         return
-    actors = level_parties(scene, clause, [*hit.subject, *hit.object], level)
+    actors = level_parties(scene, clause, [noun for noun in (*hit.subject, *hit.object) if noun is not level], level)
     if hit.frame.name == "status-granted":
         actors |= scene.actors([*clause.objects(), *clause.after("in", "at", "of", "to", "by", "with")])
     raised = next((n for n in (*hit.subject, *hit.object) if _is_ties(n) and n is not level), None)
@@ -53,6 +58,8 @@ def partnerships(scene: Scene, hit: Hit) -> Iterator[Claim]:
     ):
         found = "done"  # to agree on a level is to have it
     if found == "done" and clause.verb.lemma in _HOLDING:
+        found = "ongoing"
+    if hit.frame.name == "level-linked" and found == "done":
         found = "ongoing"
     yield level_claim(scene, clause, level, actors, (hit.frame.name, found))
 
@@ -73,7 +80,7 @@ def level_parties(scene: Scene, clause: Clause, nouns: list[NounGroup], level: N
         *level.of,
         *(g for n in nouns if n.head.last in TIES for g in n.of),
     ]
-    return scene.actors([*nouns, *[g for g in between if g.head.tag == "A"]])
+    return scene.actors([*nouns, *[g for g in between if g.head.tag == "A"]]) | takers.possessor(scene, level)
 
 
 def level_claim(

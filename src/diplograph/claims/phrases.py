@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from diplograph.claims.clauses import Argument, Clause
 from diplograph.claims.groups import NounGroup
@@ -14,7 +14,14 @@ _OPENING = re.compile(
     r"^(?:(?:the|a|an|its|their|his|her|both|that|to|about|on|over|for|of|with)\s+|[\"“”'‘’,;:\s]+)+", re.IGNORECASE
 )
 _CLOSING = re.compile(r"[\s,;:.\"“”'’]+$")
-_TRAILING_ADJUNCT = re.compile(r",?\s(?:including|such as|as well as|among others|in particular|according to)\b.*$")
+_NAMES_OF_SOMEBODY = frozenset({"person", "organization", "body", "office", "reference"})
+_TRAILING_ADJUNCT = re.compile(
+    r",?\s(?:(?:including|such as|as well as|among others|in particular|according to)\b"
+    r"|within (?:[\w-]+ ){0,2}(?:hours|days|weeks|months)\b"
+    r"|which (?:[\w-]+ ){1,3}den(?:y|ies|ied)\b).*$"
+)
+_SAVE = ("except ", "except for ", "besides ", "unlike ", "apart from ", "other than ", "but not ")
+_NEXT_THOUGHT = re.compile(r";|,(?: and| but)? that\b")  # what stands behind is another sentence, or told beside
 _LONGEST = 220
 _LINKS_OF_CONTENT = ("infinitive", "that", "gerund", "relative")
 
@@ -22,6 +29,8 @@ _LINKS_OF_CONTENT = ("infinitive", "that", "gerund", "relative")
 def tidy(text: str) -> str:
     """A stretch of text as the object of a claim: without opening determiner and closing punctuation."""
     text = _CLOSING.sub("", _OPENING.sub("", text))
+    if text.count('"') == 1 or text.count("“") != text.count("”"):
+        text = re.sub(r'["“”]', "", text)  # of a quotation that begins or ends elsewhere
     if text.count("(") > text.count(")"):
         text += ")"
     if len(text) > _LONGEST:
@@ -29,10 +38,18 @@ def tidy(text: str) -> str:
     return text
 
 
+def _own(clause: Clause) -> Iterator[Argument]:
+    """The arguments of a clause up to `according to the ministry`."""
+    for argument in clause.arguments:
+        if not argument.fronted and argument.noun.lower == "according":
+            return
+        yield argument
+
+
 def extent(clause: Clause) -> int:
     """Offset where a clause ends with all that it says, but without a participle that only adds to it."""
     end = clause.verb.end
-    for argument in clause.arguments:
+    for argument in _own(clause):
         if not argument.fronted:
             end = max(end, argument.noun.end)
     for date in clause.dates:
@@ -67,7 +84,7 @@ def _content_at(clause: Clause, place: str) -> tuple[int, int] | None:
     wanted = "" if place == "object" else place
     if place == "object" and clause.verb.passive and clause.subject:
         return clause.subject[0].start, clause.verb.start
-    first = next((a for a in clause.arguments if a.prep == wanted and not a.fronted), None)
+    first = next((a for a in _own(clause) if a.prep == wanted and not a.fronted), None)
     if first is not None:
         return first.noun.start, extent(clause)
     child = next((c for c in clause.children if c.link == "gerund" and c.prep == wanted and wanted), None)
@@ -81,7 +98,7 @@ def content_of(
 
     `following` is the offset of the next such noun. In a passive the span may stand before the verb.
     """
-    behind = [a for a in clause.arguments if not a.fronted and a.noun.start > noun.end]
+    behind = [a for a in _own(clause) if not a.fronted and a.noun.start > noun.end]
     if following is not None:
         behind = [a for a in behind if a.noun.start < following]
     ends = [a.noun.end for a in behind]
@@ -111,13 +128,27 @@ def _start_of(clause: Clause, behind: Sequence[Argument], place: str, following:
 
 def says(scene: Scene, span: tuple[int, int]) -> str:
     """The words of a span, tidied."""
-    return tidy(_TRAILING_ADJUNCT.sub("", scene.text(*span)))
+    return tidy(_TRAILING_ADJUNCT.sub("", scene.text(span[0], _thought(scene, *span))))
+
+
+def _thought(scene: Scene, start: int, end: int) -> int:
+    """Where a span ends with one thing that is said: before a semicolon, or before "and that" where no "that" opens it."""
+    text = scene.document.text
+    that = "that" in text[max(0, start - 6) : start + 5].lower().split()
+    ends = (m.start() for m in _NEXT_THOUGHT.finditer(text, start, end) if m.group() == ";" or not that)
+    return next(ends, end)
 
 
 def topics(scene: Scene, start: int, end: int) -> tuple[str, ...]:
     """The fields that a stretch names, in its order."""
-    found = (unit.mention for unit in scene.units if unit.mention and start <= unit.start < end)
-    return tuple(dict.fromkeys(mention.name for mention in found if mention.kind == "topic"))
+    others = [unit.mention for unit in scene.units if unit.mention and unit.mention.kind in _NAMES_OF_SOMEBODY]
+    fields = [field for field in scene.fields if start <= field.start < end]
+    return tuple(dict.fromkeys(field.name for field in fields if not any(_is_part(field, other) for other in others)))
+
+
+def _is_part(field: Mention, name: Mention) -> bool:
+    """Whether a field is only a part of somebody's name: the Ministry of Trade is no trade."""
+    return name.start <= field.start and field.end <= name.end and (name.start, name.end) != (field.start, field.end)
 
 
 def date(scene: Scene, clause: Clause | None, status: Status) -> str:
@@ -125,8 +156,8 @@ def date(scene: Scene, clause: Clause | None, status: Status) -> str:
     while clause is not None:
         for group in clause.dates:
             mention = scene.mention_at(group.start)
-            if mention is not None:
-                return edtf(mention, status)
+            if mention is not None and not (status == "done" and group.lower.startswith("next ")):
+                return edtf(mention, status)  # "was ratified the next spring" counts from another year
         coordinate = clause.link in ("coordinate", "main")
         clause = clause.parent if clause.link in ("infinitive", "gerund", "participle") else None
         if clause is None and coordinate:
@@ -167,13 +198,26 @@ def place_of(noun: NounGroup) -> str:
 
 def object_states(scene: Scene, start: int, end: int, acting: Sequence[str]) -> tuple[str, ...]:
     """The states that a stretch names besides those that act."""
+    end = _thought(scene, start, end)
     found: list[str] = []
     for unit in scene.units:
         if (
             start <= unit.start < end
             and unit.mention
-            and unit.mention.kind in ("state", "demonym", "capital", "seat", "person")
+            and not scene.document.text[max(0, unit.start - 12) : unit.start].endswith(_SAVE)
             and scene.document.text[unit.end : unit.end + 1] != "$"  # "US$ 84 million"
         ):
-            found += [iso for iso in unit.mention.states if iso not in acting]
+            found += [iso for iso in _states_of(scene, unit.mention) if iso not in acting]
     return tuple(dict.fromkeys(found))
+
+
+def _states_of(scene: Scene, mention: Mention) -> tuple[str, ...]:
+    """The states that a mention names: `the Palestinian people`, `the war in Ukraine` too."""
+    if mention.kind in ("state", "demonym", "capital", "seat", "person", "place"):
+        return mention.states
+    if mention.kind == "reference":
+        return scene.referents(mention.start).countries
+    if mention.kind != "topic":
+        return ()
+    words = set(scene.document.text[mention.start : mention.end].replace("'s", "").split()[1:])
+    return tuple(iso for iso, name in scene.state_names.items() if name in words)

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterator
+from itertools import dropwhile
 
 from diplograph.claims import phrases
 from diplograph.claims.actors import NOBODY, Actors
+from diplograph.claims.authors import authors
 from diplograph.claims.clauses import Clause
 from diplograph.claims.cooperation import committed, is_joint_plan, shared_plan
-from diplograph.claims.hits import Hit, Named
+from diplograph.claims.hits import TALKS, Hit, Named
 from diplograph.claims.scene import Scene
 from diplograph.claims.status import stance, status
-from diplograph.claims.told import Told, told_claim
+from diplograph.claims.told import Told, concerned, told_claim
+from diplograph.claims.unit import Unit
 from diplograph.records import Claim, Status
 
 _PRONOUNS = frozenset({"it", "this", "them", "these", "that", "him", "her", "each other", "one another"})
@@ -20,9 +23,20 @@ _PRONOUNS = frozenset({"it", "this", "them", "these", "that", "him", "her", "eac
 _RECEIVING = frozenset({"welcome", "greet", "receive"})
 _CARRYING = frozenset({"support", "back"})
 # What a side holds for itself: whose it is may be said by a possessive ("repeated France's support for").
-_HELD = frozenset({"support", "oppose", "commitment", "concern", "condemn", "shared view", "readiness"})
+_HELD = frozenset(
+    {"support", "oppose", "commitment", "concern", "condemn", "shared view", "readiness", "solidarity", "reject"}
+)
 # To say that one will back a thing is to back it.
-_HOLDING = frozenset({"support", "oppose", "commitment", "recognition"})
+_HOLDING = frozenset({"support", "solidarity", "oppose", "commitment", "recognition"})
+_OBLIGING = frozenset({"must", "should", "need", "ought"})
+_HOLDING_EVENTS = frozenset(
+    "hold convene take meet organise organize open start begin resume schedule continue".split()
+)
+_POSSESSIVES = frozenset({"his", "her", "its", "their"})
+# What one side owes another to whom it speaks, also where it does not name it.
+_OWED = frozenset(
+    {"thanks", "gratitude", "condolences", "congratulation", "solidarity", "accuse", "diplomatic protest"}
+)
 _SPECULATIVE = frozenset({"may", "might", "could"})
 
 
@@ -40,10 +54,12 @@ def _held(scene: Scene, hit: Hit) -> Status | None:
     """The status of the position; None where it is a condition, a guess, or told by the clause above."""
     clause = hit.clause
     found = stance(clause)
-    if hit.value == "accusation" and clause.link in ("participle", "relative"):
+    if hit.value == "accuse" and clause.link in ("participle", "relative"):
         return None  # "prisoners whom it had accused": says who they are
     if found is None or clause.verb.modal in _SPECULATIVE:
         return None
+    if clause.verb.modal in _OBLIGING and clause.link != "infinitive":
+        return None  # "Togo must respect the ruling, he said": a demand
     if clause.verb.modal == "would" and clause.link in ("main", "coordinate"):
         return None if scene.is_conditional() else "proposed"
     if found == "planned":
@@ -55,7 +71,7 @@ def _held(scene: Scene, hit: Hit) -> Status | None:
 
 def _spans(hit: Hit) -> Iterator[tuple[Named | None, tuple[int, int] | None]]:
     """Each noun of feeling (`its support for A and its opposition to B`) with the span of what it is about."""
-    if not hit.named:
+    if not hit.named or "object" in hit.frame.content:  # "accepted the plan": the noun is what it is about
         yield None, phrases.content(hit.clause, hit.frame.content)
         return
     for index, named in enumerate(hit.named):
@@ -71,6 +87,10 @@ def _about(scene: Scene, hit: Hit, named: Named | None, span: tuple[int, int], f
     if scene.text(*span).lower() in _PRONOUNS:
         yield from _of_another_sentence(scene, hit, actors, span, Told("position", value, found))
         return
+    if hit.frame.name == "agrees-on-need" and is_joint_plan(scene, "importance", span):
+        return  # told as cooperation
+    if value == "shared view" and _is_to_be_held(hit.clause):
+        return  # "agreed that the next session would be held in Quito": a meeting
     if is_joint_plan(scene, value, span):
         yield from committed(scene, hit, actors, span, (value, found))
         return
@@ -82,21 +102,20 @@ def _about(scene: Scene, hit: Hit, named: Named | None, span: tuple[int, int], f
         yield told_claim(scene, hit, Told("cooperation", plan, found), actors, span)
         return
     for part in _parts(hit.clause, span):
-        states = _recipients(scene, hit, named, actors) or phrases.object_states(scene, *part, actors.countries)
-        told = Told("position", value, found)
-        yield told_claim(
-            scene,
-            hit,
-            told,
-            actors,
-            part,
-            _principal(scene, part) or states or _owner(scene, part) or _makers(scene, hit, part),
+        states = (
+            _principal(scene, part, actors)
+            or _recipients(scene, hit, named, actors)
+            or phrases.object_states(scene, *part, actors.countries)
+            or _owner(scene, part)
+            or _makers(scene, hit, part)
+            or concerned(scene, hit.clause, part, actors, owed=value in _OWED)
         )
+        yield told_claim(scene, hit, Told("position", value, found), actors, part, states)
 
 
 def _holders(scene: Scene, hit: Hit, named: Named | None, value: str) -> Actors:
     """Those who hold the position: the subject, and those whose support it is said to be."""
-    actors = scene.actors(hit.subject)
+    actors = scene.actors(hit.subject) or authors(scene, hit.subject)
     owners = NOBODY
     if named is not None and value in _HELD:
         owners = scene.owners(named.noun)
@@ -107,11 +126,25 @@ def _holders(scene: Scene, hit: Hit, named: Named | None, value: str) -> Actors:
         not actors
         and hit.clause.verb.passive
         and not hit.subject
-        and named is not None
-        and value in _HELD | {"importance"}
+        and ((named is not None and value in _HELD | {"importance"}) or _is_impersonal(hit.clause))
     ):
-        return scene.sides(named.noun.start, named.noun.end)
+        noun = named.noun if named is not None else hit.clause.verb
+        return scene.sides(noun.start, noun.end)
     return actors
+
+
+def _is_to_be_held(clause: Clause) -> bool:
+    """Whether sides agree that an event will be: it is told as an event."""
+    child = clause.child("that")
+    if clause.verb.lemma not in ("agree", "concur") or child is None or not child.subject:
+        return False
+    events = any(noun.head.mention is not None and noun.head.mention.kind == "event" for noun in child.subject)
+    return (events or any(noun.head.last in TALKS for noun in child.subject)) and child.verb.lemma in _HOLDING_EVENTS
+
+
+def _is_impersonal(clause: Clause) -> bool:
+    """`It was agreed that`: by those who talked."""
+    return clause.verb.lemma in ("agree", "concur") and [noun.lower for noun in clause.subject] == ["it"]
 
 
 def _of_another_sentence(scene: Scene, hit: Hit, actors: Actors, span: tuple[int, int], told: Told) -> Iterator[Claim]:
@@ -149,13 +182,35 @@ def _is_guest(scene: Scene, hit: Hit) -> bool:
     return lemma in _RECEIVING and bool(scene.actors(hit.object).people)
 
 
-def _principal(scene: Scene, span: tuple[int, int]) -> tuple[str, ...]:
-    """`Norway for its role in the Colombian process`: who is praised, not all whom the sentence names."""
-    first = next((unit for unit in scene.units if span[0] <= unit.start < span[1]), None)
-    following = next((unit for unit in scene.units if first is not None and unit.start >= first.end), None)
-    if first is None or first.mention is None or first.mention.kind != "state" or following is None:
+def _principal(scene: Scene, span: tuple[int, int], actors: Actors) -> tuple[str, ...]:
+    """Who is praised or blamed, not all whom the sentence names.
+
+    `Norway for its role in the Colombian process`, `Russia's attempts to meddle in Moldova`, `its decision`.
+    """
+    inside = [unit for unit in scene.units if span[0] <= unit.start < span[1]]
+    inside = list(dropwhile(_is_title, inside))
+    if len(inside) < 2:
         return ()
-    return first.mention.states if following.lower in ("for", "on", "over") and following.start < span[1] else ()
+    first, following = inside[:2]
+    if first.lower in _POSSESSIVES:
+        return _possessor(scene, first.start, actors)
+    if first.mention is None or first.mention.kind not in ("state", "person", "capital"):
+        return ()
+    if following.tag == "'" or (first.mention.kind == "state" and following.lower in ("for", "on", "over")):
+        return tuple(iso for iso in first.mention.states if iso not in actors.countries)
+    return ()
+
+
+def _is_title(unit: Unit) -> bool:
+    return unit.tag == "D" or (unit.mention is not None and unit.mention.kind == "office")
+
+
+def _possessor(scene: Scene, before: int, actors: Actors) -> tuple[str, ...]:
+    """Whose `its` is: the one other side that the sentence has named."""
+    named = [unit.mention for unit in scene.units if unit.start < before and unit.mention is not None]
+    people = [m for m in named if m.kind in ("state", "capital", "person")]
+    others = {iso for mention in people for iso in mention.states} - set(actors.countries)
+    return tuple(others) if len(others) == 1 else ()
 
 
 def _recipients(scene: Scene, hit: Hit, named: Named | None, actors: Actors) -> tuple[str, ...]:

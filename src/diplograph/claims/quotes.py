@@ -31,7 +31,10 @@ _NAMED = frozenset(
     treaty framework framework mechanism formula platform brand series seminar model policy policie""".split()
 )
 _LONGEST_NAME = 7  # words
-_SHORTEST = 2  # words; one word in marks is a term, not what somebody said
+_SHORTEST = 2  # words; one word in marks is a term, unless it stands where somebody's word stands
+# What stands before a word that is marked as not meant so: `their "friend"`, `the "elections"`.
+_ITS = frozenset("the his her its their our my your this that these those own".split())
+_BEHIND = frozenset("and but or in on at as to for by".split())  # what may follow a word in marks that ends its phrase
 _JOINING = frozenset("and but or nor so yet which who while because if when where although though as not".split())
 _ALWAYS_CAPITAL = frozenset({"I", "I'll", "I've", "I'm"})
 _CLAUSE = 5  # words; below it a quotation is a phrase within its sentence and no text of its own
@@ -89,7 +92,25 @@ def is_speech(text: str, quotation: Quotation) -> bool:
     words = text[quotation.start : quotation.end].split()
     capitals = sum(word[0].isupper() for word in words)
     titled = capitals > len(words) / 2 and words[-1][-1].isalnum()
-    return len(words) >= _SHORTEST and not titled and not (len(words) <= _LONGEST_NAME and _is_name(text, quotation))
+    if titled or (len(words) <= _LONGEST_NAME and _is_name(text, quotation)):
+        return False
+    return len(words) >= _SHORTEST or _is_word(text, quotation)
+
+
+def is_word(text: str, quotation: Quotation) -> bool:
+    """Whether a quotation is a single word."""
+    return len(text[quotation.start : quotation.end].split()) < _SHORTEST
+
+
+def _is_word(text: str, quotation: Quotation) -> bool:
+    """`dismissed it as "fantasy".`, `"Nonsense," X said`: no name, no word before a noun, nothing that "the" points at."""
+    word = text[quotation.start : quotation.end].strip()
+    before = _WORDS.findall(text[max(0, quotation.start - 30) : quotation.start].lower())
+    named = word[0].isupper() and word[-1].isalnum()
+    following = text[quotation.end + 1 : quotation.end + 6].lstrip()
+    ends = not following[:1].isalpha() or following.split()[0] in _BEHIND
+    marked = bool(before) and before[-1] in _ITS
+    return word[0].isalpha() and not named and not marked and (ends or not word[-1].isalnum())
 
 
 def _is_name(text: str, quotation: Quotation) -> bool:
@@ -109,9 +130,13 @@ def is_clause(text: str, quotation: Quotation) -> bool:
 def joined(text: str, parts: Sequence[Quotation]) -> str:
     """The words of a quotation in parts, as one text: a comma that only makes way for the tag is dropped."""
     words = ""
-    for part in parts:
+    for at, part in enumerate(parts):
         following = " ".join(text[part.start : part.end].split())
-        words = f"{_closed(words, following)} {following}" if words else following
+        between = text[parts[at - 1].end + 1 : part.start - 1].strip() if at else ""
+        if words and between in ("and", "or"):
+            words = f"{words} {between} {following}"
+        else:
+            words = f"{_closed(words, following)} {following}" if words else following
     return words.rstrip(",")
 
 

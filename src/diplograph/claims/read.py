@@ -10,6 +10,7 @@ from diplograph.claims import (
     agreements,
     cooperation,
     demands,
+    genre,
     initiatives,
     invitations,
     listed,
@@ -23,6 +24,7 @@ from diplograph.claims import (
     speech,
     standing,
     step_nouns,
+    unreal,
     visits,
 )
 from diplograph.claims.actors import Actors
@@ -38,9 +40,11 @@ from diplograph.claims.scene import Scene
 from diplograph.claims.speech import Heard, Listener
 from diplograph.claims.unit import Unit
 from diplograph.claims.units import units
+from diplograph.claims.voices import Voice
 from diplograph.claims.wordings import without_wordings
-from diplograph.records import Claim, Document, Kind, Mention, Names, Resolved, Sentence, Unsettled
+from diplograph.records import Claim, Document, Kind, Mention, Names, Resolved, Sentence, Unsettled, Word
 
+Fields = Callable[[Sequence[Word]], tuple[Mention, ...]]
 _Builder = Callable[[Scene, Hit], Iterator[Claim]]
 _BUILDERS: dict[Kind, _Builder] = {
     "meeting": meetings.meetings, "visit": visits.visits,
@@ -51,30 +55,47 @@ _BUILDERS: dict[Kind, _Builder] = {
 _SPECIFIC: frozenset[Kind] = frozenset(
     {"agreement", "meeting", "visit", "partnership", "relations", "demand", "measure", "position"}
 )
+_EVENTS: frozenset[Kind] = frozenset({"meeting", "visit", "cooperation", "measure", "relations"})
+
+# "agreed to launch a dialogue", "to open negotiations": a meeting to come, and what is agreed.
+_FOUNDING = frozenset("launch establish create set start institute open begin initiate found".split())
+
+_SPOKEN: frozenset[Kind] = frozenset({"position", "demand", "measure", "cooperation"})
 
 
 def read(
-    document: Document, sentences: Sequence[Sentence], names: Names, resolved: Resolved, state_names: dict[str, str]
+    document: Document,
+    sentences: Sequence[Sentence],
+    names: Names,
+    resolved: Resolved,
+    state_names: dict[str, str],
+    fields: Fields,
 ) -> tuple[tuple[Claim, ...], tuple[Unsettled, ...]]:
     """The claims of one document, one a thing, and the sentences that triggered a frame in vain."""
-    reader = _Reader(document, names, resolved, state_names)
+    reader = _Reader(document, names, resolved, state_names, fields)
     found: list[Claim] = []
     body = [sentence for sentence in sentences if sentence.role == "body"]
     for _, block in groupby(body, key=lambda sentence: sentence.block):
         found.extend(reader.block(list(block)))
     found.extend(reader.quoted())
+    if genre.is_sport(document.text):
+        found = [claim for claim in found if not genre.is_teams(claim)]
     found.extend(listed.titled(document, sentences, names.mentions, resolved.focus))
     found.extend(standing.offices(names.tenures, resolved.people, body, state_names))
     return merge(found, lead(document.date, body, names.mentions)), tuple(reader.unsettled)
 
 
 class _Reader:
-    def __init__(self, document: Document, names: Names, resolved: Resolved, state_names: dict[str, str]) -> None:
+    def __init__(
+        self, document: Document, names: Names, resolved: Resolved, state_names: dict[str, str], fields: Fields
+    ) -> None:
         self.document, self.names, self.resolved, self.state_names = document, names, resolved, state_names
+        self.fields = fields
         self.resolutions = {resolution.start: resolution for resolution in resolved.resolutions}
         self.unsettled: list[Unsettled] = []
         self.position = 0
         self.talking = Actors()  # the sides of the meeting told last
+        self.makers: dict[str, Actors] = {}  # whose the documents and events told so far are, by their forms
         self.listener = Listener(document.text)
         self.announced: Clause | None = None  # the clause whose list of documents the next sentences are
 
@@ -89,11 +110,12 @@ class _Reader:
         told = self.listener.hear(heard)
         for one in heard:
             scene = one.scene
-            scene.talking = self.talking
+            scene.talking, scene.makers, scene.paragraph = self.talking, self.makers, block[0].start
             row, parsed = self._told(one)
-            for claim in self._claims(one, row, parsed):
+            for claim in self._claims(one, row, parsed) if not unreal.is_imagined(scene) else ():
                 if claim.kind == "meeting" and claim.status == "done" and len(claim.countries) > 1:
                     self.talking = Actors(claim.countries, claim.people, resolutions=claim.resolutions)
+                self._made(claim)
                 yield claim
             yield from self._listed(scene, one.outer, parsed)
             for quotation in one.inside:
@@ -106,11 +128,23 @@ class _Reader:
                 Unsettled(one.sentence.start, one.sentence.end, rule, why) for rule, why in scene.unsettled
             ]
 
+    def _made(self, claim: Claim) -> None:
+        """Take note of whose a document or event is: `the declaration`, `the summit` of later sentences speaks for them."""
+        sides = Actors(claim.countries, (), claim.organizations)
+        if claim.kind not in ("agreement", "meeting") or claim.status == "denied":
+            return
+        if len(claim.countries) == 1 or not sides:
+            return
+        forms = [claim.subtype.split()[-1]] if claim.subtype else []
+        forms += ["document"] if claim.kind == "agreement" else ["meeting"]
+        self.makers.update(dict.fromkeys(forms, sides))
+
     def _heard(self, sentence: Sentence, spoken: Sequence[Quotation], before: int) -> Heard:
         """A sentence made ready; what is quoted at length stands apart from it."""
         text = self.document.text
-        start = dateline_end(sentence)
-        row = [unit for unit in units(text, sentence, self._mentions(sentence)) if unit.start >= start]
+        row = units(text, sentence, self._mentions(sentence))
+        told = dateline_end(sentence)
+        row = [unit for unit in row if unit.start >= told]
         scene = self._scene(sentence, row)
         scene.since = before
         inside = [q for q in spoken if q.start < sentence.end and sentence.start < q.end]
@@ -158,7 +192,7 @@ class _Reader:
         resolved, before = self.resolved, self.names.mentions[: self.position]
         return Scene(
             self.document, resolved.focus, resolved.people, self.names.tenures, self.resolutions, self.state_names,
-            sentence, row, talking=self.talking,
+            sentence, row, talking=self.talking, makers=self.makers, finds_fields=self.fields,
             named=[m for m in before if m.kind in ("initiative", "instrument") and m.name != m.form],
             meetings=[m for m in before if m.kind == "event" and m.detail == "meeting"],
         )  # fmt: skip
@@ -167,6 +201,7 @@ class _Reader:
         scene = heard.scene
         levels_told = related = False
         specific: set[Clause] = set()
+        parsed = unreal.real(scene, parsed)
         documents = list(agreements.documents(scene, row, parsed))
         signed = {clause for clause, _ in documents if clause is not None}
         stepped: set[Clause] = set()
@@ -178,7 +213,9 @@ class _Reader:
                     stepped.add(clause)
                 yield claim
         for telling, claim in documents:
-            yield dataclasses.replace(claim, speaker=claim.speaker or self._said_by(heard, telling))
+            denied = telling is not None and unreal.denied_below(telling)
+            speaker = claim.speaker or self._said_by(heard, telling)
+            yield dataclasses.replace(claim, status="denied" if denied else claim.status, speaker=speaker)
         for clause in parsed:
             yield from meetings.named(scene, clause)
             yield from series.told(scene, clause)
@@ -200,23 +237,46 @@ class _Reader:
     def _clause(self, heard: Heard, clause: Clause, specific: set[Clause], signed: set[Clause]) -> Iterator[Claim]:
         scene = heard.scene
         speaker = scene.speaker
-        scene.speaker = speaker or speech.reported_by(heard, clause).name
+        voice = Voice() if speaker else speech.reported_by(heard, clause)
+        scene.speaker = speaker or voice.name
+        if not speaker:
+            yield from demands.obliged(scene, clause, voice.actors)
         done: set[Kind] = {"agreement"} if clause in signed else set()
+        joint = False
         for hit in hits(scene, clause):
             if hit.frame.kind in done or (
                 hit.frame.kind == "cooperation" and (done or self._told_below(clause, specific))
             ):
                 continue
+            if hit.value == "recognition" and "measure" in done and not clause.verb.negated:
+                continue  # "recognised Palestine": a step, and no stance besides
             found = list(_BUILDERS[hit.frame.kind](scene, hit))
+            if hit.frame.kind in _EVENTS and unreal.denied_below(clause):
+                found = [dataclasses.replace(claim, status="denied") for claim in found]
             if found:
                 done.add(hit.frame.kind)
-                yield from found
-        if done & _SPECIFIC:
+                yield from (_of_speaker(claim, voice) for claim in found)
+                joint = joint or (hit.frame.kind == "measure" and len(found[0].countries) > 1)
+        if done & _SPECIFIC and not joint:  # "agreed to ease visa rules": what two agree on is no step of one alone
             specific.add(clause)
         scene.speaker = speaker
 
     def _told_below(self, clause: Clause, specific: set[Clause]) -> bool:
-        return any(child in specific and child.link in ("infinitive", "that", "gerund") for child in clause.children)
+        return any(
+            child in specific and child.link in ("infinitive", "that", "gerund") and child.verb.lemma not in _FOUNDING
+            for child in clause.children
+        )
+
+
+def _of_speaker(claim: Claim, voice: Voice) -> Claim:
+    """`Peru supports the plan, the minister said`: what one state's official says that it does is the official's too."""
+    actors = voice.actors
+    if claim.people or claim.kind not in _SPOKEN or len(actors.people) > 1 or claim.countries != actors.countries:
+        return claim
+    return dataclasses.replace(
+        claim, people=actors.people, organizations=claim.organizations or actors.organizations,
+        resolutions=tuple(dict.fromkeys((*claim.resolutions, *actors.resolutions))),
+    )  # fmt: skip
 
 
 def _outside(row: Sequence[Unit], inside: Sequence[Quotation], apart: Sequence[Quotation]) -> list[Unit]:

@@ -6,7 +6,7 @@ import dataclasses
 import re
 from collections.abc import Iterator
 
-from diplograph.claims import phrases
+from diplograph.claims import phrases, takers
 from diplograph.claims.actors import Actors
 from diplograph.claims.groups import NounGroup
 from diplograph.claims.hits import Hit
@@ -17,17 +17,20 @@ from diplograph.claims.unit import Unit
 from diplograph.language.numbers import of_years
 from diplograph.records import Claim, Status
 
+_COMING = frozenset("will shall preparing prepare upcoming forthcoming plan planning".split())
 _MUTUAL = frozenset({"relations-established", "relations-normalised"})
 _NEAR = 60  # how far behind "relations" their sides may be named
-_TIES = r"(?:diplomatic|formal|official|bilateral) (?:relations|ties)|(?:relations|ties) between"
+_TIES = r"(?:diplomatic|formal|official|bilateral) (?:relations|ties)|(?:relations|ties) between|established (?:relations|ties)"
 _NAMED = re.compile(rf"\b(?:{_TIES})\b", re.IGNORECASE)
 _YEARS_OF = re.compile(
     r"\b(\d{1,3}|[a-z]+(?:-[a-z]+)?)(?:st|nd|rd|th)?(?: |-)(?:years?|anniversary)(?: of| since| have passed since)\b",
     re.IGNORECASE,
 )
 _JUBILEE = re.compile(
-    r"\b(?:anniversary|celebrat\w*|mark(?:s|ed|ing)?|commemorat\w*|complet\w*|observ\w*|jubilee)\b", re.IGNORECASE
+    r"\b(?:anniversary|celebrat\w*|(?:bi|sesqui)?centen(?:ary|nial)|mark(?:s|ed|ing)?|commemorat\w*|complet\w*|observ\w*|jubilee)\b",
+    re.IGNORECASE,
 )
+_ROUND = re.compile(r"\b(?:(?:bi|sesqui)?centen(?:ary|nial)|(?:silver|golden|diamond) jubilee)\b", re.IGNORECASE)
 _SINCE = re.compile(
     r"\b(?:dat(?:e|es|ed|ing) (?:back )?(?:from|to)|(?:have|has) (?:had|maintained|kept|enjoyed)\b.{0,60}?\bsince"
     r"|establish(?:ment|ed|ing)\b.{0,90}?\b(?:in|on)|(?:relations|ties)\b.{0,60}?\bsince)\s",
@@ -40,11 +43,14 @@ def relations(scene: Scene, hit: Hit) -> Iterator[Claim]:
     clause = hit.clause
     found = status(clause)
     actors = scene.actors([*hit.subject, *clause.after("with", "between"), *(g for n in hit.object for g in n.of)])
+    if hit.frame.name == "embassy-opened":
+        for noun in (*hit.object, *(group for other in hit.object for group in other.of)):
+            actors |= takers.possessor(scene, noun)  # "Peru's embassy in Accra was reopened"
     span = (hit.object[0].start, hit.object[-1].end) if hit.object else None
     if not actors and hit.frame.needs_word and span:
         actors = scene.sides(*span)  # "diplomatic relations had been established in 1992"
-    if found is None or not actors:
-        return
+    if found is None or not actors or (clause.link == "gerund" and clause.prep == "in"):
+        return  # "progress in normalising relations" is on its way
     if hit.frame.name == "embassy-held" and (
         found == "denied" or "since" not in scene.text(clause.verb.end, clause.end)
     ):
@@ -56,7 +62,8 @@ def relations(scene: Scene, hit: Hit) -> Iterator[Claim]:
         actors |= scene.sides(clause.verb.start, clause.verb.end)
     if hit.frame.name in _MUTUAL and len(actors.countries) < 2:
         return
-    states = phrases.object_states(scene, clause.verb.end, phrases.extent(clause), actors.countries)
+    start = hit.object[0].start if clause.verb.passive and hit.object else clause.verb.end
+    states = phrases.object_states(scene, start, phrases.extent(clause), actors.countries)
     claim = told_claim(scene, hit, Told("relations", hit.value, found), actors, span, states)
     yield dataclasses.replace(claim, place=phrases.place(clause.arguments))
 
@@ -66,6 +73,9 @@ def _credentials(scene: Scene, hit: Hit, found: Status) -> Iterator[Claim]:
     clause = hit.clause
     sender = scene.actors([*hit.subject, *clause.after("of"), *(group for noun in hit.object for group in noun.of)])
     receiver = scene.actors(clause.after("to"))
+    posted = (t.to for t in scene.tenures if t.to and any(scene.people[t.person].name == n for n in sender.people))
+    if not receiver.countries:
+        receiver = Actors(next(posted, ()))  # "the ambassador of Peru to Chile presented her credentials"
     both = sender | receiver | Actors(phrases.object_states(scene, clause.start, clause.end, sender.countries))
     if len(both.countries) != 2:
         return
@@ -89,6 +99,9 @@ def dated_relations(scene: Scene) -> Iterator[Claim]:
     if years and count and years.end() <= named.end() + 40:
         yield from _aged(scene, claim, count)
         return
+    if _ROUND.search(text, sentence.start, sentence.end):
+        yield from _aged(scene, claim, 0)
+        return
     since = _SINCE.search(text, sentence.start, sentence.end)
     if since and (date := _date_at(scene, since.end())):
         yield dataclasses.replace(claim, date=date)
@@ -105,7 +118,7 @@ def _aged(scene: Scene, claim: Claim, years: int) -> Iterator[Claim]:
     words = [unit.lower for unit in scene.units]
     dates = [unit.mention.key for unit in scene.units if unit.mention is not None and unit.tag == "t"]
     year = next((key[:4] for key in dates if key[:4] >= published), published)
-    coming = year > published or "will" in words
+    coming = year > published or bool(_COMING.intersection(words))
     yield dataclasses.replace(
         claim,
         subtype="anniversary",

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise, takewhile
 
 from diplograph.claims.actors import NOBODY, Actors
 from diplograph.claims.groups import NounGroup
+from diplograph.claims.naming import bloc, bodies_in, movement, states_in
 from diplograph.claims.unit import Unit
 from diplograph.language.numbers import spelled
-from diplograph.records import Claim, Document, Focus, Kind, Mention, Person, Resolution, Sentence, Status, Tenure
+from diplograph.records import Claim, Document, Focus, Kind, Mention, Person, Resolution, Sentence, Status, Tenure, Word
 
 # Common nouns that act for the state whose name or adjective stands before them or after "of".
 _AGENTS = frozenset(
@@ -19,16 +20,24 @@ _AGENTS = frozenset(
     counterpart counterparts cabinet troops forces army military lawmakers envoy envoys embassy ambassador ambassadors
     rulers junta regime navy presidency
     representatives representative heads head delegates negotiators team teams companies capital neighbour neighbor
-    country nation state states countries nations people""".split()
+    country nation state states countries nations republics people""".split()
 )
 
-# Groups of states that act together: "the five Central Asian states", "the EFTA countries".
-_BLOCS = frozenset("states countries nations republics".split())
-_LARGEST_BLOC = 12
-# What an armed movement calls itself: "the FARC rebels", "the M23 rebel movement".
-_MOVEMENTS = frozenset("movement rebels group front militia alliance coalition insurgents fighters forces".split())
+# Those of a body by whom it acts.
+_MEMBERS = frozenset(
+    """leaders governments members countries states nations republics ministers heads diplomats ambassadors envoys officials
+    lawmakers negotiators""".split()
+)
+# Those who are said to talk without a name.
+_TALKING = frozenset("sides parties interlocutors two".split())
+# Through these a body acts.
+_ORGANS = frozenset("board directors executive secretariat governors".split())
 
 _CONDITIONS = frozenset({"if", "unless", "provided", "should"})
+
+
+def _no_fields(_: Sequence[Word]) -> tuple[Mention, ...]:
+    return ()
 
 
 @dataclass(slots=True)
@@ -46,6 +55,7 @@ class Scene:
     speaker: str = ""
     we: Actors = NOBODY
     quoted: bool = False
+    paragraph: int = 0  # where the paragraph begins
     since: int = 0  # where the sentence before begins: "it" looks no farther back
     named: list[Mention] = field(
         default_factory=list
@@ -53,6 +63,16 @@ class Scene:
     meetings: list[Mention] = field(default_factory=list)  # the meetings named so far
     unsettled: list[tuple[str, str]] = field(default_factory=list)
     talking: Actors = NOBODY  # the sides of the meeting told last
+    makers: Mapping[str, Actors] = field(default_factory=dict)  # whose the document or event of a form told last is
+    finds_fields: Callable[[Sequence[Word]], tuple[Mention, ...]] = _no_fields
+    _fields: tuple[Mention, ...] | None = None
+
+    @property
+    def fields(self) -> tuple[Mention, ...]:
+        """The fields that the sentence names, also within the names of documents; looked for once a sentence."""
+        if self._fields is None:
+            self._fields = self.finds_fields(self.sentence.words)
+        return self._fields
 
     def claim(self, rule: str, kind: Kind, subtype: str, status: Status, actors: Actors) -> Claim:
         """A claim of this sentence with its actors; what it is about is filled in by `dataclasses.replace`."""
@@ -90,7 +110,8 @@ class Scene:
         here = {
             iso
             for unit in self.units
-            if unit.mention is not None and not self._where(unit) and not _is_title(unit.mention)
+            if unit.mention is not None and unit.mention.kind != "region"
+            if not self._where(unit) and not _is_title(unit.mention)
             for iso in unit.mention.states
         }
         if not states or not here <= set(states):
@@ -135,6 +156,10 @@ class Scene:
         before = self.document.text[max(0, unit.start - 4) : unit.start].lower().split()
         return mention is not None and mention.kind in ("capital", "place") and before[-1:] in (["in"], ["at"])
 
+    def names_as_side(self, iso: str) -> bool:
+        """Whether the sentence names a state as more than the place where something happens."""
+        return any(u.mention is not None and iso in u.mention.states and not self._where(u) for u in self.units)
+
     def given(self, start: int, end: int, states: Sequence[str], because: str) -> Actors:
         """States that the words of a stretch do not name, with the reason why it is they."""
         referents = tuple(Mention(start, end, "state", iso, self.state_names.get(iso, iso), (iso,)) for iso in states)
@@ -155,14 +180,9 @@ class Scene:
         return found
 
     def _actor(self, noun: NounGroup) -> Actors:
-        head = noun.head
-        mention = head.mention
+        mention = noun.head.mention
         if mention is None:
-            if head.lower in ("we", "us"):
-                return self.we or (NOBODY if self.quoted else self._signatories(head))
-            if head.lower == "i":
-                return self.we
-            return self._agents(noun) if head.lower in _AGENTS else _movement(noun)
+            return self._common(noun)
         if mention.kind == "person":
             return self.person(mention)
         if mention.kind == "reference":
@@ -171,11 +191,26 @@ class Scene:
             return Actors(mention.states)
         if mention.kind == "body":
             return Actors((), (), (mention.name,))
+        if mention.kind == "region":
+            return Actors(bloc(noun))
         if mention.kind == "organization":
             return self._organization(noun)
         if mention.kind == "office":
             return self._agents(noun)
         return NOBODY
+
+    def _common(self, noun: NounGroup) -> Actors:
+        """Those whom a pronoun or a common noun names: `we`, `their ministries`, `the board of the Fund`, `the government`."""
+        head = noun.head
+        if head.lower in ("we", "us"):
+            return self.we or (NOBODY if self.quoted else self._signatories(head))
+        if head.lower == "i":
+            return self.we
+        if head.lower == "ministries" and noun.definite and not states_in(noun.units) and not noun.of:
+            return self._ministries(noun, "foreign ministry" if self._of_ministers() else "")
+        if head.lower in _ORGANS:
+            return Actors((), (), bodies_in(noun))
+        return self._agents(noun) if head.lower in _AGENTS else movement(noun)
 
     def _signatories(self, we: Unit) -> Actors:
         """Those in whose name a joint statement says "we"."""
@@ -202,7 +237,8 @@ class Scene:
         """Those whom the reference that begins at an offset means."""
         resolution = self.resolutions.get(start)
         if resolution is None or not resolution.referents:
-            return NOBODY
+            noun = resolution.surface.split()[-1].lower() if resolution is not None else ""
+            return self.talking if noun == "interlocutors" else NOBODY
         found = Actors(resolutions=(resolution,))
         for referent in resolution.referents:
             if referent.kind == "person":
@@ -211,7 +247,14 @@ class Scene:
                 found |= Actors((), (), (referent.name,))
             else:
                 found |= Actors(referent.states)
+        if not found.people and resolution.surface.split()[-1].lower() in _TALKING:
+            found |= self._talkers_of(found.countries)
         return found
+
+    def _talkers_of(self, states: tuple[str, ...]) -> Actors:
+        """`the sides` of an account of talks are those who talked."""
+        same = len(states) > 1 and sorted(states) == sorted(self.talking.countries)
+        return Actors(people=self.talking.people) if same else NOBODY
 
     def _organization(self, noun: NounGroup) -> Actors:
         mention = noun.head.mention
@@ -221,11 +264,24 @@ class Scene:
             return Actors(states, (), (mention.name,))
         if states:
             return Actors(states, (), self.named_by_state(mention.name, states))
+        if mention.detail == "plural" and noun.definite:
+            return self._ministries(noun, mention.name)
         if noun.definite and self.focus.host and mention.name[:1].islower():
             states = (self.focus.host,)
             found = self.given(noun.start, noun.end, states, "an office without a state, in news told or made there")
             return found | Actors((), (), self.named_by_state(mention.name, states))
         return Actors((), (), (mention.name,))
+
+    def _ministries(self, noun: NounGroup, name: str) -> Actors:
+        """`the two foreign ministries`, `their ministries`: of those who talked, or of the states of the article."""
+        states = self.talking.countries if len(self.talking.countries) > 1 else self.focus.states
+        found = self.given(noun.start, noun.end, states, "the ministries of the states that the article is about")
+        return found | Actors((), (), self.named_by_state(name, states) if name else ()) if states else NOBODY
+
+    def _of_ministers(self) -> bool:
+        """Whether the talks told last were those of foreign ministers, or the article names no other ministers."""
+        held = [t.office for t in self.tenures if "minister" in (t.office, *t.wider)]
+        return bool(held) and set(held) == {"foreign minister"}
 
     def named_by_state(self, name: str, states: Sequence[str]) -> tuple[str, ...]:
         """`foreign ministries` -> `Ministry of Foreign Affairs of A`, `... of B`."""
@@ -235,7 +291,7 @@ class Scene:
 
     def _agents(self, noun: NounGroup) -> Actors:
         """`the presidents of A and B`, `the Peruvian and Chilean governments`, `officials from X`."""
-        states = tuple(dict.fromkeys((*_bloc(noun), *states_in(noun.units), *self._of_states(noun))))
+        states = tuple(dict.fromkeys((*bloc(noun), *states_in(noun.units), *self._of_states(noun))))
         if not states:
             return self.members(noun)
         people = []
@@ -247,25 +303,21 @@ class Scene:
                 people += [holders[0].name] if len(holders) == 1 else []
         return Actors(states, tuple(people))
 
-    def blocs(self, start: int, end: int) -> tuple[str, ...]:
-        """The states of the groups of states within a stretch: `Japan and the five Central Asian states`."""
-        inside = [unit for unit in self.units if start <= unit.start < end]
-        pairs = [(one.mention, two) for one, two in pairwise(inside) if two.lower in _BLOCS]
-        regions = (m for m, _ in pairs if m is not None and m.kind == "region" and len(m.states) <= _LARGEST_BLOC)
-        return tuple(dict.fromkeys(iso for region in regions for iso in region.states))
-
     def members(self, noun: NounGroup) -> Actors:
-        """`EU leaders`, `the foreign ministers of the African Union`: a body by those who sit in it."""
+        """`EU leaders`, `the foreign ministers of the African Union`, `the bloc's ministers`: a body by those who sit in it."""
         mention = noun.head.mention
-        office = mention is not None and mention.kind == "office" and noun.head.last.endswith("s")
-        if not office and noun.head.lower not in _BLOCS:
-            return _movement(noun)
-        inner = [*noun.units, *(group.head for group in noun.of)]
-        bodies = (u.mention.name for u in inner if u.mention is not None and u.mention.kind == "body")
-        return Actors((), (), tuple(dict.fromkeys(bodies)))
+        office = mention is not None and mention.kind == "office"
+        if not (office or noun.head.last in _MEMBERS) or not noun.head.last.endswith("s"):
+            return movement(noun)
+        found = Actors((), (), bodies_in(noun))
+        for unit in (*noun.units, *(group.head for group in noun.of)):
+            if unit.mention is not None and unit.mention.kind == "reference" and unit.mention.detail in ("body", "it"):
+                found |= self.referents(unit.start)
+        return found
 
     def _holds(self, key: str, office: str) -> bool:
-        return any(t.person == key and t.office == office and t.standing != "former" for t in self.tenures)
+        held = (t for t in self.tenures if t.person == key and t.standing != "former")
+        return any(office == t.office or office in t.wider for t in held)
 
     def _of_states(self, noun: NounGroup) -> tuple[str, ...]:
         found: list[str] = []
@@ -273,37 +325,10 @@ class Scene:
             if group.head.mention is not None and group.head.mention.kind == "reference":
                 found += self.referents(group.head.start).countries
             elif group.head.tag == "A" or group.head.lower in _AGENTS:
-                found += _bloc(group) or states_in(group.units)  # "a delegation of the Finnish parliament"
+                found += bloc(group) or states_in(group.units)  # "a delegation of the Finnish parliament"
         return tuple(found)
 
 
 def _is_title(mention: Mention) -> bool:
     """`the Declaration of Cusco`: the city in the name of a document is no state that is spoken of."""
     return mention.kind == "instrument" and mention.detail == "place"
-
-
-def _bloc(noun: NounGroup) -> tuple[str, ...]:
-    """The states of a region that act together: `the five Central Asian states`."""
-    regions = (u.mention for u in noun.units if u.mention is not None and u.mention.kind == "region")
-    region = next(regions, None)
-    if region is None or (noun.head.lower not in _BLOCS and noun.head.mention is not region):
-        return ()
-    named = noun.head.mention is region and "five" not in region.name.lower()
-    return region.states if len(region.states) <= _LARGEST_BLOC and not named else ()
-
-
-def _movement(noun: NounGroup) -> Actors:
-    """`the M23 rebel movement`: a body by the noun that says what it is."""
-    if noun.head.lower not in _MOVEMENTS:
-        return NOBODY
-    bodies = (u.mention.name for u in noun.units if u.mention is not None and u.mention.kind == "body")
-    return Actors((), (), tuple(dict.fromkeys(bodies)))
-
-
-def states_in(units: Sequence[Unit]) -> tuple[str, ...]:
-    """The states that names and adjectives within a noun group name."""
-    found: list[str] = []
-    for unit in units:
-        if unit.mention is not None and unit.mention.kind in ("state", "demonym", "capital", "person", "organization"):
-            found += unit.mention.states
-    return tuple(dict.fromkeys(found))

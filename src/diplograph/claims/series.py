@@ -10,7 +10,8 @@ from diplograph.claims.actors import Actors
 from diplograph.claims.clauses import Clause
 from diplograph.claims.events import Told
 from diplograph.claims.groups import NounGroup
-from diplograph.claims.scene import Scene, states_in
+from diplograph.claims.naming import states_in
+from diplograph.claims.scene import Scene
 from diplograph.claims.status import status
 from diplograph.records import Claim, Mention, Status
 

@@ -164,13 +164,18 @@ def acts(heard: Heard, known: Voice) -> Voice:
         if not clause.subject:
             continue
         voice = voices.of_nouns(heard.scene, clause.subject, known)
-        if clause.link in ("main", "coordinate") and len(voice.actors.people) == 1:
+        if clause.link in ("main", "coordinate") and (len(voice.actors.people) == 1 or _is_nameless(clause, voice)):
             return voice
         if voice and any(voices.is_utterance(noun) for noun in clause.objects()):
             return voice
         if clause.link == "relative" and voice and not voice.actors and _is_somebody(heard, clause.subject[0]):
             return voice
     return SILENCE
+
+
+def _is_nameless(clause: Clause, voice: Voice) -> bool:
+    """`a senior Peruvian official`: one person whom the text does not name, to whom "the official" can point back."""
+    return bool(voice.actors.countries) and voices.is_one_person(clause.subject[0])
 
 
 def _is_somebody(heard: Heard, noun: NounGroup) -> bool:
@@ -201,7 +206,7 @@ def of_quotation(heard: Heard, quotation: Quotation, known: Voice) -> Voice:
     while clause is not None:
         if voices.speaks(clause) and not _closed_before(heard, clause, part):
             voice = _speaker(heard, clause, known) or _agent(heard, clause, part, known)
-            if voice:
+            if voice or (clause.link == "if" and clause.subject and clause.subject[0].head.tag == "N"):
                 return voice
         clause = clause.parent or _above(heard, clause)
     if scene.document.text[max(0, part.start - 4) : part.start - 1].rstrip().endswith(":"):
@@ -258,6 +263,8 @@ def _introduced(heard: Heard, part: Quotation, known: Voice) -> Voice:
     if clause is not None:
         return voices.of_nouns(heard.scene, clause.subject, known)
     nouns = [group for group in heard.groups if isinstance(group, NounGroup) and group.end <= part.start]
+    while len(nouns) > 1 and voices.is_home(nouns[-1:]) and heard.scene.text(nouns[-2].end, nouns[-1].start) == "from":
+        nouns.pop()  # "a woman from Peru: ..."
     return voices.of_nouns(heard.scene, nouns[-1:], known)
 
 

@@ -13,6 +13,7 @@ from diplograph.claims.partnerships import level_claim
 from diplograph.claims.scene import Scene
 from diplograph.records import Claim, Person, Sentence, Status, Tenure
 
+_SETTING_UP = frozenset("establishment creation launch formation conclusion".split())
 _RAISING = frozenset("elevation upgrade upgrading raising lifting promotion transformation".split())
 
 
@@ -67,6 +68,11 @@ def levels(scene: Scene, clauses: Iterable[Clause], told: bool) -> Iterator[Clai
                 sides = scene.actors([*(g for g in noun.of if g.head.tag == "A"), *_with(noun)]) | Actors(
                     _premodifiers(noun)
                 )
+                sides |= _apposed(scene, noun) if sides else Actors()
+                if _is_capacity(clause, noun):
+                    sides |= scene.actors(clause.subject)
+                if noun.units[0].lower in ("its", "their", "his", "her") and sides:
+                    sides |= scene.actors(clause.subject)  # "Peru values its partnership with Chile"
                 if (
                     not sides
                     and noun.definite
@@ -78,10 +84,31 @@ def levels(scene: Scene, clauses: Iterable[Clause], told: bool) -> Iterator[Clai
                     yield level_claim(scene, clause, noun, sides, ("level-mentioned", "ongoing"))
 
 
+def _apposed(scene: Scene, noun: NounGroup) -> Actors:
+    """`Peru, a strategic partner of Chile, welcomed it`: the one before the comma."""
+    before = [unit for unit in scene.units if unit.end <= noun.start][-2:]
+    if len(before) < 2 or before[1].lower != "," or before[0].mention is None:
+        return Actors()
+    named = before[0].mention
+    return (
+        Actors((), (), (named.name,)) if named.kind == "body" else Actors(named.states if named.kind == "state" else ())
+    )
+
+
+def _is_capacity(clause: Clause, noun: NounGroup) -> bool:
+    """`As strategic partners, Peru and Chile work together`."""
+    return (
+        any(a.fronted and a.prep == "as" and a.noun is noun for a in clause.arguments) and noun.head.last == "partners"
+    )
+
+
 def _raised(scene: Scene, clause: Clause, level: NounGroup) -> Actors:
     """`the elevation of ties between A and B to a strategic partnership`: the sides, where such a noun governs the level."""
     for noun in _nouns(clause):
         governs = any(prep == "to" and post is level for prep, post, _ in noun.posts)
+        set_up = noun.head.last in _SETTING_UP and any(prep == "of" and post is level for prep, post, _ in noun.posts)
+        if set_up and len((both := scene.actors(clause.subject)).countries) > 1:
+            return both
         if noun.head.last in _RAISING and (governs or (noun.start < level.start and level in clause.after("to"))):
             named = Actors(phrases.object_states(scene, noun.start, level.start, ()))
             sides = named if len(named.countries) > 1 else scene.actors(clause.subject)

@@ -19,6 +19,7 @@ _TRANSPARENT = frozenset(
     "manage begin start continue help proceed go come finish complete resume say tell add note state stress report".split()
 )
 _NO = frozenset({"no", "neither", "none", "nobody"})  # "no agreement was signed", "neither side agreed"
+_SUPPOSING = frozenset({"can", "could", "would", "might", "may"})
 _PLANNING_MODALS = frozenset({"will"})
 _WISHING_MODALS = frozenset({"would", "could", "may", "might", "should", "can", "must", "ready"})
 
@@ -39,12 +40,14 @@ def _own(clause: Clause) -> Status | None:
     verb = clause.verb
     if clause.conditional:
         return None
+    if verb.modal in _SUPPOSING and not verb.passive and any(noun.units[0].lower in _NO for noun in clause.subject):
+        return None  # "no minister could accept that"
     if verb.negated or any(noun.units[0].lower in _NO for noun in (*clause.subject, *clause.objects())):
         return "denied"
     if clause.link == "gerund" and clause.prep == "without":
         return "denied"
     if verb.modal in _PLANNING_MODALS:
-        return "planned"
+        return "denied" if " to have " in verb.lower else "planned"  # "was to have been held"
     if verb.modal in _WISHING_MODALS:
         reported = clause.parent is not None and clause.link == "that" and verb.modal == "would"
         return "planned" if reported else "proposed"
@@ -92,6 +95,6 @@ def _by_object(parent: Clause) -> Status | None:
 def stance(clause: Clause) -> Status | None:
     """The status of a statement that a side makes: made, unless it is denied or only planned."""
     found = _own(clause)
-    if clause.parent is not None and clause.link == "infinitive" and clause.parent.verb.lemma in _DENIALS:
+    if clause.parent is not None and clause.link in ("infinitive", "gerund") and clause.parent.verb.lemma in _DENIALS:
         return "denied"
     return "done" if found in ("ongoing", "proposed") else found

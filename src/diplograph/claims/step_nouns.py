@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable, Iterator
+from itertools import dropwhile
 
 from diplograph.claims import phrases, takers
 from diplograph.claims.actors import NOBODY, Actors
 from diplograph.claims.clauses import Clause
-from diplograph.claims.frames import NounFrame, noun_frames
+from diplograph.claims.frames import NounFrame, natural_topics, noun_frames
 from diplograph.claims.groups import NounGroup
 from diplograph.claims.scene import Scene
 from diplograph.claims.status import status
 from diplograph.records import Claim, Kind
 
+# What a step does when it begins or ends.
+_BEGINNING = frozenset("take enter come begin start expire end follow".split())
 _MODAL_NOUNS = frozenset("call calls appeal demand request proposal threat possibility idea need".split())
 # Verbs whose object is not a step that has been taken.
 _UNREAL = frozenset(
@@ -63,10 +66,15 @@ def _step(scene: Scene, clause: Clause, noun: NounGroup, kind: Kind) -> Iterator
             base,
             object=phrases.says(scene, (noun.start, end)),
             object_countries=states,
-            topics=phrases.topics(scene, noun.start, end),
-            date=_date(scene, end),
+            topics=_topics(kind, value, phrases.topics(scene, noun.start, end)),
+            date=_date(scene, end) or _in_force(scene, clause, noun),
         )
         return
+
+
+def _topics(kind: Kind, value: str, named: tuple[str, ...]) -> tuple[str, ...]:
+    natural = natural_topics(kind).get(value)
+    return named if natural is None or natural in named else (natural, *named)
 
 
 def _heads(noun: NounGroup) -> Iterator[str]:
@@ -98,7 +106,7 @@ def _whose(scene: Scene, clause: Clause, noun: NounGroup, frame: NounFrame, matc
         giver = next((post for prep, post, _ in noun.posts if prep == "from"), None)
         return takers.official(scene, [giver]) if giver is not None else NOBODY
     owner = takers.possessor(scene, noun, clause.subject) or _relative_owner(scene, noun)
-    return owner or _behind_by(scene, noun) or _member(scene, frame, noun, matched)
+    return owner or _behind_by(scene, noun) or _member(scene, frame, (clause, noun), matched)
 
 
 def _relative_owner(scene: Scene, noun: NounGroup) -> Actors:
@@ -117,29 +125,45 @@ def _relative_owner(scene: Scene, noun: NounGroup) -> Actors:
 def _behind_by(scene: Scene, noun: NounGroup) -> Actors:
     """`the expulsion of two diplomats by Peru`."""
     end = max([noun.end, *(post.end for _, post, _ in noun.posts)])
-    following = [unit for unit in scene.units if unit.start >= end][:5]
+    following = [unit for unit in scene.units if unit.start >= end]
     if not following or following[0].tag != "y":
         return NOBODY
-    named = next((unit.mention for unit in following[1:] if unit.tag != "D"), None)
-    if named is not None and named.kind == "body":
-        return Actors((), (), (named.name,))
-    return Actors(named.states) if named is not None and named.kind in ("state", "capital", "demonym") else NOBODY
+    found = NOBODY
+    for unit in following[1:]:
+        if unit.mention is not None and unit.mention.kind == "body":
+            found |= Actors((), (), (unit.mention.name,))
+        elif unit.mention is not None and unit.mention.kind in ("state", "capital", "demonym"):
+            found |= Actors(unit.mention.states)
+        elif unit.tag not in "Dc,":
+            break
+        if unit.mention is not None and unit.mention.kind == "demonym":
+            break  # "by the Peruvian government"
+    return found
 
 
-def _member(scene: Scene, frame: NounFrame, noun: NounGroup, matched: NounGroup) -> Actors:
-    """`the withdrawal of Ghana from the convention`, `the opening of the embassy of Peru`."""
-    if frame.kind == "relations":
+def _member(scene: Scene, frame: NounFrame, told: tuple[Clause, NounGroup], matched: NounGroup) -> Actors:
+    """`the withdrawal of Ghana from the convention`, `for Ghana the withdrawal`, `the opening of the embassy of Peru`."""
+    clause, noun = told
+    if frame.kind == "relations" or frame.name == "embassy-closure-of":
         owner = takers.possessor(scene, matched)
         return owner or takers.official(scene, [g for p, g, _ in matched.posts if p == "of" and g.head.tag == "A"])
     if frame.name != "withdrawal-from":
         return NOBODY
-    return takers.official(
-        scene, [post for prep, post, _ in noun.posts if prep in ("of", "by") and post.head.tag == "A"]
-    )
+    members = [post for prep, post, _ in noun.posts if prep in ("of", "by") and post.head.tag == "A"]
+    return takers.official(scene, members or [a.noun for a in clause.arguments if a.fronted and a.prep == "for"])
 
 
 def _date(scene: Scene, end: int) -> str:
-    """The date right behind the noun and what it governs: `sanctions on the commanders in March`."""
-    following = [unit for unit in scene.units if unit.start >= end][:2]
-    mention = next((unit.mention for unit in following if unit.tag == "t"), None)
+    """The date right behind the noun and what it governs: `sanctions on the commanders in March`, `by A and B last May`."""
+    following = [unit for unit in scene.units if unit.start >= end]
+    if following and following[0].tag == "y":
+        following = list(dropwhile(lambda unit: unit.tag in "yDAN,c'", following))
+    mention = next((unit.mention for unit in following[:2] if unit.tag == "t"), None)
     return mention.key if mention is not None and following[0].tag in "it" else ""
+
+
+def _in_force(scene: Scene, clause: Clause, noun: NounGroup) -> str:
+    """`the withdrawal takes effect on 27 December`: the date of the clause whose subject the step is."""
+    if noun not in clause.subject or clause.verb.lemma not in _BEGINNING:
+        return ""
+    return phrases.date(scene, clause, status(clause) or "done")

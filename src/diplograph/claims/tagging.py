@@ -107,7 +107,7 @@ def _settle_present(before: Unit | None, after: Unit | None, unit: Unit, row: Se
         and governor is not None
         and (governor.lower == "to" or governor.tag == "M" or governor.lower in language.DO)
     ):
-        if not (verb.noun and governor.lower == "to" and after is not None and after.tag in "oy"):
+        if not (verb.noun and governor.lower == "to" and _ends_phrase(unit, after)):
             return form
     if unit.mention is not None and unit.mention.kind != "topic" and not verb.noun:
         return "N"
@@ -126,12 +126,20 @@ def _settle_present(before: Unit | None, after: Unit | None, unit: Unit, row: Se
         return form
     if form == "Z" and before is not None and before.tag in "NA" and _alone(row, index):
         return form  # "its security rests on", "Lima calls on"
-    return form if form == "B" and _continues(governor, after, row[:index]) else "N"
+    return form if _continues(governor, after, row[:index], form) else "N"
 
 
-def _continues(governor: Unit | None, after: Unit | None, before: Sequence[Unit]) -> bool:
-    """`to expand trade and boost investment`: another base form of a series."""
-    if governor is None or after is None or governor.tag not in "c," or not any(unit.tag == "B" for unit in before):
+def _ends_phrase(unit: Unit, after: Unit | None) -> bool:
+    """`attention was paid to trade and energy`: a field where an infinitive could stand."""
+    if after is not None and after.tag in "oy":
+        return True
+    field = unit.mention is not None and unit.mention.kind == "topic"
+    return field and (after is None or after.tag in "c,.")
+
+
+def _continues(governor: Unit | None, after: Unit | None, before: Sequence[Unit], form: str) -> bool:
+    """`to expand trade and boost investment`, `welcomes the vote and calls on`: another verb of a series."""
+    if governor is None or after is None or governor.tag not in "c," or not any(unit.tag == form for unit in before):
         return False
     return after.tag in "DA" or after.lower in ("on", "for", "to", "upon")
 

@@ -24,6 +24,9 @@ _NOT_OFFICIAL = frozenset(
     judge judges airline airlines federation association league university school union unions party""".split()
 )
 _NOT_AGAINST = frozenset(("withdrawal", "accession", "deployment", "military exercise", "appointment", "evacuation"))
+_OF_ENVOYS = frozenset({"recall", "summons", "expulsion"})
+_ENVOY = frozenset({"ambassador", "envoy"})
+_HOSTS = frozenset({"state", "capital"})
 _MEMBERSHIP = frozenset({"suspends-member"})
 
 
@@ -39,8 +42,9 @@ def taker(scene: Scene, hit: Hit) -> Actors:
         bodies = clause.after("from", "of", "in")
         return scene.actors([*bodies, *(group for noun in bodies for group in noun.of)])
     if not clause.verb.passive:
-        return NOBODY
-    return (_owner(scene, hit) if hit.frame.own else NOBODY) or _place_left(hit, clause) or _announcer(scene, clause)
+        return _announcer(scene, clause)  # "announced that 40 scholarships will go to Chile"
+    owner = _owner(scene, hit) if hit.frame.own else NOBODY
+    return owner or _place_left(hit, clause) or _host(scene, hit) or _announcer(scene, clause) or _teller(scene, hit)
 
 
 def _same_subject(scene: Scene, hit: Hit) -> Actors:
@@ -131,7 +135,7 @@ def _owner(scene: Scene, hit: Hit) -> Actors:
     for noun in hit.object:
         found |= possessor(scene, noun)
         mention = noun.head.mention
-        if mention is not None and mention.kind == "person":
+        if mention is not None and mention.kind in ("person", "reference"):
             found |= scene.actors([noun])
     if not found.countries:
         found |= scene.actors([group for noun in hit.object for group in noun.of if group.head.tag == "A"])
@@ -145,6 +149,40 @@ def _place_left(hit: Hit, clause: Clause) -> Actors:
     places = [noun.head.mention for noun in clause.after("from", "of")]
     states = [m.states for m in places if m is not None and m.kind in ("state", "capital")]
     return Actors(states[0][:1]) if len(states) == 1 else NOBODY
+
+
+def _host(scene: Scene, hit: Hit) -> Actors:
+    """`was called to the foreign ministry in Lima`, `the Chilean envoy to Peru was expelled`: the state that hosts him."""
+    if hit.value not in ("expulsion", "summons", "diplomatic protest"):
+        return NOBODY
+    ministries = [noun for noun in hit.clause.after("to", "at") if noun.head.tag in "AN" and _is_ministry(noun)]
+    named = scene.actors(ministries)
+    if named.countries:
+        return named
+    posts = [post for noun in hit.object for prep, post, _ in noun.posts if prep in ("to", "in")]
+    where = hit.clause.after("in") if ministries else posts
+    states = [s for noun in where if (m := noun.head.mention) is not None and m.kind in _HOSTS for s in m.states]
+    sent = possessor(scene, hit.object[0]).countries if hit.object else ()
+    return Actors(tuple(states)) if len(states) == 1 and states[0] not in sent else NOBODY
+
+
+def _is_ministry(noun: NounGroup) -> bool:
+    mention = noun.head.mention
+    return noun.head.last in ("ministry", "office", "department") or (
+        mention is not None and mention.kind == "organization"
+    )
+
+
+def _teller(scene: Scene, hit: Hit) -> Actors:
+    """`The envoy will not be expelled, the minister said`: one who tells of a step to come against another takes it."""
+    speaker = next((person for person in scene.people.values() if person.name == scene.speaker), None)
+    if speaker is None or len(speaker.states) != 1 or hit.frame.agent:
+        return NOBODY
+    ahead = hit.clause.verb.modal in ("will", "would")
+    against = phrases.object_states(scene, scene.sentence.start, scene.sentence.end, speaker.states)
+    theirs = {iso for noun in hit.object for iso in phrases.object_states(scene, noun.start, noun.end, ())}
+    settled = ahead or hit.frame.name == "accreditation-withdrawn" or (bool(theirs) and bool(against))
+    return Actors(speaker.states, (speaker.name,)) if settled and not theirs & set(speaker.states) else NOBODY
 
 
 def _announcer(scene: Scene, clause: Clause) -> Actors:
@@ -163,7 +201,7 @@ def _announcer(scene: Scene, clause: Clause) -> Actors:
 def towards(scene: Scene, hit: Hit, span: tuple[int, int], actors: Actors) -> Actors:
     """The states on the receiving side: those named, those that references mean, else the other side of the article."""
     if hit.frame.agent:
-        receiving = scene.actors(hit.clause.subject)
+        receiving = _states_of(scene.actors([*hit.clause.subject, *hit.clause.after("in", "to", "for")]))
     else:
         named = phrases.object_states(scene, *span, actors.countries)
         nouns = [*hit.object, *(argument.noun for argument in hit.clause.arguments if not argument.fronted)]
@@ -171,8 +209,41 @@ def towards(scene: Scene, hit: Hit, span: tuple[int, int], actors: Actors) -> Ac
         receiving = Actors(named) | _states_of(scene.actors(references))
     countries = tuple(iso for iso in receiving.countries if iso not in actors.countries)
     if countries or hit.value in _NOT_AGAINST or hit.frame.goal:
+        if not countries and hit.value not in _NOT_AGAINST:
+            return _only_other(scene, actors)
         return Actors(countries, resolutions=receiving.resolutions if countries else ())
-    return _other_side(scene, span, actors)
+    return _other_side(scene, span, actors) or _only_other(scene, actors)
+
+
+def _only_other(scene: Scene, actors: Actors) -> Actors:
+    """The one state besides those who act that the sentence names, which is no mere place of the event."""
+    sentence = scene.sentence
+    others = phrases.object_states(scene, sentence.start, sentence.end, actors.countries)
+    return Actors(others) if len(others) == 1 and scene.names_as_side(others[0]) else NOBODY
+
+
+def envoys(scene: Scene, hit: Hit, sides: tuple[Actors, Actors]) -> Actors:
+    """The envoy whom a step is about: the one that its object names, else the only one of his state in the article."""
+    if hit.value not in _OF_ENVOYS:
+        return NOBODY
+    mentions = [noun.head.mention for noun in hit.object]
+    named = tuple(m.name for m in mentions if m is not None and m.kind == "person")
+    single = any(noun.head.last in _ENVOY for noun in hit.object)
+    if named or not single:
+        return Actors(people=named)
+    acting, towards = sides
+    own = is_own(scene, hit, acting)
+    sender, host = (acting, towards) if own else (towards, acting)
+    fitting = {
+        tenure.person
+        for tenure in scene.tenures
+        if tenure.office == "ambassador"
+        and tenure.standing != "former"
+        and set(tenure.states) == set(sender.countries)
+        and (not tenure.to or set(tenure.to) <= set(host.countries))
+    }
+    person = scene.people.get(next(iter(fitting))) if len(fitting) == 1 else None
+    return Actors(people=(person.name,)) if person is not None else NOBODY
 
 
 def _is_reference(noun: NounGroup) -> bool:

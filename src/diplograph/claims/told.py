@@ -8,6 +8,7 @@ import re
 from diplograph.claims import phrases
 from diplograph.claims.actors import NOBODY, Actors
 from diplograph.claims.clauses import Clause
+from diplograph.claims.groups import Group
 from diplograph.claims.hits import Hit
 from diplograph.claims.scene import Scene
 from diplograph.records import Claim, Kind, Status
@@ -21,6 +22,14 @@ _REFUTED = re.compile(
     re.IGNORECASE,
 )
 _STANCES: frozenset[Kind] = frozenset({"position", "demand", "cooperation"})
+_MEANT_BEFORE = re.compile(
+    r"(?:the|this|that) (?:idea|proposal|initiative|plan|offer|step|decision|move|investment|expulsions?|measures?|accord"
+    r"|agreement|deal|signing|truce|ceasefire|release|handover|announcement|accusations?|charges?|allegations?|project|suggestion|loan)$",
+    re.IGNORECASE,
+)
+_DAYS = [[day] for day in "monday tuesday wednesday thursday friday saturday sunday today yesterday".split()]
+_DAY = len("2024-05-01")
+_NEAR = 8  # letters between a date and the clause that it dates: ", when "
 _DENYING = frozenset({"deny", "refute"})
 
 
@@ -52,14 +61,36 @@ def speaking(scene: Scene, clause: Clause, actors: Actors) -> Actors:
     """The people who act for states: `Badu said his country backed it`, `the two sides agreed` in the talks of two ministers."""
     if actors.people or not actors.countries:
         return NOBODY
-    above = clause.parent
+    above, subject = clause.parent, scene.actors(clause.subject)
     if above is not None and clause.link == "that":
         voice = scene.actors(above.subject)
-        if voice.people and voice.countries == actors.countries:
+        if voice.people and voice.countries in (actors.countries, subject.countries):
             return voice
-    if set(actors.countries) == set(scene.talking.countries):
+    teller = next((person for person in scene.people.values() if person.name == scene.speaker), None)
+    if teller is not None and teller.states == actors.countries:
+        return Actors(people=(teller.name,))  # "Togo backs the plan, the minister said"
+    both = set(scene.talking.countries)
+    if set(actors.countries) == both and not actors.organizations and set(subject.countries) in (set(), both):
         return Actors(people=scene.talking.people)
     return NOBODY
+
+
+def concerned(scene: Scene, clause: Clause, span: tuple[int, int], actors: Actors, owed: bool) -> tuple[str, ...]:
+    """Whose thing `the step`, `the accord` is: of the other of the two sides, or of both where a third speaks.
+
+    What one side `owed` another it says to it: gratitude, condolences.
+    """
+    states = set(scene.talking.countries if len(scene.talking.countries) == 2 else scene.focus.states)
+    acting = set(actors.countries)
+    if owed and (named := phrases.object_states(scene, span[0], clause.end, actors.countries)):
+        return named
+    if not owed and not _MEANT_BEFORE.match(scene.text(*span)):
+        return ()
+    if any(u.mention is not None and u.mention.kind == "body" and span[0] <= u.start < span[1] for u in scene.units):
+        return ()
+    if not acting & states:
+        return tuple(sorted(states)) if acting or actors.organizations else ()
+    return tuple(states - acting) if len(states) == 2 and len(acting) == 1 else ()
 
 
 def told_claim(
@@ -76,5 +107,32 @@ def told_claim(
         object=phrases.says(scene, span) if span else "",
         object_countries=towards,
         topics=phrases.topics(scene, *span) if span else (),
-        date=phrases.date(scene, hit.clause, told.status),
+        date=_date(scene, hit.clause, told, span),
     )
+
+
+def _date(scene: Scene, clause: Clause, told: Told, span: tuple[int, int] | None) -> str:
+    """When a side says so: a date among the words that it speaks of is theirs, unless it is the day of a report."""
+    if span is not None and told.kind in _STANCES:
+        own = [date for date in clause.dates if not span[0] < date.start < span[1] or _is_day(scene, date, told.kind)]
+        clause = dataclasses.replace(clause, dates=own)
+    found = phrases.date(scene, clause, told.status)
+    return found or _dated_by_when(scene, clause, told)
+
+
+def _is_day(scene: Scene, date: Group, kind: Kind) -> bool:
+    """`condemned the attack on Monday`, and what sides discussed on 5 May; not `the attack on 5 May 2019`."""
+    mention = scene.mention_at(date.start)
+    weekday = scene.text(date.start, date.end).lower().split()[-1:] in _DAYS
+    return weekday or (kind == "cooperation" and mention is not None and len(mention.key) >= _DAY)
+
+
+def _dated_by_when(scene: Scene, clause: Clause, told: Told) -> str:
+    """`in July, when the two agreed to it`: the date before the clause."""
+    if clause.link != "if":
+        return ""
+    start = clause.subject[0].start if clause.subject else clause.verb.start
+    near = [u for u in scene.units if u.start < start and start - u.end <= _NEAR]
+    mention = next((u.mention for u in near if u.mention is not None and u.mention.kind == "date"), None)
+    when = any(unit.lower == "when" for unit in near)
+    return phrases.edtf(mention, told.status) if mention is not None and when else ""

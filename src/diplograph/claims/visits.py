@@ -13,7 +13,8 @@ from diplograph.claims.destinations import Destination, destination
 from diplograph.claims.events import Told
 from diplograph.claims.groups import NounGroup
 from diplograph.claims.hits import Hit, is_a
-from diplograph.claims.scene import Scene, states_in
+from diplograph.claims.naming import states_in
+from diplograph.claims.scene import Scene
 from diplograph.claims.status import status
 from diplograph.language.numbers import counted
 from diplograph.records import Claim, Status

@@ -36,14 +36,21 @@ _OFFICES = frozenset(
     """ministry ministries embassy government office army military police department council committee parliament
     authorities side sides delegation administration court commission navy secretariat party""".split()
 )
+_HOMELY = frozenset("ministry government presidential defense defence cabinet state".split())
+# Who speaks for somebody whom the text names beside them.
+_STAFF = frozenset(
+    "office aide aides camp entourage team staff spokesman spokeswoman spokesperson adviser advisers deputy".split()
+)
 # A bare surname that nothing has introduced tells nobody's state; these names in one word are sources of news.
 _AGENCIES = frozenset(
     """xinhua reuters yonhap kazinform interfax tass kyodo afp ap bernama antara sana wafa irna uza kcna anadolu ansa dpa efe
     belta ukrinform azertac kabar khovar bloomberg agerpres lusa montsame wam spa pap""".split()
 )
+_QUOTING = frozenset("quote cite hear overhear paraphrase".split())
 _PERSONAL = frozenset("he she i".split())
 _FOR = ("for", "of", "at", "from", "with", "in")
 _DAY = len("2025-03-12")
+_PRESS = frozenset("reports report media newspapers sources agencies outlets press accounts".split())
 _SOURCES = ("according to ", "in the words of ", "in the view of ", "in the opinion of ", "citing ", "quoting ")
 
 
@@ -76,6 +83,7 @@ def says(clause: Clause) -> bool:
         clause.verb.lemma in verbs.saying()
         or (clause.verb.lemma in ("put", "sum") and speaks(clause))
         or _quotes(clause)
+        or _is_quoted(clause)
     )
 
 
@@ -89,15 +97,25 @@ def of_clause(scene: Scene, clause: Clause, known: Voice) -> Voice:
 
 def _subject(scene: Scene, clause: Clause, known: Voice) -> Voice:
     above = clause.parent
-    if clause.link == "gerund" and above is not None and _quotes(above):
+    if clause.link == "gerund" and above is not None and (_quotes(above) or _is_quoted(above)):
         clause = above
+    if _is_quoted(clause):
+        return of_nouns(scene, clause.subject, known)
     if _quotes(clause):
         return of_nouns(scene, clause.objects()[:1], known) or known
     if clause.verb.passive:
         agent = of_nouns(scene, clause.after("by"), known) if scene.actors(clause.after("by")) else SILENCE
         spoken = clause.link == "participle" and bool(clause.subject) and clause.subject[0].head.tag == "A"
         return agent or (of_nouns(scene, clause.subject, known) if spoken else SILENCE)  # "he said by telephone"
+    if clause.link == "relative" and is_home(clause.subject[:1]):
+        return SILENCE  # "a woman from Peru who wrote": a state is no "who"
     return of_nouns(scene, clause.subject, known)
+
+
+def is_home(nouns: Sequence[NounGroup]) -> bool:
+    """Whether a noun names a state or a city, from which somebody can come."""
+    mention = nouns[0].head.mention if nouns else None
+    return mention is not None and mention.kind in ("state", "capital", "place")
 
 
 def _quotes(clause: Clause) -> bool:
@@ -105,9 +123,19 @@ def _quotes(clause: Clause) -> bool:
     return clause.verb.lemma in ("quote", "cite") and not clause.verb.passive and bool(clause.objects())
 
 
+def _is_quoted(clause: Clause) -> bool:
+    """`X was quoted as saying`."""
+    return clause.verb.passive and clause.verb.lemma in _QUOTING and bool(clause.children or clause.subject)
+
+
 def quotes_him(clause: Clause) -> bool:
     """Whether a clause quotes somebody by a pronoun."""
     return _quotes(clause) and clause.objects()[0].lower in ("him", "her")
+
+
+def is_one_person(noun: NounGroup) -> bool:
+    """Whether a noun stands for one person whom it does not name."""
+    return noun.head.last in _EPITHETS and not noun.definite and noun.units[0].lower in ("a", "an", "one", "another")
 
 
 def is_utterance(noun: NounGroup) -> bool:
@@ -125,6 +153,8 @@ def of_nouns(scene: Scene, nouns: Sequence[NounGroup], known: Voice) -> Voice:
     if _just_spoke(scene, noun, known):
         return known
     actors = _seated(scene, noun) or scene.actors(nouns)
+    if not actors and noun.head.last in _STAFF and (staff := _of_chief(scene, noun)):
+        return staff
     if actors:
         return Voice(_name(scene, nouns, actors), actors)
     if _points_back(noun, known):
@@ -168,6 +198,26 @@ def _just_spoke(scene: Scene, noun: NounGroup, known: Voice) -> bool:
     return any(t.person in keys and (t.title.endswith(word) or t.title.startswith(word)) for t in scene.tenures)
 
 
+def _of_chief(scene: Scene, noun: NounGroup) -> Voice:
+    """`Mwale's office`, `the office of President Mwale`, `the prime minister's aides`: they speak for a state."""
+    owner = _possessor(scene, noun.units).actors or scene.actors(
+        [post for prep, post, _ in noun.posts[:1] if prep == "of"]
+    )
+    if not owner:
+        return SILENCE
+    last = noun.end if _possessor(scene, noun.units) else noun.posts[0][1].end
+    return Voice(phrases.tidy(scene.text(noun.start, last)), Actors(owner.countries, (), (), owner.resolutions))
+
+
+def _of_home(scene: Scene, noun: NounGroup) -> Actors:
+    """`a ministry official`, `a senior government official`: one of the state from which the news is told."""
+    within = {word for unit in noun.units[:-1] for word in unit.lower.split()}
+    home = scene.focus.home
+    if not home or not within & _HOMELY:
+        return NOBODY
+    return scene.given(noun.start, noun.end, (home,), "an official of no named state, in news told from there")
+
+
 def _described(scene: Scene, noun: NounGroup) -> Voice:
     """`a spokeswoman for the Peruvian foreign ministry` speaks for it; `a rice farmer` for nobody."""
     served = NOBODY
@@ -176,7 +226,7 @@ def _described(scene: Scene, noun: NounGroup) -> Voice:
     last = noun.posts[0][1].end if served and noun.posts else noun.end
     if noun.head.last in _EPITHETS and not served:
         seats = [unit.mention.states for unit in noun.units if unit.mention is not None and unit.mention.kind == "seat"]
-        served = Actors(seats[0]) if seats else NOBODY
+        served = Actors(seats[0]) if seats else _of_home(scene, noun)
     name = phrases.tidy(scene.text(noun.start, last))
     if len(noun.units) > 1 and all(unit.capital and unit.mention is None for unit in noun.units):
         return Voice(name, Actors((), (name,)))  # a name that the text has not introduced
@@ -215,10 +265,16 @@ def of_sources(scene: Scene, groups: Iterable[Group], known: Voice) -> Voice:
             continue
         before = text[max(0, group.start - 22) : group.start].lower()
         if before.endswith(_SOURCES):
-            return of_nouns(scene, [group], known)
+            return of_nouns(scene, [group], known) or _worded(scene, group)
         if before.endswith("in ") and group.head.last == "words" and (own := _possessor(scene, group.units)):
             return own
     return SILENCE
+
+
+def _worded(scene: Scene, noun: NounGroup) -> Voice:
+    """`according to Korean reports`, `according to local media`: a source by the words of the text."""
+    plain = noun.head.tag == "N" and not noun.definite and noun.head.last in _PRESS
+    return Voice(phrases.tidy(scene.text(noun.start, noun.end))) if plain else SILENCE
 
 
 def _name(scene: Scene, nouns: Sequence[NounGroup], actors: Actors) -> str:

@@ -14,6 +14,8 @@ _LEAD_WEIGHT = 3
 _CLEAR = 1.34
 # And so many times as often where the lead does not name both.
 _FAR = 3
+_MEMBERS = frozenset("leaders heads ministers members presidents".split())
+_OF_A_BODY = 5  # words: "heads of government of the"
 _MOST_SIDES = 6
 
 
@@ -32,9 +34,23 @@ def focus(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> Focus:
     states = titled or _pair(counts, leading) or _joined(sentences, mentions, leading) or _trio(counts, body, mentions)
     we, our_body = _we(body, mentions)
     home = _home(body, mentions)
-    return Focus(
-        states, home, home or next(iter(_hosts(mentions, states)), ""), we or (titled if not our_body else ()), our_body
-    )
+    host = home or next(iter(_hosts(mentions, states)), "")
+    return Focus(states, home, host, we or (titled if not our_body else ()), our_body, _assembly(body, mentions))
+
+
+def _assembly(body: Sequence[Sentence], mentions: Sequence[Mention]) -> str:
+    """`Caribbean Community leaders`, `the heads of government of the Community`: the body whose members met."""
+    for sentence in body[:_LEAD_SENTENCES]:
+        words = sentence.words
+        for mention in mentions:
+            if mention.kind != "body" or not sentence.start <= mention.start < sentence.end:
+                continue
+            before = [word.lower for word in words if word.end <= mention.start][-_OF_A_BODY:]
+            after = next((word.lower for word in words if word.start >= mention.end), "")
+            of = "of" in before and bool(_MEMBERS & set(before[: before.index("of") + 1]))
+            if after in _MEMBERS or of:
+                return mention.name
+    return ""
 
 
 def _we(body: Sequence[Sentence], mentions: Sequence[Mention]) -> tuple[tuple[str, ...], str]:

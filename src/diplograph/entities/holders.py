@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
-from diplograph.records import Focus, Person, Tenure
+from diplograph.records import Focus, Mention, Person, Tenure
 
 # Words that mean whoever has them in their title, whatever the office: "the Secretary" is the Secretary of State.
 _IN_TITLES = frozenset("minister secretary spokesperson ambassador chairman envoy governor speaker".split())
@@ -44,6 +44,11 @@ class Holders:
             if found:
                 return found
         return []
+
+    def officials(self, states: Collection[str]) -> list[str]:
+        """All who hold any office of the given states now."""
+        holding = {tenure.person for tenure in self.tenures if tenure.standing != "former"}
+        return [key for key, person in self.people.items() if key in holding and set(states) & set(person.states)]
 
     def titled(self, wording: str, keys: Collection[str]) -> list[str]:
         """Those of `keys` whose title is worded exactly so."""
@@ -116,3 +121,14 @@ def _is(tenure: Tenure, office: str, near: str) -> bool:
 
 def _worded(tenure: Tenure, word: str) -> bool:
     return word in tenure.title and (word != "minister" or "prime" not in tenure.title)
+
+
+def apart(mentions: Iterable[Mention]) -> bool:
+    """Whether no two of them are of one state."""
+    states = [iso for mention in mentions if mention.kind != "body" for iso in mention.states]
+    return bool(states) and len(states) == len(set(states))
+
+
+def distinct(keys: Iterable[str]) -> list[str]:
+    """Each once, in order."""
+    return list(dict.fromkeys(keys))

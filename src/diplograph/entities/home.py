@@ -7,11 +7,22 @@ the Pakistani Foreign Minister`.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from itertools import pairwise
 
 from diplograph.records import Focus, Names, Person, Sentence, Tenure
 
 _LEAD_SENTENCES = 3
+_LAND = frozenset("country state republic nation".split())
+_QUOTES = frozenset('"“”«»')
+# Offices of which a state has many at a time.
+_MANY = frozenset("""minister ambassador envoy spokesperson secretary head official""".split()) | {
+    "deputy minister",
+    "deputy foreign minister",
+    "deputy prime minister",
+    "special envoy",
+    "state secretary",
+}
 # Who holds one of these acts for no state unless the text says so.
 _PRIVATE = frozenset(
     {"professor", "rector", "chief executive", "business leader", "religious leader", "chairman", "head", "leader"}
@@ -26,7 +37,9 @@ def at_home(about: Focus, names: Names, sentences: Sequence[Sentence]) -> Focus:
         return about
     body = [sentence for sentence in sentences if sentence.role == "body"]
     lead = body[min(_LEAD_SENTENCES, len(body)) - 1].end if body else 0
-    home = _by_title(about, names, sentences) or _told_from(about, names, lead)
+    home = (
+        _by_title(about, names, sentences) or _our_country(about, names, body, lead) or _told_from(about, names, lead)
+    )
     return dataclasses.replace(about, home=home, host=about.host or home) if home else about
 
 
@@ -44,6 +57,18 @@ def _by_title(about: Focus, names: Names, sentences: Sequence[Sentence]) -> str:
     joint = any(m.kind == "instrument" for m in inside)  # speaks in the name of both
     left = [iso for iso in about.states if iso not in named]
     return left[0] if official and not joint and not opens and len(named) == 1 and len(left) == 1 else ""
+
+
+def _our_country(about: Focus, names: Names, body: Sequence[Sentence], lead: int) -> str:
+    """`who is in our country on a visit`: told by the state of the official who stands first, as hosts do."""
+    ours = any(
+        one.lower == "our" and two.lower in _LAND
+        for sentence in body
+        for one, two in pairwise(sentence.words)
+        if not any(word.text in _QUOTES for word in sentence.words)
+    )
+    first = min((t for t in names.tenures if t.start < lead and t.states), key=lambda t: t.start, default=None)
+    return first.states[0] if ours and first is not None and first.states[0] in about.states else ""
 
 
 def _told_from(about: Focus, names: Names, lead: int) -> str:
@@ -82,9 +107,11 @@ def belonging(person: Person, about: Focus, tenures: Sequence[Tenure]) -> Person
         of_body = any(tenure.person == person.key and tenure.office in _OF_BODIES for tenure in tenures)
         return dataclasses.replace(person, body=about.our_body) if of_body else person
     held = [t for t in tenures if t.person == person.key and not t.body and t.office not in _PRIVATE]
+    held = [tenure for tenure in held if tenure.standing != "former" and not tenure.office.startswith("former")]
     if not held:
         return person
-    if about.home and (not about.states or about.home in about.states):
+    taken = about.home in _holders_of({tenure.office for tenure in held} - _MANY, tenures)
+    if about.home and not (taken and len(about.states) == 2) and (not about.states or about.home in about.states):
         why = "an official named without a state, in news told from there"
         return dataclasses.replace(person, states=(about.home,), because=why)
     left = _free(about, held, tenures)
@@ -96,7 +123,11 @@ def _free(about: Focus, held: Sequence[Tenure], tenures: Iterable[Tenure]) -> st
     """The state of the pair that has no holder of the same office, where the other has one."""
     if len(about.states) != 2:
         return ""
-    offices = {tenure.office for tenure in held}
-    taken = {iso for tenure in tenures if tenure.office in offices for iso in tenure.states} & set(about.states)
+    taken = _holders_of({tenure.office for tenure in held}, tenures)
     left = [iso for iso in about.states if iso not in taken]
     return left[0] if len(left) == 1 else ""
+
+
+def _holders_of(offices: Collection[str], tenures: Iterable[Tenure]) -> set[str]:
+    """The states whose holder of one of these offices the article names."""
+    return {iso for t in tenures if t.office in offices and t.standing != "former" for iso in t.states}

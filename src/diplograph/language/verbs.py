@@ -31,7 +31,7 @@ ADVERBS = frozenset(
     """also again already always often soon now then still yet even just only later earlier recently jointly further too
     here there together once twice thus therefore however meanwhile moreover furthermore instead well far almost
     nearly about largely mainly separately formally officially reportedly allegedly ever today abroad twofold
-    beforehand afterward overnight otherwise online
+    nevertheless nonetheless likewise beforehand afterward overnight otherwise online
     back forward forth up down out away ahead apart aside once afterwards thereafter indeed perhaps rather quite very
     both either as""".split()
 )  # fmt: skip
@@ -40,8 +40,8 @@ _ALSO_GERUNDS = frozenset({"meeting", "leading", "visiting"})
 PRONOUNS = frozenset("he she it they we i you him her them us me who one".split())
 REFLEXIVES = frozenset("itself himself herself themselves ourselves myself".split())
 _NOT_ADVERBS = frozenset(
-    """italy july family assembly supply ally reply monopoly anomaly early friendly daily weekly monthly yearly likely only
-    costly deadly elderly scholarly orderly neighbourly neighborly timely monthly holy ugly fly apply rely imply comply
+    """italy july family assembly supply ally reply monopoly anomaly early friendly unlikely daily weekly monthly yearly likely
+    only costly deadly elderly scholarly orderly neighbourly neighborly timely monthly holy ugly fly apply rely imply comply
     multiply""".split()
 )
 

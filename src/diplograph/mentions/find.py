@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -44,7 +45,7 @@ class Finder:
 
     def find(self, text: str, sentences: Sequence[Sentence], published: str) -> Names:
         """The names of one document."""
-        proper = Proper(_proper_words(sentences), self.given_names | self.family_names, self.not_names)
+        proper = Proper(_proper_words(sentences), self.given_names, self.family_names, self.not_names)
         when = [dates(text, sentence.words, published) for sentence in sentences]
         laid = [
             slots(sentence.words, self.labels.find(sentence.words), spans, proper)
@@ -75,11 +76,14 @@ class Finder:
             _labels(row),
         )
         taken: list[Mention] = []
+        ends: list[int] = []
         for group in groups:
             for mention in group:
-                if not any(mention.start < other.end and other.start < mention.end for other in taken):
-                    taken.append(mention)
-        return sorted(taken, key=lambda mention: mention.start)
+                at = bisect_right(ends, mention.start)
+                if at == len(taken) or mention.end <= taken[at].start:
+                    taken.insert(at, mention)
+                    ends.insert(at, mention.end)
+        return taken
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,14 +15,16 @@ _NAME = rf"(?P<name>[PU](?:-[UP])?{_PIECE}{{0,5}})"
 _STANDING = r"(?P<standing>l-?|)"
 _OWNER = r"(?:(?P<owner>[SJKBRG])'?)?"
 _UNIT = r"(?:F'|[TUlt]{0,2}[Hh]'?)?"  # "foreign ministry", "the President's" before the office
-_WORDS = r"(?:U(?=T))?[Tt][Ttn]*(?:(?:,[Tt]+)*,?a[Tt]+)?"
+_WORDS = r"(?:(?:[UR]a)?[UR](?=T))?[Tt][Ttn]*(?:(?:,[Tt]+)*,?a[Tt]+)?"
 _PORTFOLIO = rf"(?:[ol]d?(?P<portfolio>{_WORDS})|(?P<tail>(?:,T+)*,?aT+)|\([UlT]+\))?"
 # "of the State Bank", "for Peru's foreign ministry", "of the Ministry of Trade".
 _ORG = r"(?:[ol]d?(?P<org>(?:[SJ]'?)?[UTNFCSJtln]{0,5}?[Hh](?:[ol]d?[TUt]+(?:(?:,[Tt]+)*,?a[Tt]+)?)?))?"
 _OF = r"(?:od?(?P<of>[SKBRCG])(?!')(?:(?<=C)l)?)?"
 _TO = r"(?:[lo]d?(?P<to>[SKCRB])(?!')|ldU(?=,))?"  # "to Peru", "to the Kingdom"
-_MORE = r"(?P<more>[-–,a][Ff](?:[ol][Tt]+)?)?"
-_OFFICE = rf"(?P<modifier>[#Ttl]??)(?P<office>[Ff]){_PORTFOLIO}{_MORE}{_ORG}{_OF}{_TO}"
+_MORE = rf"(?P<more>[-–,a][Ff](?:[ol]d?{_WORDS})?)?"
+# "Director of the Asia Department of the Ministry of Trade", "special envoy of the foreign minister of Peru".
+_ABOVE = rf"(?:od?(?:(?:[SJ]'?)?[TU]{{0,3}}H(?:[ol]d?{_WORDS})?|[Ff](?=od?S)))?"
+_OFFICE = rf"(?P<modifier>[#Ttl]??)(?P<office>[Ff]){_PORTFOLIO}{_MORE}{_ORG}{_ABOVE}{_OF}{_TO}"
 _CAPITALS = r"(?:od?(?P<firm>[URSJCT]*[UT][UT]*H*))?"  # "president of Andean Copper", where a comma ends it
 
 # "Peruvian President X", "Deputy Prime Minister - Minister of Foreign Affairs X", "President of Y X".
@@ -38,7 +40,11 @@ OF_FIRM = re.compile(
 # "X, who heads Peru's Ministry of Energy".
 HEADING = re.compile(
     rf"{_NAME},(?P<who>l[lf])d?{_OWNER}(?P<org>[UTtl]{{0,3}}[Hh](?:[ol]d?{_WORDS})?|l{{1,2}}(?=[,.]))"
-    r"(?:od?(?P<of>S))?"
+    r"(?:od?(?P<of>S))?(?:a(?P<also>l)d?(?P<other>[UTtl]{0,3}[Hh]))?"
+)
+# "X, who speaks for Peru's foreign ministry", "X, speaking for the Kremlin".
+SPEAKING_FOR = re.compile(
+    rf"{_NAME},(?P<who>l{{2,3}})d?{_OWNER}(?:(?P<org>[UTtl]{{0,3}}[Hh](?:[ol]d?{_WORDS})?)(?:od?(?P<of>S))?|(?P<seat>G))"
 )
 OF_STATE = re.compile(rf"{_NAME}od?(?P<of>S)(?!')")
 COURTEOUS = re.compile(rf"m+\.?{_NAME}")
@@ -49,9 +55,21 @@ COUNTERPART = re.compile(
 NAMED_COUNTERPART = re.compile(rf"{_NAME},(?:[PUq]+'|l|d)?{_OWNER}(?P<field>[tT]?)(?P<counterpart>c)(?![PU]|,[PU])")
 SPEAKING = re.compile(rf"(?:(?P<verb>x)(?=[PU]))?{_NAME}(?(verb)(?=[,.])|(?=,?x))")
 PLAIN = re.compile(_NAME)
-PATTERNS = (TITLED, OF_FIRM, APPOSED, HEADING, COUNTERPART, NAMED_COUNTERPART, OF_STATE, COURTEOUS, SPEAKING, PLAIN)
+PATTERNS = (
+    TITLED,
+    OF_FIRM,
+    APPOSED,
+    HEADING,
+    SPEAKING_FOR,
+    COUNTERPART,
+    NAMED_COUNTERPART,
+    OF_STATE,
+    COURTEOUS,
+    SPEAKING,
+    PLAIN,
+)
 # A name alone, without a title, is a person only with a given name that is known, or beside a verb of speech.
-WEAK = frozenset({HEADING, OF_STATE, SPEAKING, PLAIN})
+WEAK = frozenset({HEADING, SPEAKING_FOR, OF_STATE, SPEAKING, PLAIN})
 
 _ONE = r"m*[PU][PUq-]*"
 _ONES = rf"{_ONE}(?:,{_ONE})*,?a{_ONE}"
@@ -78,8 +96,8 @@ ONE_OF = re.compile(r"(?P<name>[PU][PUq-]*)(?:[ol]d?|\()(?P<of>[SK])")
 # "his colleagues from A, X, and B, Y".
 FROM_EACH = re.compile(rf"(?P<office>[Ff]|c){_FIELD}(?P<pairs>[ol]d?S,{_ONE}(?:,?a?d?S,{_ONE})+)")
 FROM_ONE = re.compile(r"(?P<of>S),m*(?P<name>[PU][PUq-]*)")
-# "Presidents X, Y and Z": whose each is, is told elsewhere.
-JOINTLY = re.compile(rf"(?P<office>[Ff]){_FIELD},?(?P<names>{_ONES})")
+# "Presidents X, Y and Z", "the presidents of the two countries, X and Y": whose each is, is told elsewhere.
+JOINTLY = re.compile(rf"(?P<office>[Ff]){_FIELD}(?:od?l{{1,3}},)?,?(?P<names>{_ONES})")
 
 # "KOICA President X", "Volta Steel's chief executive, X": the firm or agency right before the office.
 HOUSE = re.compile(r"(?P<owner>[SJ]?)'?(?P<house>U[UTH]*|[UT]*H)'?$")
@@ -92,7 +110,9 @@ STANDINGS = {
     "former": "former", "ex": "former", "then": "former", "late": "former",
     "incoming": "elect", "designate": "elect",
 }  # fmt: skip
-_HEADING = frozenset("heads leads chairs runs directs oversees headed led chaired".split())
+_HEADING = frozenset("heads leads chairs runs directs oversees headed led chaired commands commanded".split())
+_SPEAKING_FOR = frozenset({"who speaks for", "who spoke for", "speaking for", "who speaks on", "who is speaking for"})
+_NAMED_BEFORE = re.compile(r"[PU],d?$")
 _TEAMS = frozenset({"team", "side", "negotiators"})
 _RELATIVE = frozenset("who which whose that whom where".split())
 
@@ -103,9 +123,19 @@ def introduces(pattern: re.Pattern[str], sentence: Slots, match: re.Match[str]) 
         who, verb = (word.lower for word in sentence.surface(*match.span("who")))
         headed = sentence.surface(*match.span("org"))[-1].lower
         return who == "who" and verb in _HEADING and (sentence.line[match.end("org") - 1] != "l" or headed in _TEAMS)
+    if pattern is SPEAKING_FOR:
+        return " ".join(word.lower for word in sentence.surface(*match.span("who"))) in _SPEAKING_FOR
+    if pattern is TITLED and sentence.line[match.start("name") - 1] in ",m":
+        return not _apposed(sentence, match)
     if pattern is APPOSED and match.group("standing"):
         return sentence.words[sentence.slots[match.start("standing")].first].lower not in _RELATIVE
     return True
+
+
+def _apposed(sentence: Slots, match: re.Match[str]) -> bool:
+    """`X, Minister of Trade of Peru, His Excellency Y`: an office that stands in apposition to a name is not the next one's."""
+    between = sentence.line[match.end("office") : match.start("name")]
+    return "," in between.rstrip("m")[-1:] and bool(_NAMED_BEFORE.search(sentence.line, 0, match.start()))
 
 
 def standing(sentence: Slots, match: re.Match[str]) -> str:

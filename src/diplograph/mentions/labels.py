@@ -59,14 +59,10 @@ class Labels:
         """The leftmost longest labels of a sentence, in order, without overlap."""
         if not words:
             return []
-        position, starts = 0, {}
-        for index, word in enumerate(words):
-            starts[position] = index
-            position += len(word.lower) + 1
-        line = _SEPARATOR + _SEPARATOR.join(word.lower for word in words) + _SEPARATOR
+        line = _SEPARATOR + _SEPARATOR.join([word.lower for word in words]) + _SEPARATOR
         hits = []
         for end, (size, label, plural) in self._automaton.iter(line):
-            last = starts.get(end, len(words))
+            last = line.count(_SEPARATOR, 0, end)
             if _case_agrees(words[last - size : last], label, plural):
                 hits.append(Hit(last - size, last, label, plural))
         return list(_leftmost_longest(hits))

@@ -18,13 +18,24 @@ class Offices:
     """What is known of offices, by their wordings in lower case and their labels.
 
     `labels` gives the office by its wording, `wider` the offices that it is a kind of, `bodies` whose office a wording or
-    an office is where it says so itself ("high representative").
+    an office is where it says so itself ("high representative"), `homes` the state that a word of a title belongs to.
     """
 
     labels: Mapping[str, str]
     wider: Mapping[str, frozenset[str]]
     leaders: frozenset[str]
     bodies: Mapping[str, str]
+    homes: Mapping[str, str]
+    known_bodies: frozenset[str] = frozenset()
+
+    def is_body(self, name: str) -> bool:
+        """Whether a name is that of an international body."""
+        return name in self.known_bodies
+
+    def states(self, title: str) -> tuple[str, ...]:
+        """The state whose office a title is by its very words: `Speaker of the Seimas`, `Toraga`."""
+        home = _named_in(title.lower(), self.homes)
+        return (home,) if home else ()
 
     def label(self, wording: str) -> str:
         """The office of this wording, or an empty string."""
@@ -55,30 +66,34 @@ class Offices:
         )
 
 
-def build(concepts: Iterable[tuple[str, tuple[str, ...], frozenset[str], bool]], bodies: Mapping[str, str]) -> Offices:
+def build(
+    concepts: Iterable[tuple[str, tuple[str, ...], frozenset[str], bool]],
+    bodies: Mapping[str, str],
+    homes: Mapping[str, str],
+) -> Offices:
     """Offices from concepts (label, other wordings, wider labels, leads) and bodies by each of their wordings."""
     labels: dict[str, str] = {}
     wider: dict[str, frozenset[str]] = {}
     leaders: set[str] = set()
-    owners: dict[str, str] = {}
+    owners: dict[str, str] = {"European commissioner": "European Commission"}
     for label, others, above, leads in concepts:
         wider[label] = above
         leaders.update({label} if leads else ())
-        named = {wording.lower(): _body_in(wording.lower(), bodies) for wording in (label, *others)}
+        named = {wording.lower(): _named_in(wording.lower(), bodies) for wording in (label, *others)}
         labels.update(dict.fromkeys(named, label))
         owners.update({wording: body for wording, body in named.items() if body})
         settled = {named[label.lower()]} if named[label.lower()] else {body for body in named.values() if body}
         if len(settled) == 1 and (named[label.lower()] or label == "high representative"):
             owners[label] = settled.pop()
-    return Offices(labels, wider, frozenset(leaders), owners)
+    return Offices(labels, wider, frozenset(leaders), owners, homes, frozenset(bodies.values()))
 
 
-def _body_in(wording: str, bodies: Mapping[str, str]) -> str:
-    """The body that a wording names: the longest that it holds."""
+def _named_in(wording: str, names: Mapping[str, str]) -> str:
+    """What a wording names: the longest of the names that it holds."""
     parts = wording.replace("'s", "").split()
     for size in range(len(parts), 0, -1):
         for first in range(len(parts) - size + 1):
-            body = bodies.get(" ".join(parts[first : first + size]))
-            if body:
-                return body
+            found = names.get(" ".join(parts[first : first + size]))
+            if found:
+                return found
     return ""

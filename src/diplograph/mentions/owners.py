@@ -4,17 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from diplograph.language.verbs import verbs
 from diplograph.mentions import introductions as patterns
-from diplograph.mentions.slots import Slots
+from diplograph.mentions.slots import Slot, Slots
 from diplograph.records import Label
 
 _FIRMS = frozenset("company firm group bank party corporation club movement team airline consortium builder".split())
 _OF_FIRMS = frozenset(
     {"president", "chairman", "head", "chief executive", "director general", "executive director", "vice president"}
+)
+_REBELS = frozenset(
+    "rebel rebels movement militia insurgent insurgents guerrilla guerrillas separatist fighters".split()
+)
+# Before an office: it is nobody's who acts for a state.
+_UNOFFICIAL = frozenset(
+    """rebel insurgent guerrilla separatist militia opposition union company club campaign party family hospital police""".split()
 )
 _LANDS = frozenset("country nation kingdom republic state government county emirate sultanate island islands".split())
 _BODIES = frozenset("bloc union organisation organization alliance community body council commission".split())
@@ -39,6 +46,8 @@ class Before:
     ministry: tuple[str, ...] = ()
     state: tuple[str, ...] = ()
     body: str = ""
+    movement: str = ""
+    kinds: dict[str, str] = field(default_factory=dict)  # the body named last by the last word of its name: `the bank`
 
     def read(self, sentence: Slots) -> None:
         """Take in a sentence that has been read."""
@@ -49,6 +58,15 @@ class Before:
                 self.state = slot.label.states
             elif slot.label is not None and slot.label.kind == "body":
                 self.body = slot.label.name
+                self.kinds[slot.label.name.lower().split()[-1]] = slot.label.name
+                if _is_rebel(sentence, slot):
+                    self.movement = slot.label.name
+
+
+def _is_rebel(sentence: Slots, slot: Slot) -> bool:
+    """`the M23 rebel movement`, `the rebels of the FSF`: whether the words beside a name say so."""
+    beside = sentence.words[max(slot.first - 3, 0) : slot.last + 3]
+    return any(word.lower in _REBELS for word in beside)
 
 
 def label_states(sentence: Slots, match: re.Match[str], groups: Iterable[str]) -> tuple[str, ...]:
@@ -73,7 +91,7 @@ def owned(sentence: Slots, match: re.Match[str]) -> bool:
     found = match.groupdict()
     if not found.get("owner") or not found.get("office"):
         return True
-    between = sentence.surface(match.start("owner"), match.start("office"))[1:]
+    between = sentence.surface(match.end("owner"), match.start("office"))
     if between and between[0].text in ("'s", "’s"):
         return True
     return not any(word.lower in _BETWEEN or _tells(word.lower) for word in between if word.text[0].islower())
@@ -93,6 +111,10 @@ def body(sentence: Slots, match: re.Match[str]) -> str:
 def near(sentence: Slots, match: re.Match[str], before: Before) -> Owner:
     """`its foreign minister`, `the ministry's spokeswoman`, `her ambassador`: whose, by what was named before."""
     first = match.start("office") if match.groupdict().get("office") else match.start("counterpart")
+    opens = sentence.words[sentence.slots[first - 1].first].lower if first else ""
+    if opens in _UNOFFICIAL:
+        found = before.movement if opens in _REBELS else ""
+        return Owner(body=found, nobody=not found)
     while first > 0 and sentence.line[first - 1] in "lTt#FfHh'-nN":
         first -= 1
         word = sentence.words[sentence.slots[first].first].lower
@@ -108,6 +130,8 @@ def near(sentence: Slots, match: re.Match[str], before: Before) -> Owner:
 
 
 def _possessor(noun: str, before: Before) -> Owner:
+    if noun in before.kinds and noun not in _BODIES:
+        return Owner(body=before.kinds[noun])
     if noun in _FIRMS:
         return Owner(nobody=True)
     if noun in _LANDS:
@@ -149,10 +173,15 @@ def house(sentence: Slots, match: re.Match[str]) -> Owner:
     first = match.start("office")
     label = sentence.slots[first].label
     found = patterns.HOUSE.search(sentence.line, max(first - 6, 0), first)
-    if label is None or label.name not in _OF_FIRMS or found is None:
+    if label is None or label.name not in _OF_FIRMS or found is None or _is_founding(sentence, first):
         return Owner()
     states = label_states(sentence, found, ("owner", "house"))
     return Owner(states, sentence.text(*found.span("house")))
+
+
+def _is_founding(sentence: Slots, office: int) -> bool:
+    """`the late Founding President X` is president of no firm of that name."""
+    return office > 0 and _word(sentence, office - 1) in ("founding", "late", "former", "then", "honorary", "acting")
 
 
 def _word(sentence: Slots, index: int) -> str:

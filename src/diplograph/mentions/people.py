@@ -14,7 +14,8 @@ from dataclasses import dataclass, field
 from diplograph.ids import slug
 from diplograph.mentions import introductions as patterns
 from diplograph.mentions import owners
-from diplograph.mentions.aliases import aliases, parts_alone
+from diplograph.mentions.aliases import parts_alone
+from diplograph.mentions.entries import Entry, known_entry, may_shorten
 from diplograph.mentions.offices import Offices
 from diplograph.mentions.organizations import organizations
 from diplograph.mentions.owners import Before, Owner
@@ -23,26 +24,9 @@ from diplograph.records import Person, Tenure, Word
 
 _FAMILY_FIRST = frozenset({"KOR", "PRK", "CHN", "TWN", "VNM", "KHM", "HUN", "SGP", "HKG"})
 _CHANCELLORS = frozenset({"DEU", "AUT"})  # where it heads the government
+_PUBLIC = ("ministry", "department", "office", "directorate", "directorate general", "division")
+_NOUNS = {"commands": "commander", "commanded": "commander", "chairs": "chairman", "chaired": "chairman"}
 _CROWNS = frozenset({"king", "queen", "sultan", "emir", "pope"})  # part of the name by which the list knows them
-
-
-@dataclass(slots=True)
-class _Entry:
-    name: str
-    states: tuple[str, ...] = ()
-    leader: bool = False
-    family_first: bool = False
-    surfaces: frozenset[str] = frozenset()
-    body: str = ""
-    because: str = ""  # why its states are its own, where the article does not say
-
-    def told(self, states: tuple[str, ...]) -> None:
-        """The article says whose official this is: the first word counts, but any counts more than the list of people."""
-        if states and (self.because or not self.states):
-            self.states, self.because = states, ""
-
-    def aliases(self) -> frozenset[str]:
-        return frozenset(aliases(self.name, self.family_first, self.surfaces))
 
 
 @dataclass(slots=True)
@@ -54,7 +38,7 @@ class Registry:
     offices: Offices
     state_names: dict[str, str]
     known: dict[str, Person]
-    entries: dict[str, _Entry] = field(default_factory=dict)
+    entries: dict[str, Entry] = field(default_factory=dict)
     tenures: list[Tenure] = field(default_factory=list)
     last_office: Tenure | None = None
     before: Before = field(default_factory=Before)
@@ -70,7 +54,7 @@ class Registry:
                 words = sentence.surface(first, last)
                 if used & span or not self._is_person(pattern, words, sentence.text(first, last)):
                     continue
-                if not patterns.introduces(pattern, sentence, match):
+                if not patterns.introduces(pattern, sentence, match) or self._is_given(pattern, sentence, match):
                     continue
                 used |= span
                 last_person = self._enter(sentence, match)
@@ -89,6 +73,13 @@ class Registry:
         likely = parts[0].lower in self.given_names or parts[0].lower in self.family_names
         return likely or pattern in (patterns.SPEAKING, patterns.HEADING)
 
+    def _is_given(self, pattern: re.Pattern[str], sentence: Slots, match: re.Match[str]) -> bool:
+        """`Amir Hosseini`: a given name that is also a title, where neither an article nor a state stands before it."""
+        if pattern is not patterns.TITLED or match.group("owner") or match.start("name") - match.start("office") > 1:
+            return False
+        office, before = sentence.surface(*match.span("office")), sentence.line[: match.start()][-1:]
+        return len(office) == 1 and office[0].lower in self.given_names and before not in ("d", "'")
+
     def _enter(self, sentence: Slots, match: re.Match[str]) -> str:
         named = sentence.text(*match.span("name"))
         crown, _, rest = named.partition(" ")
@@ -97,17 +88,23 @@ class Registry:
         entry = self.entries[key]
         groups = match.groupdict()
         offices = [g for g in ("office", "more") if groups.get(g) and not sentence.slots[match.start(g)].plural]
+        if len(offices) == 2 and groups["more"][0] in "-–":
+            offices = ["more"]  # "Deputy Prime Minister – Minister of Foreign Affairs" is one office
         if groups.get("office") and not offices:
             return key  # "X, Foreign Ministers of A and B": see `joint.py`
         owner = self._owner(sentence, match, entry)
         if owner.nobody:
             return key
+        if offices and not owner.states and not owner.body:
+            owner = Owner(self.offices.states(sentence.text(match.start("modifier"), match.end("name"))))
         entry.told(owner.states)
         entry.family_first = entry.family_first or bool(_FAMILY_FIRST & set(entry.states))
         states = owner.states or (() if owner.body else entry.states)
         if groups.get("counterpart"):
             self._hold_same(sentence, match, key, states)
-        if groups.get("who"):
+        if "seat" in groups:
+            self._hold(key, self._speaks(sentence, match, key, states))
+        elif groups.get("who"):
             self._hold_head(sentence, match, key, states)
         if crowned and not offices and states:
             office, span = self.offices.label(crown), match.span("name")
@@ -118,10 +115,12 @@ class Registry:
             self._hold(key, self._tenure(sentence, match, group, key, owner._replace(states=states)))
         return key
 
-    def _owner(self, sentence: Slots, match: re.Match[str], entry: _Entry) -> Owner:
+    def _owner(self, sentence: Slots, match: re.Match[str], entry: Entry) -> Owner:
         body = owners.body(sentence, match)
         groups = (
-            ("of", "org", "owner", "late", "mine") if owners.owned(sentence, match) else ("of", "org", "late", "mine")
+            ("of", "org", "seat", "owner", "late", "mine")
+            if owners.owned(sentence, match)
+            else ("of", "org", "seat", "late", "mine")
         )
         told = owners.label_states(sentence, match, groups)
         if told or body:
@@ -175,6 +174,11 @@ class Registry:
         """`X, who heads the Ministry of Energy`: a minister; of anything else, its head."""
         named = sentence.text(*match.span("org"))
         lower = named.lower()
+        if match.group("also"):
+            self._hold_as(sentence, match, key, states, ("also", "other"))
+        if sentence.surface(*match.span("who"))[-1].lower in _NOUNS:
+            self._hold_as(sentence, match, key, states, ("who", "org"))
+            return
         portfolio = lower.removeprefix("ministry of ").removesuffix(" ministry")
         title = f"minister of {portfolio}" if portfolio != lower else f"head of {named}"
         office = self.offices.label(title) or ("minister" if portfolio != lower else "head")
@@ -185,6 +189,32 @@ class Registry:
         body = owners.body(sentence, match) or (named if proper else "")
         if states or body:
             self._hold(key, self._made(start, end, key, office, title, Owner(states, "" if states else body)))
+
+    def _hold_as(
+        self, sentence: Slots, match: re.Match[str], key: str, states: tuple[str, ...], groups: tuple[str, str]
+    ) -> None:
+        """`X, who commands the army and chairs the Council`: the verb says which office."""
+        verb, org = groups
+        noun = _NOUNS.get(sentence.surface(*match.span(verb))[-1].lower)
+        words = sentence.surface(*match.span(org))
+        while words and words[0].lower in ("ruling", "governing", "powerful"):
+            words = words[1:]
+        named = " ".join(word.text for word in words)
+        if noun is None or not named:
+            return
+        office = self.offices.label(f"{noun} of the {named}") or self.offices.label(noun)
+        if office and states:
+            title = f"{noun} of the {named}"
+            self._hold(
+                key,
+                self._made(sentence.start(match.start()), sentence.end(match.end()), key, office, title, Owner(states)),
+            )
+
+    def _speaks(self, sentence: Slots, match: re.Match[str], key: str, states: tuple[str, ...]) -> Tenure:
+        """`X, who speaks for the Peruvian foreign ministry`."""
+        start, end = sentence.start(match.start()), sentence.end(match.end())
+        made = self._made(start, end, key, "spokesperson", "spokesperson", Owner(states))
+        return dataclasses.replace(made, body=self._organization(sentence, match, states))
 
     def assign(
         self, sentence: Slots, span: tuple[int, int], name: tuple[int, int], office: tuple[str, str],
@@ -215,6 +245,8 @@ class Registry:
         self.last_office = tenure
         entry = self.entries[key]
         entry.body = entry.body or tenure.body
+        if entry.because and tenure.body and not tenure.states and self.offices.is_body(tenure.body):
+            entry.states, entry.because = (), ""  # the envoy of a body acts for it, whatever state the list knows
         entry.leader = entry.leader or self.offices.leads(tenure)
 
     def _key(self, text: str) -> str:
@@ -229,12 +261,12 @@ class Registry:
             alone = [key for key, entry in self.entries.items() if text in parts_alone(entry.name)]
             if len(alone) == 1:
                 return alone[0]
-        shorter = [key for key, entry in self.entries.items() if _may_shorten(entry.name, name)]
+        shorter = [key for key, entry in self.entries.items() if may_shorten(entry.name, name)]
         if len(shorter) == 1:
             self._rename(shorter[0], known.key if known else slug(name), name)
         key = known.key if known else slug(name)
         if key not in self.entries:
-            self.entries[key] = _known_entry(name, known) if known else _Entry(name)
+            self.entries[key] = known_entry(name, known) if known else Entry(name)
             self.entries[key].family_first = text.split()[0].lower() in self.family_names
         return key
 
@@ -261,7 +293,9 @@ class Registry:
             )
         label = sentence.slots[first].label
         assert label is not None
-        title = sentence.text(first, last).lower()
+        title = sentence.text(
+            match.start("office") if group == "more" and "-" in str(groups["more"]) else first, last
+        ).lower()
         wording = sentence.text(first, first + 1).lower()
         kind = sentence.words[sentence.slots[match.end("org") - 1].first].lower if groups.get("org") else title
         office = self.offices.label(f"{wording} of {kind}") or self.offices.label(title) or label.name
@@ -286,7 +320,8 @@ class Registry:
         start, end = sentence.start(match.start("org")), sentence.end(match.end("org"))
         found = (mention.name for mention in organizations(sentence, self.state_names) if start <= mention.start < end)
         name = next(found, "")
-        public = name.lower().startswith(("ministry", "department", "office")) or not name[:1].isupper()
+        lower = name.lower()
+        public = lower.startswith(_PUBLIC) or lower.endswith(_PUBLIC) or not name[:1].isupper()
         if not public or not name:
             return name
         of_state = self.state_names.get(owner_states[0], "") if len(owner_states) == 1 else ""
@@ -311,12 +346,3 @@ class Registry:
             )
             for key, entry in self.entries.items()
         )
-
-
-def _may_shorten(short: str, name: str) -> bool:
-    return short in aliases(name, family_first=True) or (" " not in short and short in parts_alone(name))
-
-
-def _known_entry(name: str, known: Person) -> _Entry:
-    because = "an official whom the list of people knows" if known.states else ""
-    return _Entry(name, known.states, body=known.body, because=because)

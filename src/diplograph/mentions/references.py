@@ -3,6 +3,7 @@
 They are found here and resolved in `entities`. The `detail` of a reference says what it asks for:
 
     people:2   states:3   sides:2   two or more people, states or sides; 0 where the text gives no number
+    bare:2                  "the two": the people or the sides that were named together last
     holder:president        the person who holds that office, of the states in `states` where any are named
     side                    the government of the state in `states`
     he  they  latter  former
@@ -26,7 +27,7 @@ _MOST = 7
 _NUMBERS = {word: number for word, number in NUMBERS.items() if 2 <= number <= _MOST} | {"both": 2}
 _PEOPLE = frozenset(
     """leaders presidents ministers premiers chancellors statesmen diplomats monarchs kings officials counterparts
-    politicians envoys men women heads interlocutors pair duo""".split()
+    politicians envoys men women heads interlocutors pair duo co-chairs cochairs co-chairmen signatories""".split()
 )
 _STATES = frozenset("countries nations states neighbours neighbors governments peoples capitals".split())
 _LANDS = frozenset("country government nation".split())
@@ -48,6 +49,7 @@ _HOLDER = re.compile(r"(?:d(?:[JSKBR]'?)*|(?:[JSKBR]'?)+)[lTt#]?(?P<office>[Ff])
 
 def references(sentence: Slots) -> Iterator[Mention]:
     """The references of a sentence, in order of kind; they may overlap other mentions, which they then replace."""
+    yield from _members(sentence)
     yield from _groups(sentence)
     yield from _holders(sentence)
     yield from _sides(sentence)
@@ -103,7 +105,7 @@ def _group_at(lowers: list[str]) -> tuple[int, str]:
             size = _heads(lowers[index:]) if noun == "heads" else 1
             return (index + size, f"{what}:{number}") if size else (0, "")
     if number and index == 2 and lowers[0] == "the" and (noun in _AFTER_BARE or _is_verb(noun)):
-        return index, f"sides:{number}"
+        return index, f"bare:{number}"
     return 0, ""
 
 
@@ -203,6 +205,15 @@ def _honour(sentence: Slots, index: int) -> tuple[int, str] | None:
     following = words[last].text if last < len(words) else ""
     apposed = following in (",", "from", "of", "and") and last + 1 < len(words) and words[last + 1].text[0].isupper()
     return None if apposed or following[:1].isupper() else (last, "counterpart")
+
+
+def _members(sentence: Slots) -> Iterator[Mention]:
+    """`the member states`: the body to which they belong."""
+    words = sentence.words
+    for index in range(1, len(words) - 1):
+        if words[index].lower == "member" and words[index + 1].lower in _STATES:
+            if words[index - 1].lower in _OPENING or words[index - 1].lower == "its":
+                yield _reference(sentence, index - 1, index + 2, "body")
 
 
 def _pronouns(sentence: Slots) -> Iterator[Mention]:

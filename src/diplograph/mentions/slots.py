@@ -14,6 +14,7 @@ phrases that they stand for: `F,?U+` is a title before a name.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from diplograph.language.dates import DateSpan
@@ -80,12 +81,13 @@ class Slot(NamedTuple):
 class Proper(NamedTuple):
     """What tells a name from an ordinary word where a sentence begins.
 
-    `inside` are the words that the article capitalises inside sentences, `names` given and family names, `not_names`
-    words that open sentences and headlines without being part of a name; names and not_names in lower case.
+    `inside` are the words that the article capitalises inside sentences, `not_names` words that open sentences and
+    headlines without being part of a name; all but `inside` are in lower case.
     """
 
     inside: frozenset[str]
-    names: frozenset[str]
+    given_names: frozenset[str]
+    family_names: frozenset[str]
     not_names: frozenset[str]
 
 
@@ -124,7 +126,7 @@ def slots(words: Sequence[Word], hits: Sequence[Hit], dates: Sequence[DateSpan],
         covers[first] = (last, "D", None)
     taken = {i for first, (last, _, _) in covers.items() for i in range(first, last)}
     for hit in hits:
-        if hit.first not in taken and not taken.intersection(range(hit.first, hit.last)):
+        if taken.isdisjoint(range(hit.first, hit.last)):
             covers[hit.first] = (hit.last, _label_slot(words, hit), hit)
     found, line, index = [], [], 0
     while index < len(words):
@@ -140,10 +142,16 @@ def slots(words: Sequence[Word], hits: Sequence[Hit], dates: Sequence[DateSpan],
             index += size
         else:
             character = _word_slot(words, index, proper)
-            found.append(Slot(index, index + 1, None, False))
+            found.append(_bare(index))
             index += 1
         line.append(character)
     return Slots(words, found, "".join(line))
+
+
+@cache
+def _bare(index: int) -> Slot:
+    """The slot of one word without a label, the same in all sentences."""
+    return Slot(index, index + 1, None, False)
 
 
 # Two words that are one slot: a title of courtesy, "opposite number", an initial with its stop.
@@ -155,9 +163,13 @@ _PAIRS = {
 _ABBREVIATED = frozenset({"ma", "md", "mohd", "smt", "shri", "dato", "st", "amb", "hon", "h.e", "engr", "ing", "lic"})
 
 
+# A word that opens none of these is one slot at the first look.
+_OPENS_PAIR = frozenset(pair.split()[0] for pair in _PAIRS) | {"dato"}
+
+
 def _pair(words: Sequence[Word], index: int) -> int:
     """How many words from `index` are one slot without being a label: 2, or 0."""
-    if index + 1 >= len(words):
+    if index + 1 >= len(words) or (words[index].text.islower() and words[index].lower not in _OPENS_PAIR):
         return 0
     one, two = words[index], words[index + 1]
     if two.text == "." and one.end == two.start and one.text[0].isupper():
@@ -197,21 +209,24 @@ _MARKS = {"'s": "'", "’s": "'", "-": "-", "–": "-", "—": "–", ",": ",", 
 # What a word is whatever its case, and what it is in lower case only.
 _CLOSED = {**_MARKS, **dict.fromkeys(_DETERMINERS, "d"), "of": "o", "and": "a"}
 _LOWER = {
+    **dict.fromkeys(_PORTFOLIO, "t"),
     **dict.fromkeys(_SPEECH, "x"), **dict.fromkeys(_COUNTERPARTS, "c"), **dict.fromkeys(_PARTICLES, "q"),
-    **dict.fromkeys(_HEADS, "h"),
+    **dict.fromkeys(_HEADS, "h"), **_CLOSED,
 }  # fmt: skip
 
 
 def _word_slot(words: Sequence[Word], index: int, proper: Proper) -> str:
     word = words[index]
+    first = word.text[0]
+    if first.islower():
+        return _LOWER.get(word.lower, "l")
     known = _CLOSED.get(word.lower)
     if known:
         return known
-    first = word.text[0]
     if first.isupper():
         return "#" if word.text[-1] == "$" else _capitalised(words, index, proper)
     if first.isalpha():
-        return _LOWER.get(word.lower, "t" if word.lower in _PORTFOLIO else "l")
+        return _LOWER.get(word.lower, "l")
     return "#" if first.isdigit() else "."
 
 
@@ -241,4 +256,8 @@ def _is_name(words: Sequence[Word], index: int, proper: Proper) -> bool:
         return False
     following = words[index + 1] if index + 1 < len(words) else None
     continued = following is not None and following.text[0].isupper() and following.lower not in proper.not_names
-    return word.lower in proper.names or (continued and word.lower not in verbs())
+    return (
+        word.lower in proper.given_names
+        or word.lower in proper.family_names
+        or (continued and word.lower not in verbs())
+    )

@@ -1,6 +1,7 @@
 """The SKOS schemes of `ontology/` as labels for the reader: the ontology is the lexicon.
 
-Adding an `skos:altLabel` to a concept teaches the reader a word.
+Adding an `skos:altLabel` to a concept teaches the reader a word. An `skos:hiddenLabel` names the concept only within the
+words of a claim, where its field is wanted: `bombing` in "condemned the bombing".
 """
 
 from __future__ import annotations
@@ -34,6 +35,7 @@ class Concept:
     other_labels: tuple[str, ...]
     broader: str
     leader: bool
+    hidden: tuple[str, ...] = ()
 
 
 @cache
@@ -62,6 +64,7 @@ def _concept(iri: str, properties: dict[str, list[str]]) -> Concept:
         tuple(sorted(properties.get(_SKOS + "altLabel", []))),
         next(iter(properties.get(_SKOS + "broader", [])), ""),
         properties.get(_DG + "leader") == ["true"],
+        tuple(sorted(properties.get(_SKOS + "hiddenLabel", []))),
     )
 
 
@@ -93,6 +96,14 @@ def labels() -> Iterator[Label]:
         family = top("kinds", concept.label)
         if family in _KIND_LABELS:
             yield from _wordings(concept, _KIND_LABELS[family], family)
+
+
+def fields() -> Iterator[Label]:
+    """What names a field within the words of a claim: the topics with their hidden labels."""
+    for concept in scheme("topics").values():
+        yield from _wordings(concept, "topic", "")
+        for wording in concept.hidden:
+            yield Label(wording, "topic", slug(concept.label), concept.label, (), "", proper=False)
 
 
 def _wordings(concept: Concept, kind: MentionKind, detail: str) -> Iterator[Label]:
