@@ -25,6 +25,8 @@ _NO_DEALS = frozenset(
     """charter resolution constitution law report letter documents agenda roadmap minutes programme plan mechanism strategy vision
     convention""".split()
 ) | {"multilateral treaty", "council decision", "chair's summary", "exchange certificate"}
+# What is done to plans that are documents, not policies.
+_SIGNING = frozenset("sign co-sign countersign initial ink conclude exchange append put affix".split())
 # What is agreed to be done, not laid down: "an agreement was reached to hold the next round in Lima".
 _CONSENTED = frozenset("hold continue meet convene resume organise organize maintain keep set work consider".split())
 _TERM = re.compile(r"\b(?:for|covering|until|through)\s+(?:(?:the\s+)?(?:years?|period|term)\s+(?:of\s+)?)?$")
@@ -77,13 +79,14 @@ def _tellable(scene: Scene, document: Instrument, known: Told, run: Run) -> bool
     bare = not document.abouts and not document.named
     opening = _opening(scene, document)
     sided = any(prep in ("between", "with", "among") for prep, _, _ in noun.posts)
-    if _is_consent(document, known):
+    if _is_consent(document, known) or _are_vague(document, known):
         return False
     listless = known.frame.value == "status" and document.mention.detail == "plural"
     if (known.frame.value == "status" or known.frame is WISHED) and bare and (document.generic or listless):
         return False
     if document.mention.kind == "initiative" and not (
-        known.clause is not None and known.stage in ("signed", "initialled")
+        known.clause is not None
+        and (known.stage in ("signed", "initialled") or known.clause.verb.lemma in _SIGNING)
     ):
         return False
     if known.clause is not None or known.frame is STATE:
@@ -113,6 +116,15 @@ def _is_consent(document: Instrument, known: Told) -> bool:
         {child.verb.lemma for child in clause.children if child.link == "infinitive"} if clause is not None else set()
     )
     return reached and (bare or (document.generic and bool(aims & _CONSENTED)))
+
+
+def _are_vague(document: Instrument, known: Told) -> bool:
+    """`implementing the agreements reached`, `an interest in long-term arrangements`: no documents that anybody can name."""
+    if document.mention.detail != "plural" or document.named:
+        return False
+    reached = known.clause is not None and known.clause.verb.lemma in ("reach", "achieve", "arrive")
+    loose = document.mention.form == "arrangement" and known.stage not in ("signed", "adopted", "initialled")
+    return loose or (reached and document.generic and document.noun.definite)
 
 
 def _opening(scene: Scene, document: Instrument) -> str:

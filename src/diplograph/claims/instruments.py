@@ -220,7 +220,7 @@ class _Following:
                 if not document.abouts:
                     document.abouts.append(group)
                 document.last, document.end = here, group.end
-            elif group.kind == "date" and self.row[here - 1].lower in ("to", "until"):
-                document.last, document.end = here, group.end
+            elif group.kind == "date" and self.row[here - 1].lower in ("to", "until", "the"):
+                document.last, document.end = here, group.end  # "amending the 2003 agreement"
             elif group.kind != "prep" or group.lower in SIDES | {"by", "after", "during"}:
                 return

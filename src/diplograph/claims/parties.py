@@ -218,7 +218,8 @@ def _signing(scene: Scene, document: Instrument, clause: Clause | None) -> Actor
     if clause.verb.passive and any(noun is document.noun for noun in clause.objects()):
         who = [*who, *clause.subject]  # "A was awarded a contract"
     if document.mention.form == "contract" and not clause.verb.passive:
-        others += clause.after("from")  # "won a contract from the navy"
+        others += clause.after("from")  # "won a contract from the navy", "a contract to supply trains to Peru"
+        others += [a.noun for c in clause.children if c.link == "infinitive" for a in c.arguments if a.prep == "to"]
     return actors_of(scene, [noun for noun in (*who, *others) if noun is not document.noun], firms=True)
 
 
