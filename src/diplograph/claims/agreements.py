@@ -85,8 +85,7 @@ def _tellable(scene: Scene, document: Instrument, known: Told, run: Run) -> bool
     if (known.frame.value == "status" or known.frame is WISHED) and bare and (document.generic or listless):
         return False
     if document.mention.kind == "initiative" and not (
-        known.clause is not None
-        and (known.stage in ("signed", "initialled") or known.clause.verb.lemma in _SIGNING)
+        known.clause is not None and (known.stage in ("signed", "initialled") or known.clause.verb.lemma in _SIGNING)
     ):
         return False
     if known.clause is not None or known.frame is STATE:
@@ -184,7 +183,7 @@ def _date(scene: Scene, run: Run, document: Instrument, known: Told, clause: Cla
         ),
         None,
     )
-    if before is not None and (known.clause is None or not _event_dates(scene, run, known.clause, before)):
+    if before is not None and (known.clause is None or not _event_dates(run, known.clause, before)):
         return before.key
     if clause is not None:
         dates = [d for d in clause.dates if not run.titles(d.start) and not _is_term(scene, d)]
@@ -199,6 +198,6 @@ def _is_term(scene: Scene, date: Group) -> bool:
     return bool(_TERM.search(scene.document.text[max(0, date.start - 24) : date.start]))
 
 
-def _event_dates(scene: Scene, run: Run, clause: Clause, before: Mention) -> list[Group]:
+def _event_dates(run: Run, clause: Clause, before: Mention) -> list[Group]:
     """The dates of a clause that are not those of a document: `on Tuesday ratified the 2021 treaty`."""
     return [d for d in clause.dates if d.start != before.start and not run.titles(d.start)]
