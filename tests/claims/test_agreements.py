@@ -31,6 +31,9 @@ def _documents(reading: Reading) -> list[Claim]:
         ("A total of 12 documents were signed.", 1),
         ("The two governments exchanged notes on a grant for schools.", 1),
         ("The ministers signed the Waters Agreement, a pact on rivers.", 1),
+        ("Six documents were signed, including a plan for trade and an agreement on fisheries.", 3),
+        ("A protocol on customs was signed, as well as a memorandum on seeds.", 2),
+        ("A protocol amending the 2003 agreement on customs was signed.", 1),
     ],
 )
 def test_count(text: str, titles: int, reading: Reads) -> None:
@@ -57,6 +60,10 @@ def test_count(text: str, titles: int, reading: Reads) -> None:
         ("The two sides have yet to sign an extradition treaty.", "denied", ""),
         ("The talks ended without an agreement.", "denied", ""),
         ("A contract for locomotives was not among them.", "denied", ""),
+        ("In all, 17 documents came out of the visit.", "done", "signed"),
+        ("The visit resulted in six memoranda on seeds.", "done", "signed"),
+        ("They initialled a protocol on seeds, which is to be signed in May.", "done", "initialled"),
+        ("The memorandum on seeds expires in 2036.", "planned", "terminated"),
         ("The two ministers failed to agree on the text of a joint statement.", "denied", ""),
     ],
 )
@@ -82,6 +89,19 @@ def test_what_is_told(text: str, status: str, stage: str, reading: Reads) -> Non
         ("The defence agreement between Chile and Spain dates from 1990.", ("CHL", "ESP"), ()),
         ("The deal was struck in Geneva.", ("PER", "TGO"), ()),
         ("He recalled the Treaty of Marrakesh.", (), ()),
+        ("The Cusco Accords of 1995 remain the foundation of the bilateral relations.", ("PER", "TGO"), ()),
+        ("Peru acceded to the Treaty of Cotonou.", ("PER",), ()),
+        ("Peru signed a truce with the FARC rebels.", ("PER",), ("FARC",)),
+        (
+            "A plan of consultations between the two ministries was signed.",
+            ("PER", "TGO"),
+            ("Ministry of Foreign Affairs of Peru", "Ministry of Foreign Affairs of Togo"),
+        ),
+        (
+            "The sides signed a protocol between the ministries of finance.",
+            ("PER", "TGO"),
+            ("Ministry of Finance of Peru", "Ministry of Finance of Togo"),
+        ),
     ],
 )
 def test_parties(text: str, countries: tuple[str, ...], organizations: tuple[str, ...], reading: Reads) -> None:
@@ -99,9 +119,27 @@ def test_parties(text: str, countries: tuple[str, ...], organizations: tuple[str
         "If an agreement is reached, trade will grow.",
         "The parliament adopted the law on customs.",
         "They reached a mutual understanding.",
+        "Agreement was reached on holding the next round in Lome.",
+        "Attention was paid to the agreements reached during the visit.",
+        "Togo is interested in long-term arrangements for gas.",
         "The ministry sought no exclusive arrangements.",
         "The statutes of the company were approved.",
     ],
 )
 def test_of_no_document(text: str, reading: Reads) -> None:
     assert _documents(reading(LEAD + text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "place"),
+    [
+        ("The ministers signed a protocol on seeds.", "2025-05-12", "Lima"),
+        ("A plan of trade exchanges was signed for the years 2026 and 2027.", "2025-05-12", "Lima"),
+        ("Togo's parliament ratified on Friday the 2021 extradition treaty with Peru.", "2025-05-09", ""),
+        ("The draft agreement on customs remains under negotiation.", "", ""),
+        ("They recalled the Treaty of Amity between Togo and Peru.", "", ""),
+    ],
+)
+def test_date_and_place(text: str, date: str, place: str, reading: Reads) -> None:
+    found = _documents(reading(LEAD + text, date="2025-05-13"))
+    assert [(claim.date, claim.place) for claim in found] == [(date, place)]

@@ -52,3 +52,9 @@ def test_of_an_initiative(text: str, name: str, owners: tuple[str, ...], reading
 )
 def test_of_none(text: str, reading: Reads) -> None:
     assert [claim for claim in reading(LEAD + text).claims if claim.kind == "initiative"] == []
+
+
+def test_fields_and_authors(reading: Reads) -> None:
+    text = "Peru backs the Clean Ports Initiative proposed by Togo's Foreign Minister Kofi Badu."
+    found = [claim for claim in reading(LEAD + text).claims if claim.kind == "initiative"]
+    assert [(claim.topics, claim.people) for claim in found] == [(("ports",), ("Kofi Badu",))]

@@ -6,6 +6,7 @@ One that nothing is told of is mentioned in passing; it is a row where it has a 
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Iterator, Sequence
 
 from diplograph.claims import phrases
@@ -17,15 +18,18 @@ from diplograph.claims.parties import Signing, parties
 from diplograph.claims.placing import Place, added, followers, place
 from diplograph.claims.scene import Scene
 from diplograph.claims.stages import INCLUDED, LISTED, NAMED, PROCESS, STATE, WISHED, Told, told
-from diplograph.records import Claim
+from diplograph.records import Claim, Mention
 
 # Instruments that belong to everybody ("the UN Charter"), or to one body or state alone: nothing to tell in passing.
 _NO_DEALS = frozenset(
     """charter resolution constitution law report letter documents agenda roadmap minutes programme plan mechanism strategy vision
     convention""".split()
 ) | {"multilateral treaty", "council decision", "chair's summary", "exchange certificate"}
+# What is done to plans that are documents, not policies.
+_SIGNING = frozenset("sign co-sign countersign initial ink conclude exchange append put affix".split())
 # What is agreed to be done, not laid down: "an agreement was reached to hold the next round in Lima".
 _CONSENTED = frozenset("hold continue meet convene resume organise organize maintain keep set work consider".split())
+_TERM = re.compile(r"\b(?:for|covering|until|through)\s+(?:(?:the\s+)?(?:years?|period|term)\s+(?:of\s+)?)?$")
 # Forms that one side can issue alone.
 _ONE_SIDED = frozenset({"declaration", "communique", "statement", "roadmap", "resolution", "work plan", "action plan"})
 
@@ -75,13 +79,13 @@ def _tellable(scene: Scene, document: Instrument, known: Told, run: Run) -> bool
     bare = not document.abouts and not document.named
     opening = _opening(scene, document)
     sided = any(prep in ("between", "with", "among") for prep, _, _ in noun.posts)
-    if _is_consent(document, known):
+    if _is_consent(document, known) or _are_vague(document, known):
         return False
     listless = known.frame.value == "status" and document.mention.detail == "plural"
     if (known.frame.value == "status" or known.frame is WISHED) and bare and (document.generic or listless):
         return False
     if document.mention.kind == "initiative" and not (
-        known.clause is not None and known.stage in ("signed", "initialled")
+        known.clause is not None and (known.stage in ("signed", "initialled") or known.clause.verb.lemma in _SIGNING)
     ):
         return False
     if known.clause is not None or known.frame is STATE:
@@ -113,6 +117,15 @@ def _is_consent(document: Instrument, known: Told) -> bool:
     return reached and (bare or (document.generic and bool(aims & _CONSENTED)))
 
 
+def _are_vague(document: Instrument, known: Told) -> bool:
+    """`implementing the agreements reached`, `an interest in long-term arrangements`: no documents that anybody can name."""
+    if document.mention.detail != "plural" or document.named:
+        return False
+    reached = known.clause is not None and known.clause.verb.lemma in ("reach", "achieve", "arrive")
+    loose = document.mention.form == "arrangement" and known.stage not in ("signed", "adopted", "initialled")
+    return loose or (reached and document.generic and document.noun.definite)
+
+
 def _opening(scene: Scene, document: Instrument) -> str:
     """The word that opens the noun group, also before a date: `the 2019 agreement on`."""
     words = scene.text(max(scene.sentence.start, document.noun.start - 10), document.noun.start).lower().split()
@@ -125,7 +138,10 @@ def _claim(
 ) -> Claim | None:
     clause = known.clause or (stands.clause if stands is not None else None)
     hanging = list(followers(document, parsed))
-    alone = known.stage in ("adopted", "ratified", "terminated", "suspended") and document.mention.form in _ONE_SIDED
+    joins = known.frame.name == "document-joined"
+    taken = known.stage in ("adopted", "ratified", "terminated", "suspended")
+    leaves = known.stage == "terminated" and document.named and not (clause is not None and clause.verb.passive)
+    alone = joins or leaves or (taken and document.mention.form in _ONE_SIDED)
     acting = None if known.frame in (INCLUDED, WISHED) else clause
     passing = known.clause is None and run.prep != "under"
     actors = parties(scene, document, Signing(acting, hanging, run.agents, alone, passing))
@@ -133,8 +149,13 @@ def _claim(
         return None
     if not actors:
         known = Told(NAMED, known.found, "", known.clause)  # a document of that name is known, but not whose it is
-    base = scene.claim(known.frame.name, "agreement", document.mention.form, known.found, actors)
+    form = "accession" if joins else document.mention.form
+    base = scene.claim(known.frame.name, "agreement", form, known.found, actors)
     dated = known.clause if known.clause is not None else next(iter(hanging), None)
+    date = _date(scene, run, document, known, dated)
+    lasts = known.frame.name == "document-enters-into-force"
+    if lasts and base.status == "done" and scene.document.date and date[:10] > scene.document.date:
+        base = dataclasses.replace(base, status="planned")  # "the treaty expires in 2030"
     return dataclasses.replace(
         base,
         object=title(scene, document),
@@ -143,7 +164,7 @@ def _claim(
             document.abouts[0].start if document.later else document.noun.start,
             max(document.end, document.noun.end),
         ),
-        date=_date(scene, run, document, known, dated),
+        date=date,
         place=phrases.place(dated.arguments) if dated is not None else "",
         stage=known.stage,
     )
@@ -162,10 +183,21 @@ def _date(scene: Scene, run: Run, document: Instrument, known: Told, clause: Cla
         ),
         None,
     )
-    if before is not None:
+    if before is not None and (known.clause is None or not _event_dates(run, known.clause, before)):
         return before.key
     if clause is not None:
-        clause = dataclasses.replace(clause, dates=[d for d in clause.dates if not run.titles(d.start)])
+        dates = [d for d in clause.dates if not run.titles(d.start) and not _is_term(scene, d)]
+        clause = dataclasses.replace(clause, dates=dates)
     found = phrases.date(scene, clause, known.found)
     own = {u.mention.key for u in scene.units if u.mention and u.mention.kind == "date" and run.titles(u.start)}
     return "" if found in own else found
+
+
+def _is_term(scene: Scene, date: Group) -> bool:
+    """`a plan of consultations was signed for 2026-2027`, `for the years 2026 and 2027`: how long it runs."""
+    return bool(_TERM.search(scene.document.text[max(0, date.start - 24) : date.start]))
+
+
+def _event_dates(run: Run, clause: Clause, before: Mention) -> list[Group]:
+    """The dates of a clause that are not those of a document: `on Tuesday ratified the 2021 treaty`."""
+    return [d for d in clause.dates if d.start != before.start and not run.titles(d.start)]

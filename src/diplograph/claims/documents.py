@@ -198,8 +198,10 @@ def behind(run: Run, row: Sequence[Group], verb: VerbGroup) -> None:
     at = next((index for index, group in enumerate(row) if group is verb), -1)
     if at < run.last or document.abouts or document.mention.form == "documents":
         return
-    read_on(row, document, at)
-    run.members[-1:] = [replace(item, later=True) for item in _items(document)] if document.abouts else [document]
+    longer = replace(document, abouts=[])
+    read_on(row, longer, at)
+    if longer.abouts:
+        run.members[-1:] = [replace(item, later=True) for item in _items(longer)]
 
 
 def title(scene: Scene, document: Instrument) -> str:

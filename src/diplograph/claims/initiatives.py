@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from diplograph import reference
 from diplograph.claims import phrases
-from diplograph.claims.actors import NOBODY, Actors
+from diplograph.claims.actors import NOBODY, Actors, union
 from diplograph.claims.clauses import Clause
 from diplograph.claims.groups import Group, NounGroup
 from diplograph.claims.scene import Scene
@@ -74,11 +74,27 @@ def initiatives(scene: Scene, row: Sequence[Group], clauses: Sequence[Clause]) -
             scene.unsettled.append(("initiative-named", "whose it is is not told"))
             continue
         date = phrases.date(scene, announcing, "done")
+        status: Status = "proposed" if found.form == "proposal" else found.status
         yield Claim(
-            "initiative", found.form, found.status, scene.sentence.start, scene.sentence.end, "initiative-named",
-            countries=owner.countries, people=people.people, organizations=owner.organizations or found.bodies, object=found.name,
+            "initiative", found.form, status, scene.sentence.start, scene.sentence.end, "initiative-named",
+            countries=owner.countries, people=union(people.people, _authors(scene, found.noun, clauses)),
+            organizations=owner.organizations or found.bodies, object=found.name, topics=_fields(scene, found),
             speaker=scene.speaker, date="" if date and date in found.name else date, resolutions=found.reasons,
         )  # fmt: skip
+
+
+def _fields(scene: Scene, found: _Found) -> tuple[str, ...]:
+    """The fields that the name of an initiative and the words that explain it name."""
+    at = scene.document.text.find(found.name, scene.sentence.start, scene.sentence.end)
+    named = phrases.topics(scene, at, at + len(found.name)) if at >= 0 else ()
+    behind = [post.end for prep, post, _ in found.noun.posts if prep in ("of", "for", "on")]
+    return union(named, phrases.topics(scene, found.noun.start, max(found.noun.end, *behind, 0)))
+
+
+def _authors(scene: Scene, noun: NounGroup, clauses: Sequence[Clause]) -> tuple[str, ...]:
+    """Who put it forward: `proposed by President Rojas`."""
+    by = (c.after("by") for c in clauses if c.link == "participle" and any(s is noun for s in c.subject))
+    return scene.actors(next(by, [])).people
 
 
 # --- the names ------------------------------------------------------------------------------------------------------------

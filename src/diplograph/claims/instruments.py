@@ -103,6 +103,7 @@ class _Following:
     def __init__(self, row: Sequence[Group], document: Instrument, after: int) -> None:
         self.row, self.document = row, document
         self.at, self.prep, self.joined = after + 1, "", False
+        self.between = False  # within the sides: "between the government of Peru and"
         self.edge = after  # the last group that belongs to the document, a bracket included
 
     def read(self) -> None:
@@ -144,7 +145,8 @@ class _Following:
 
     def _noun(self, group: NounGroup) -> bool:
         document, prep = self.document, self.prep
-        sided = prep in SIDES
+        self.between = prep in SIDES or (self.between and prep == "of")
+        sided = prep in SIDES or (self.between and self.joined and group.head.tag == "A")
         if not prep or (self.joined and not sided and self._begins_anew(group)):
             return False
         if (prep in ("in", "to") and group.head.tag == "A") or (
@@ -153,7 +155,7 @@ class _Following:
             return False
         if sided and document_of(self.row, self.at) is not None:
             return False
-        if prep == "on" and group.head.last in _OCCASIONS:
+        if (prep == "on" and group.head.last in _OCCASIONS) or (prep == "in" and group.head.lower == "presence"):
             return False
         if group.head.lower in _YEARS and self._years(group):
             return True
@@ -218,7 +220,7 @@ class _Following:
                 if not document.abouts:
                     document.abouts.append(group)
                 document.last, document.end = here, group.end
-            elif group.kind == "date" and self.row[here - 1].lower in ("to", "until"):
-                document.last, document.end = here, group.end
+            elif group.kind == "date" and self.row[here - 1].lower in ("to", "until", "the"):
+                document.last, document.end = here, group.end  # "amending the 2003 agreement"
             elif group.kind != "prep" or group.lower in SIDES | {"by", "after", "during"}:
                 return

@@ -40,7 +40,10 @@ _GENERAL_OFFICES = frozenset({"head of state", "head of government", "leader", "
 # What is told of documents as news; those that are only mentioned, or are in force or negotiated, have days of their own.
 _OF_THE_LEAD = frozenset(
     f"document-{rule}"
-    for rule in "concluded comes-out included issued listed titled signing put-to-paper contract-won enters-into-force".split()
+    for rule in (
+        "concluded agreed comes-out joined included issued "
+        "listed titled signing put-to-paper contract-won enters-into-force"
+    ).split()
 )
 _EVENTS = ("meeting", "visit", "agreement")
 # What the sides say at an event they say where it takes place.

@@ -217,6 +217,9 @@ def _signing(scene: Scene, document: Instrument, clause: Clause | None) -> Actor
     who = clause.after("by") if clause.verb.passive else clause.subject
     if clause.verb.passive and any(noun is document.noun for noun in clause.objects()):
         who = [*who, *clause.subject]  # "A was awarded a contract"
+    if document.mention.form == "contract" and not clause.verb.passive:
+        others += clause.after("from")  # "won a contract from the navy", "a contract to supply trains to Peru"
+        others += [a.noun for c in clause.children if c.link == "infinitive" for a in c.arguments if a.prep == "to"]
     return actors_of(scene, [noun for noun in (*who, *others) if noun is not document.noun], firms=True)
 
 
@@ -259,7 +262,9 @@ def _firm(scene: Scene, noun: NounGroup) -> Actors:
 def _opens_name(scene: Scene, noun: NounGroup, name: Sequence[Unit]) -> bool:
     """Whether a run of capitals is a whole name: `Peru's Petrolinea`, not the "General" of a title, nor a first word."""
     before = next((unit for unit in reversed(noun.units) if unit.start < name[0].start), None)
-    if before is not None and before.tag not in "'DA":
+    if before is not None and before.tag not in "'DA" and not (before.tag == "N" and before.mention is None):
+        return False  # but "the Norwegian shipbuilder Vard"
+    if before is not None and before.tag == "N" and scene.document.text[before.start].isupper():
         return False
     opens = len(name) == 1 and name[0].start == scene.sentence.start
     return not (opens and (name[0].verb is not None or name[0].mention is not None or name[0].lower.endswith("s")))

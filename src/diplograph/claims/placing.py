@@ -45,6 +45,8 @@ def place(run: Run, row: Sequence[Group], parsed: Sequence[Clause]) -> Place | N
 def added(run: Run, row: Sequence[Group]) -> bool:
     """`A treaty was signed, as well as a protocol on customs`: what is told of the document before holds for it."""
     words = [group.lower for group in row[max(0, run.first - 4) : run.first] if group.kind != "comma"]
+    if words[-1:] in (["including"], ["namely"], ["notably"]):
+        return True  # "ten documents were signed, including a plan of consultations"
     return "".join(words[-2:]) in ("asas", "wellas", "alongwith", "togetherwith")  # adverbs are in no group
 
 

@@ -65,8 +65,12 @@ def told(
     governed = any(noun.head.tag == "N" and not bundles(noun) for noun in run.governors[:1])
     if place is not None and governed and run.prep in ("of", "to", "on", "from"):
         place = dataclasses.replace(place, governed=True)
+    follower = _by_follower(scene, document, parsed)
+    if follower is not None and follower.found == "planned" and place is not None:
+        verb = _by_verb(scene, place)  # "initialled a protocol, which is to be signed in May"
+        follower = verb if verb is not None and verb.found == "done" and verb.stage else follower
     return (
-        _by_follower(scene, document, parsed)
+        follower
         or _by_state(document, row)
         or _by_governor(scene, run, parsed, place)
         or (_by_verb(scene, place) if place is not None else None)
