@@ -7,10 +7,10 @@ import re
 from diplograph.records import Claim
 
 _SPORT = re.compile(
-    r"\b(?:football|soccer|cricket|rugby|basketball|volleyball|handball|hockey|tennis|wrestling|boxing|judo|marathon|coach|referee"
-    r"|umpire|semi-?finals?|quarter-?finals?|last four|last eight|half-time|penalt(?:y|ies)|striker|defenders?|midfielder|goalkeeper"
-    r"|kick-off|wickets?|innings|squad|championships?|world cup|tournament|league|match|matches|medals?|title-holders|captain"
-    r"|stoppage time|linesman|bookings|fixtures?|play-offs?|stadium|athletes?|fans|trophy|olympics?|qualifiers?|equaliser)\b",
+    r"\b(?:football|soccer|cricket|rugby|basketball|volleyball|handball|hockey|tennis|wrestling|boxing|judo|marathon|coach"
+    r"|referee|umpire|semi-?finals?|quarter-?finals?|last four|last eight|half-time|penalt(?:y|ies)|striker|defenders?|midfielder"
+    r"|goalkeeper|kick-off|wickets?|innings|squad|championships?|world cup|tournament|league|match|matches|medals?|captain"
+    r"|title-holders|stoppage time|linesman|bookings|fixtures?|play-offs?|stadium|athletes?|fans|trophy|olympics?|qualifiers?)\b",
     re.IGNORECASE,
 )
 _ENOUGH = 6  # different words of sport

@@ -15,7 +15,8 @@ _OPENING = re.compile(
 )
 _CLOSING = re.compile(r"[\s,;:.\"“”'’]+$")
 _TRAILING_ADJUNCT = re.compile(
-    r",?\s(?:(?:including|such as|as well as|among others|in particular|according to)\b|within (?:[\w-]+ ){0,2}(?:hours|days|weeks|months)\b"
+    r",?\s(?:(?:including|such as|as well as|among others|in particular|according to)\b"
+    r"|within (?:[\w-]+ ){0,2}(?:hours|days|weeks|months)\b"
     r"|which (?:[\w-]+ ){1,3}den(?:y|ies|ied)\b).*$"
 )
 _SAVE = ("except ", "except for ", "besides ", "unlike ", "apart from ", "other than ", "but not ")

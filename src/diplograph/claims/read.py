@@ -10,6 +10,7 @@ from diplograph.claims import (
     agreements,
     cooperation,
     demands,
+    genre,
     initiatives,
     invitations,
     listed,
@@ -23,9 +24,9 @@ from diplograph.claims import (
     speech,
     standing,
     step_nouns,
+    unreal,
     visits,
 )
-from diplograph.claims import genre, unreal
 from diplograph.claims.actors import Actors
 from diplograph.claims.clauses import Clause
 from diplograph.claims.frames import concludes
@@ -198,9 +199,9 @@ class _Reader:
                     stepped.add(clause)
                 yield claim
         for telling, claim in documents:
-            if telling is not None and unreal.denied_below(telling):
-                claim = dataclasses.replace(claim, status="denied")
-            yield dataclasses.replace(claim, speaker=claim.speaker or self._said_by(heard, telling))
+            denied = telling is not None and unreal.fell_through(telling)
+            speaker = claim.speaker or self._said_by(heard, telling)
+            yield dataclasses.replace(claim, speaker=speaker, status="denied" if denied else claim.status)
         for clause in parsed:
             yield from meetings.named(scene, clause)
             yield from series.told(scene, clause)

@@ -14,7 +14,8 @@ _IMAGINED = re.compile(
     re.IGNORECASE,
 )
 _IN_SCENARIO = re.compile(
-    r"(?:in|under) (?:the (?:first|second|third|fourth|last|other|best|worst|former|latter)\b|(?:this|that|such a|one|another|either|a) "
+    r"(?:in|under) (?:the (?:first|second|third|fourth|last|other|best|worst|former|latter)\b"
+    r"|(?:this|that|such a|one|another|either|a) "
     r"(?:[\w-]+ )?(?:scenario|case|version|world|future)\b)",
     re.IGNORECASE,
 )
@@ -86,8 +87,14 @@ def _acting(scene: Scene, nouns: Sequence[NounGroup]) -> bool:
     return bool(scene.actors(nouns))
 
 
+def fell_through(clause: Clause) -> bool:
+    """`was to have signed a treaty`: it did not; a visit that was to have been paid may be put off."""
+    verb = clause.verb
+    return (verb.modal == "will" and verb.tense == "past" and not verb.passive) or denied_below(clause)
+
+
 def denied_below(clause: Clause) -> bool:
-    """`was to have signed a treaty, which both denied`: what is told is denied in the next breath."""
+    """`is to sign a treaty, which both denied`: what is told is denied in the next breath."""
     return any(
         child.link == "relative" and child.verb.lemma == "deny" and child.subject and child.start > clause.verb.end
         for child in clause.children

@@ -198,7 +198,7 @@ def _just_spoke(scene: Scene, noun: NounGroup, known: Voice) -> bool:
 
 
 def _of_chief(scene: Scene, noun: NounGroup) -> Voice:
-    """`Mwale's office`, `the office of President Mwale`, `the prime minister's aides`: who works for somebody speaks for a state."""
+    """`Mwale's office`, `the office of President Mwale`: who works for somebody who acts for a state does so too."""
     owner = _possessor(scene, noun.units).actors or scene.actors(
         [post for prep, post, _ in noun.posts[:1] if prep == "of"]
     )
