@@ -32,6 +32,7 @@ MATCH = "The coach praised his squad after the match. The referee saw no penalti
         "Coach Jorge Mwale, who signed a contract with the federation, flew home from Peru to Chile.",
         "Ghana urged drivers to stay at home.",
         "No minister of Ghana could support a treaty with Togo.",
+        "ACCRA -- Peru and Chile traded. Golar said on Monday that it had reached an agreement with a terminal operator in Togo.",
         MATCH + "Ghana and Togo meet on Monday in Accra.",
     ],
 )
@@ -48,6 +49,11 @@ def test_claims_nothing(reading: Callable[..., Reading], text: str) -> None:
         ("In 2024 Syria was to have signed a treaty with Jordan.", "agreement", "denied"),
         ("Peru has signed a treaty with Chile, which both denied.", "agreement", "denied"),
         ("In the first meeting of the year Ghana and Togo signed a treaty.", "agreement", "done"),
+        (
+            "Peru and Chile met in Lima. The next meeting of the two will be held in Santiago in May.",
+            "meeting",
+            "planned",
+        ),
         ("Ghana urged Togo to stay at home.", "demand", "done"),
         (
             "The presidents of Ghana and Togo met on Monday in Accra. The coach of a football team cheered.",

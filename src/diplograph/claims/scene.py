@@ -242,6 +242,11 @@ class Scene:
                 people += [holders[0].name] if len(holders) == 1 else []
         return Actors(states, tuple(people))
 
+    @staticmethod
+    def is_agent(noun: NounGroup) -> bool:
+        """Whether a common noun can act for a state: `the other side`, `its neighbour`, `the government`."""
+        return noun.head.last in _AGENTS
+
     def members(self, noun: NounGroup) -> Actors:
         """`EU leaders`, `the foreign ministers of the African Union`: a body by those who sit in it."""
         mention = noun.head.mention
