@@ -107,8 +107,11 @@ def test_gold_without_an_article_is_passed_over() -> None:
     from pathlib import Path
 
     assert [case.name for case in cases(Path(__file__).parents[1] / "cases")] == [
+        "festival-2025-09-09/article.txt",
         "interfax-2025-03-13-tajikistan/article.txt",
         "kbs-2025-08-29-kyrgyz-tajik-calls/article.txt",
+        "rumour-2025-11-11/article.txt",
+        "storm-2026-01-30/article.txt",
     ]
 
 

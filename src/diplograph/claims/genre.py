@@ -7,14 +7,14 @@ import re
 from diplograph.records import Claim
 
 _SPORT = re.compile(
-    r"\b(?:football|soccer|cricket|rugby|basketball|volleyball|handball|hockey|tennis|wrestling|boxing|judo|marathon|coach"
+    r"\b(?:football|soccer|cricket|rugby|basketball|volleyball|handball|hockey|tennis|wrestling|boxing|judo|marathon|athletics|relay|runners?|coach"
     r"|referee|umpire|semi-?finals?|quarter-?finals?|last four|last eight|half-time|penalt(?:y|ies)|striker|defenders?|midfielder"
     r"|goalkeeper|kick-off|wickets?|innings|squad|championships?|world cup|tournament|league|match|matches|medals?|title-holders"
     r"|captain|stoppage time|linesman|bookings|fixtures?|play-offs?|stadium|athletes?|fans|trophy|olympics?|qualifiers?"
     r"|equaliser)\b",
     re.IGNORECASE,
 )
-_ENOUGH = 6  # different words of sport
+_ENOUGH = 5  # different words of sport
 _SHARE = 60  # letters of text for one word of sport and sixty more: a page on ties that ends with a match has fewer
 
 

@@ -93,8 +93,8 @@ def has_particle(scene: Scene, clause: Clause, particle: str) -> bool:
 def _behind_object(scene: Scene, clause: Clause, particle: str) -> bool:
     """`pulled its troops out`, `called its envoy back`."""
     first = next(iter(clause.objects()), None)
-    if first is None or clause.verb.passive or particle not in _MOVABLE:
-        return False
+    if first is None or clause.verb.passive or particle not in _MOVABLE or clause.after(particle):
+        return False  # "took place in Lima": there it is a preposition
     return any(unit.lower == particle and 0 <= unit.start - first.end <= 1 for unit in scene.units)
 
 

@@ -81,7 +81,14 @@ def same(one: Claim, other: Claim) -> bool:
     called_off = _called_off(one, other)
     if one.kind != other.kind or (not called_off and (one.status == "denied") != (other.status == "denied")):
         return False
+    if one.kind == "meeting" and (_is_yet_to_come(one, other) or _is_yet_to_come(other, one)):
+        return False
     return _SAME[one.kind](one, other) and (called_off or _dates_agree(one.date, other.date))
+
+
+def _is_yet_to_come(one: Claim, other: Claim) -> bool:
+    """`They met. The next meeting will be held in March`: what has been, without a date, and what is planned for a date."""
+    return one.status == "done" and not one.date and other.status == "planned" and bool(other.date)
 
 
 def _called_off(one: Claim, other: Claim) -> bool:

@@ -69,6 +69,10 @@ def _parties(scene: Scene, document: Instrument, told: Signing) -> Actors:
         return found
     if _is_private(scene, signing, told.clause):
         return NOBODY
+    if told.passing and document.mention.form == "ceasefire agreement" and _elsewhere(scene, document):
+        return found
+    if not found and _with_nobody(scene, document, told):
+        return NOBODY
     if told.passing and document.mention.detail == "place" and not _bilateral(scene):
         return found  # "the Treaty of Marrakesh" may be anybody's
     if not found and _acts_unknown(scene, told.clause):
@@ -141,6 +145,25 @@ def _somebody_else(clause: Clause | None) -> bool:
     if clause.link == "relative":  # "the treaty that they initialled", where nobody knows who they are
         return head.mention is not None and head.mention.kind == "reference"
     return head.mention is None and head.tag == "N" and clause.verb.lemma in _SIGNING
+
+
+def _elsewhere(scene: Scene, document: Instrument) -> bool:
+    """`the ceasefire in Gaza`: one in a place that is in none of the states that the article is about."""
+    places = [post.head.mention for prep, post, _ in document.noun.posts if prep == "in"]
+    return any(place is not None and not set(place.states) & set(scene.focus.states) for place in places)
+
+
+def _with_nobody(scene: Scene, document: Instrument, told: Signing) -> bool:
+    """`an agreement with a terminal operator`: the other side is named, and is none of those whom the article is about."""
+    posts = [post for prep, post, _ in document.noun.posts if prep == "with"]
+    posts += told.clause.after("with") if told.clause is not None else []
+    return any(
+        noun.head.mention is None
+        and noun.head.tag == "N"
+        and noun.units[0].lower in ("a", "an", "the")
+        and not scene.is_agent(noun)
+        for noun in posts[:1]
+    )
 
 
 def _is_private(scene: Scene, signing: Actors, clause: Clause | None) -> bool:

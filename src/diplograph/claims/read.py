@@ -215,7 +215,7 @@ class _Reader:
                     stepped.add(clause)
                 yield claim
         for telling, claim in documents:
-            denied = telling is not None and unreal.denied_below(telling)
+            denied = telling is not None and unreal.fell_through(telling)
             speaker = claim.speaker or self._said_by(heard, telling)
             yield dataclasses.replace(claim, status="denied" if denied else claim.status, speaker=speaker)
         for clause in parsed:

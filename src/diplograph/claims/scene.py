@@ -310,6 +310,11 @@ class Scene:
             people += known if len(known) == 1 else []
         return Actors(states, tuple(people))
 
+    @staticmethod
+    def is_agent(noun: NounGroup) -> bool:
+        """Whether a common noun can act for a state: `the other side`, `its neighbour`, `the government`."""
+        return noun.head.last in _AGENTS
+
     def members(self, noun: NounGroup) -> Actors:
         """`EU leaders`, `the foreign ministers of the African Union`, `the bloc's ministers`: a body by those who sit in it."""
         mention = noun.head.mention

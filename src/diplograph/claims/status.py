@@ -47,7 +47,7 @@ def _own(clause: Clause) -> Status | None:
     if clause.link == "gerund" and clause.prep == "without":
         return "denied"
     if verb.modal in _PLANNING_MODALS:
-        return "denied" if " to have " in verb.lower else "planned"  # "was to have been held"
+        return "planned"
     if verb.modal in _WISHING_MODALS:
         reported = clause.parent is not None and clause.link == "that" and verb.modal == "would"
         return "planned" if reported else "proposed"

@@ -87,8 +87,14 @@ def _acting(scene: Scene, nouns: Sequence[NounGroup]) -> bool:
     return bool(scene.actors(nouns))
 
 
+def fell_through(clause: Clause) -> bool:
+    """`was to have signed a treaty`: it did not; a visit that was to have been paid may be put off."""
+    verb = clause.verb
+    return (verb.modal == "will" and verb.tense == "past" and not verb.passive) or denied_below(clause)
+
+
 def denied_below(clause: Clause) -> bool:
-    """`was to have signed a treaty, which both denied`: what is told is denied in the next breath."""
+    """`is to sign a treaty, which both denied`: what is told is denied in the next breath."""
     return any(
         child.link == "relative" and child.verb.lemma == "deny" and child.subject and child.start > clause.verb.end
         for child in clause.children

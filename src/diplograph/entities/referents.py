@@ -272,12 +272,16 @@ class Referents:
             (here, "named earlier in the sentence"),
             (self.past[-2][1] if len(self.past) > 1 else [], "of the sentence before"),
         ):
-            found = {m.key: m for m in seen if m.kind in ("state", "body", "capital")}
+            found = {m.key: m for m in seen if m.kind in ("state", "body", "capital") and not self._is_dateline(m)}
             if len(found) == 1:
                 return tuple(found.values()), f"the only state or body {where}"
             if found:
                 return (), f"{len(found)} states and bodies are {where}"
         return (), "no state or body is named shortly before"
+
+    def _is_dateline(self, mention: Mention) -> bool:
+        """`LIMA -- ...`: where a report is written acts in nothing."""
+        return mention.kind == "capital" and self.text[mention.start : mention.end].isupper()
 
     def _body(self) -> tuple[tuple[Mention, ...], str]:
         """`the bloc`, `the Authority`: the body that the article names most."""
@@ -315,7 +319,7 @@ class Referents:
             *((s, "of the sentence before") for s in self._before()),
         ):
             for kinds in (("person",), ("state", "body", "capital")):
-                found = {m.key: m for m in seen if m.kind in kinds}
+                found = {m.key: m for m in seen if m.kind in kinds and not self._is_dateline(m)}
                 if len(found) == 2 and apart(found.values()) and self._between(found.values()):
                     noun = "people" if kinds == ("person",) else "sides"
                     return tuple(found.values()), f"the two {noun} {where}"
