@@ -300,6 +300,8 @@ def _by_lead(claim: Claim, when: str, place: str, day: str) -> Claim:
     date = claim.date or when
     here = (date in (when, day) or _spans(date, day)) and claim.subtype != "phone call" and claim.status != "denied"
     here = here and (claim.kind in ("agreement", "meeting", "visit") or claim.kind in _STANCES)
+    if claim.kind == "visit" and "/" in date:
+        place = place.rsplit(", ", 1)[-1]  # somebody who stays for days is in the city, not in the hall of the talks
     placed = claim.place or (place if here else "")
     if date == claim.date and placed == claim.place:
         return claim

@@ -268,10 +268,8 @@ class Referents:
     def _it(self) -> tuple[tuple[Mention, ...], str]:
         """`it shut its embassy`: the one state or body that stands before it in the sentence, or opens the one before."""
         _, here = self.past[-1]
-        for seen, where in (
-            (here, "named earlier in the sentence"),
-            (self.past[-2][1] if len(self.past) > 1 else [], "of the sentence before"),
-        ):
+        before = self.past[-2][1] if len(self.past) > 1 else []
+        for seen, where in ((here, "named earlier in the sentence"), (before, "of the sentence before")):
             found = {m.key: m for m in seen if m.kind in ("state", "body", "capital") and not self._is_dateline(m)}
             if len(found) == 1:
                 return tuple(found.values()), f"the only state or body {where}"
@@ -315,9 +313,8 @@ class Referents:
         if self.about.assembly and before and before[0].kind == "body" and before[0].name == self.about.assembly:
             return (before[0],), "the members of the body that the sentence before tells of"
         for seen, where in (
-            (here, "named earlier in the sentence"),
-            *((s, "of the sentence before") for s in self._before()),
-        ):
+            (here, "named earlier in the sentence"), *((s, "of the sentence before") for s in self._before()),
+        ):  # fmt: skip
             for kinds in (("person",), ("state", "body", "capital")):
                 found = {m.key: m for m in seen if m.kind in kinds and not self._is_dateline(m)}
                 if len(found) == 2 and apart(found.values()) and self._between(found.values()):
