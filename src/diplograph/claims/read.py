@@ -283,7 +283,9 @@ def _of_speaker(claim: Claim, voice: Voice) -> Claim:
     )  # fmt: skip
 
 
-def _outside(row: Sequence[Unit], inside: Sequence[Quotation], apart: Sequence[Quotation]) -> list[Unit]:
+def _outside(row: list[Unit], inside: Sequence[Quotation], apart: Sequence[Quotation]) -> list[Unit]:
     """The units of a sentence without its quoted clauses, and without the marks of quoted phrases, which are part of it."""
+    if not inside:
+        return row
     marks = {at for q in inside if q not in apart for at in (q.start - 1, q.end)}
     return [unit for unit in row if not any(q.start <= unit.start < q.end for q in apart) and unit.start not in marks]
