@@ -73,6 +73,8 @@ def hits(scene: Scene, clause: Clause) -> Iterator[Hit]:
 def _follows(scene: Scene, clause: Clause, particle: str) -> bool:
     """Whether the particle stands right behind the verb, or behind an adverb: `call for` is not `call`."""
     wanted = particle.split()
+    if scene.document.text.find(wanted[0], clause.verb.end, clause.verb.end + len(particle) + _ADVERB) < 0:
+        return False
     child = clause.child("infinitive") if wanted[-1] == "to" else None
     if child is not None and child.verb.start <= clause.verb.end + len(particle):
         return False  # "continued to support" is not "continued to Lima"

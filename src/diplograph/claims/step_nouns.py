@@ -29,9 +29,12 @@ _UNREAL = frozenset(
 def named_steps(scene: Scene, clauses: Iterable[Clause], told: set[Clause], kind: Kind) -> Iterator[Claim]:
     """The steps of a kind that the nouns of a sentence tell; `told` are the clauses whose verb tells a step already."""
     seen: set[int] = set()
+    table = noun_frames(kind)
     for clause in clauses:
+        if clause in told:
+            continue
         for noun in _nouns(clause):
-            if clause in told or noun.start in seen or not _is_real(clause):
+            if noun.start in seen or not any(head in table for head in heads(noun)) or not _is_real(clause):
                 continue
             seen.add(noun.start)
             yield from _step(scene, clause, noun, kind)

@@ -64,8 +64,8 @@ def _our_country(about: Focus, names: Names, body: Sequence[Sentence], lead: int
     ours = any(
         one.lower == "our" and two.lower in _LAND
         for sentence in body
-        for one, two in pairwise(sentence.words)
         if not any(word.text in _QUOTES for word in sentence.words)
+        for one, two in pairwise(sentence.words)
     )
     first = min((t for t in names.tenures if t.start < lead and t.states), key=lambda t: t.start, default=None)
     return first.states[0] if ours and first is not None and first.states[0] in about.states else ""
