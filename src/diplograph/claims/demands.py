@@ -9,6 +9,7 @@ from diplograph.claims import phrases
 from diplograph.claims.actors import NOBODY, Actors
 from diplograph.claims.authors import authors
 from diplograph.claims.clauses import Clause
+from diplograph.claims.domestic import is_domestic
 from diplograph.claims.frames import triggers
 from diplograph.claims.groups import NounGroup
 from diplograph.claims.hits import Hit
@@ -23,10 +24,6 @@ _SPECULATIVE = frozenset({"may", "might", "could", "can"})
 # What one of two sides says so, it says to the other.
 _OF_THE_OTHER = frozenset({"asked", "demanded"})
 _GROUPS = frozenset("parties sides camps neighbours neighbors countries states governments".split())
-_AT_HOME = frozenset(
-    """drivers motorists residents voters consumers households shoppers fans supporters parents pupils taxpayers pensioners
-    commuters passengers listeners viewers readers villagers patients""".split()
-)
 # Prepositions under which a subject stands first: `With regard to Sudan, ...`.
 _TOPICAL = ("on", "to", "regarding", "concerning", "about", "in")
 
@@ -37,8 +34,8 @@ def demands(scene: Scene, hit: Hit) -> Iterator[Claim]:
     actors = scene.actors(hit.subject) or authors(scene, hit.subject)
     if found is None or not actors or _is_part(hit.clause) or _is_no_demand(hit):
         return
-    if any(noun.head.last in _AT_HOME and not states_in(noun.units) for noun in hit.object[:1]):
-        return  # what a state asks of its own people is no matter between states
+    if any(is_domestic(noun) for noun in hit.object[:1]):
+        return
     addressed, span = _addressed(scene, hit), _content(hit)
     if set(addressed.countries) & set(actors.countries):
         if not _is_group(hit):

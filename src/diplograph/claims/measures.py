@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from diplograph.claims import phrases, takers
 from diplograph.claims.actors import NOBODY, Actors
 from diplograph.claims.clauses import Clause
+from diplograph.claims.domestic import is_domestic
 from diplograph.claims.frames import natural_topics
+from diplograph.claims.groups import NounGroup
 from diplograph.claims.hits import Hit
 from diplograph.claims.parse import OBJECT_CONTROL
 from diplograph.claims.scene import Scene
@@ -30,6 +32,9 @@ _ACCUSING = frozenset("accuse suspect".split())
 _AWAITING = frozenset("hope expect wish fear believe predict anticipate".split())
 # "should lift sanctions" and "must withdraw" are what somebody demands, "can provide aid" what somebody is able to.
 _NO_STEP = frozenset({"should", "must", "can", "cannot"})
+_GUESSING = frozenset({"could", "may", "might"})
+# Steps that states take at home as often as towards another: only with that other beside them are they told.
+_OF_BOTH_KINDS = frozenset({"ban", "resumption"})
 _NOT_YET = frozenset(
     "readiness willingness desire hope interest ability capacity right need request appeal call".split()
 )
@@ -55,9 +60,7 @@ def measures(scene: Scene, hit: Hit) -> Iterator[Claim]:
     """A step that one side takes."""
     clause = hit.clause
     found = step_status(clause)
-    if found is None or _is_asked(clause) or clause.verb.modal in _NO_STEP or _is_hearsay(clause):
-        return
-    if hit.frame.name == "recognises-state" and not _as_state(clause):
+    if found is None or not _is_step(scene, hit):
         return
     _thanked(hit)
     actors = takers.taker(scene, hit)
@@ -69,7 +72,7 @@ def measures(scene: Scene, hit: Hit) -> Iterator[Claim]:
         return  # "Minister X left the court": a person leaves a building
     start = min([clause.verb.start, *(noun.start for noun in hit.object)]) if hit.frame.goal else _from(hit)
     end = max([phrases.extent(clause), *(noun.end for noun in hit.object[-1:])])
-    if hit.frame.abroad and not takers.reaches_abroad(scene, actors):
+    if not _is_outward(scene, hit, found, actors):
         return
     towards = takers.towards(scene, hit, (start, end), actors)
     actors |= _announcing(scene, clause, actors)
@@ -87,6 +90,42 @@ def measures(scene: Scene, hit: Hit) -> Iterator[Claim]:
     yield dataclasses.replace(
         claim, date=claim.date or _relative_date(scene, clause, found), topics=with_natural(subtype, claim.topics)
     )
+
+
+def _is_step(scene: Scene, hit: Hit) -> bool:
+    """Whether a clause tells of a step, not of a request, a rumour, a duty or a guess."""
+    clause = hit.clause
+    if _is_asked(clause) or clause.verb.modal in _NO_STEP or _is_hearsay(clause):
+        return False
+    if clause.verb.modal in _GUESSING and not _is_official_view(scene, clause):
+        return False  # "could impose tariffs, economists warn"
+    return hit.frame.name != "recognises-state" or _as_state(clause)
+
+
+def _is_outward(scene: Scene, hit: Hit, found: Status, actors: Actors) -> bool:
+    """Whether a step reaches beyond those who take it."""
+    if hit.frame.abroad and not takers.reaches_abroad(scene, actors):
+        return False
+    if hit.value in _OF_BOTH_KINDS and found != "denied" and not takers.names_another(scene, actors):
+        return False  # "banned plastic bags", "lifted the ban on squid"
+    return hit.value not in ("aid", "loan") or not any(is_domestic(noun) for noun in _given_to(hit))
+
+
+def _is_official_view(scene: Scene, clause: Clause) -> bool:
+    """`the minister warned that it could impose tariffs`: those who may do it say so."""
+    if any(person.name == scene.speaker for person in scene.people.values()):
+        return True
+    above = clause.parent
+    return above is not None and clause.link == "that" and bool(scene.actors(above.subject))
+
+
+def _given_to(hit: Hit) -> Iterator[NounGroup]:
+    """`loans to its firms`, `gave its farmers aid`, `supports its farmers with loans`."""
+    for noun in hit.object:
+        yield noun
+        yield from (post for prep, post, _ in noun.posts if prep in ("to", "for"))
+    yield from hit.clause.after("to", "for")
+    yield from hit.clause.objects()
 
 
 def with_natural(subtype: str, topics: tuple[str, ...]) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from diplograph.claims.actors import NOBODY, Actors
 from diplograph.claims.authors import authors
 from diplograph.claims.clauses import Clause
 from diplograph.claims.cooperation import committed, is_joint_plan, shared_plan
+from diplograph.claims.domestic import is_domestic
 from diplograph.claims.hits import TALKS, Hit, Named
 from diplograph.claims.scene import Scene
 from diplograph.claims.status import stance, status
@@ -43,7 +44,7 @@ _SPECULATIVE = frozenset({"may", "might", "could"})
 def positions(scene: Scene, hit: Hit) -> Iterator[Claim]:
     """What a side supports, welcomes, opposes, condemns: one claim a noun of feeling and thing."""
     found = _held(scene, hit)
-    if found is None or _is_guest(scene, hit):
+    if found is None or _is_guest(scene, hit) or any(is_domestic(noun) for noun in hit.object[:1]):
         return
     for named, span in _spans(hit):
         if span is not None:

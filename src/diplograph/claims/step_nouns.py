@@ -9,6 +9,7 @@ from itertools import dropwhile
 from diplograph.claims import phrases, takers
 from diplograph.claims.actors import NOBODY, Actors
 from diplograph.claims.clauses import Clause
+from diplograph.claims.domestic import is_domestic
 from diplograph.claims.frames import NounFrame, natural_topics, noun_frames
 from diplograph.claims.groups import NounGroup
 from diplograph.claims.naming import heads
@@ -59,6 +60,8 @@ def _step(scene: Scene, clause: Clause, noun: NounGroup, kind: Kind) -> Iterator
         if matched is None:
             continue
         actors = _whose(scene, clause, noun, frame, matched)
+        if is_domestic(matched) or (frame.name == "step-on" and not takers.names_another(scene, actors)):
+            continue
         if not actors:
             scene.unsettled.append((frame.name, "whose step it is is not named"))
             continue

@@ -264,9 +264,13 @@ def _other_side(scene: Scene, span: tuple[int, int], actors: Actors) -> Actors:
 
 
 def reaches_abroad(scene: Scene, actors: Actors) -> bool:
-    """Whether the sentence names somebody besides those who act, to whom the step can be of use."""
-    if len(scene.focus.states) == 2 and set(actors.countries) < set(scene.focus.states):
-        return True
+    """Whether there is somebody besides those who act to whom the step can be of use: in the article or the sentence."""
+    pair = len(scene.focus.states) == 2 and set(actors.countries) < set(scene.focus.states)
+    return pair or names_another(scene, actors)
+
+
+def names_another(scene: Scene, actors: Actors) -> bool:
+    """Whether the sentence names somebody besides those who act."""
     for unit in scene.units:
         mention = unit.mention
         if mention is None:
