@@ -75,6 +75,8 @@ def cooperations(scene: Scene, hit: Hit) -> Iterator[Claim]:
     found, subtype = _outcome(hit)
     if found is None or not _between_sides(scene, actors, span) or _is_inverted(scene):
         return
+    if found == "denied" and any(named.noun.head.last in ("decision", "decisions") for named in hit.named):
+        return  # "no decision was taken": nobody refused anything
     if hit.value == "discussed" and found not in _UNDER_WAY:
         return  # "further credits could be considered"
     if hit.frame.addressing and found == "denied" and len(scene.actors(hit.subject).countries) < 2:

@@ -91,6 +91,8 @@ def _is_none(scene: Scene, hit: Hit, noun: NounGroup | None) -> bool:
     """Whether the words only look like a meeting, or another clause tells it."""
     clause, name = hit.clause, hit.frame.name
     if noun is not None:
+        if clause.verb.lemma == "open" and clause.link == "gerund" and clause.prep in ("on", "of", "for"):
+            return True  # "the agreement on opening a second workshop"
         if _told_above(clause, noun) or _is_founded(clause, noun) or _is_told_before(clause, noun):
             return True
         return is_loose(noun) and not _means(clause)

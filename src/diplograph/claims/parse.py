@@ -14,6 +14,8 @@ OBJECT_CONTROL = frozenset(
     """urge ask call invite request encourage order instruct press allow enable help persuade advise require tell appeal
     implore exhort demand authorize authorise oblige compel task direct permit lead mandate""".split()
 )
+# Prepositions that hang a gerund on the noun before them.
+_OF_NOUNS = frozenset({"of", "for", "in", "on", "to", "at"})
 # These stand before their speaker in any place: `..., said Lee, who ...`.
 _TELLING = frozenset("say add note tell stress explain".split())
 
@@ -31,6 +33,13 @@ def _is_condition(opener: Group, verb: VerbGroup) -> bool:
     """`if`, `unless`; and `will not lift sanctions until Peru withdraws`."""
     waits = opener.lower in ("until", "till", "before") and verb.tense == "present"
     return waits or opener.lower in ("if", "unless", "whether", "should")
+
+
+def _adopt(clause: Clause, gerund: Clause | None) -> None:
+    """Hang a gerund that stands in the subject of a clause on that clause."""
+    if gerund is not None and gerund.link == "gerund" and gerund.parent is None:
+        gerund.parent = clause
+        clause.children.append(gerund)
 
 
 class _Parser:
@@ -178,23 +187,30 @@ class _Parser:
             chain = [purposed]
         else:
             self.subject_starts[index] = start
+        clause = self._opened(verb, start, previous)
+        clause.subject = chain
+        clause.start, clause.end = chain[0].start, verb.end
+        if purposed is not None:
+            _adopt(clause, previous)
+        return clause
+
+    def _opened(self, verb: VerbGroup, start: int, previous: Clause | None) -> Clause:
+        """The clause of a verb with a subject of its own, by what stands before the subject."""
         opener = self.groups[start - 1] if start else None
         if opener is not None and opener.kind == "rel":  # "which Lima hosts": the antecedent is its object
             clause = self._dependent(verb, "relative", previous)
             antecedent = self.subjects.noun_before(start - 1)
             if antecedent:
                 clause.arguments.append(Argument("", antecedent))
-        elif self._opened_by_that(start) or (previous and self.subjects.takes_clause(previous.verb, start)):
-            clause = self._dependent(verb, "that", previous)
-        else:
-            clause = Clause(verb, "main", None, conditional=self._inverts(start))
-            if opener is not None and (opener.kind == "if" or opener.lower in CONJUNCTIONS):
-                clause.link, clause.conditional = "if", _is_condition(opener, verb)
-                if previous is not None and self.groups[start - 2] is previous.verb:  # "discussed how trade could grow"
-                    clause.parent = previous
-                    previous.children.append(clause)
-        clause.subject = chain
-        clause.start, clause.end = chain[0].start, verb.end
+            return clause
+        if self._opened_by_that(start) or (previous and self.subjects.takes_clause(previous.verb, start)):
+            return self._dependent(verb, "that", previous)
+        clause = Clause(verb, "main", None, conditional=self._inverts(start))
+        if opener is not None and (opener.kind == "if" or opener.lower in CONJUNCTIONS):
+            clause.link, clause.conditional = "if", _is_condition(opener, verb)
+            if previous is not None and self.groups[start - 2] is previous.verb:  # "discussed how trade could grow"
+                clause.parent = previous
+                previous.children.append(clause)
         return clause
 
     def _adjoins(self, relative: Clause, index: int) -> bool:
@@ -239,11 +255,14 @@ class _Parser:
         return found
 
     def _purposed(self, start: int) -> NounGroup | None:
-        """`Its decision to recall the envoy was regretted`: the decision is the subject, the envoy is recalled."""
+        """`Its decision to recall X was regretted`, `The need for raising trade was felt`: the noun is the subject."""
         last = self.found[-1] if self.found else None
-        if last is None or last.link != "infinitive" or last.verb is not self.groups[start - 1]:
+        if last is None or not start or last.verb is not self.groups[start - 1]:
             return None
-        return last.governor
+        if last.link == "infinitive":
+            return last.governor
+        before = self.groups[start - 3] if start > 2 and last.link == "gerund" and last.prep in _OF_NOUNS else None
+        return before if isinstance(before, NounGroup) and self.groups[start - 2].kind == "prep" else None
 
     def _far_subject(self, verb: VerbGroup, index: int) -> tuple[list[NounGroup], int]:
         """`Measures for doing this and that were discussed`: the noun that opens the sentence, past other verb forms."""

@@ -104,13 +104,40 @@ def content_of(
     ends = [a.noun.end for a in behind]
     last = ends[-1] if following is not None and ends else extent(clause)
     posts = {prep: post.start for prep, post, _ in reversed(noun.posts)} if noun.end < clause.verb.start else {}
+    loose: tuple[int, int] | None = None
     for place in places:
-        if place in posts:
-            return posts[place], clause.verb.start - 1
-        start = _start_of(clause, behind, place, following)
-        if start is not None and noun.end < start < last:
-            return start, last
-    return None
+        found = _span_of(clause, noun, place, behind, posts, (following, last))
+        if found is None:
+            continue
+        if place != "of" or found[0] <= noun.end + len(" of "):
+            return found
+        loose = loose or found  # "satisfaction with the pace of the dialogue": the pace is that of the dialogue
+    return loose
+
+
+def _span_of(
+    clause: Clause,
+    noun: NounGroup,
+    place: str,
+    behind: Sequence[Argument],
+    posts: dict[str, int],
+    bounds: tuple[int | None, int],
+) -> tuple[int, int] | None:
+    """The span that one place gives, before the verb of a passive or behind the noun."""
+    following, last = bounds
+    if place in posts:
+        return posts[place], clause.verb.start - 1
+    inner = _inside(clause, noun, place)  # "the importance of raising trade was stressed"
+    if inner is not None:
+        return inner.verb.start, clause.verb.start - 1
+    start = _start_of(clause, behind, place, following)
+    return (start, last) if start is not None and noun.end < start < last else None
+
+
+def _inside(clause: Clause, noun: NounGroup, place: str) -> Clause | None:
+    """The gerund of a place between a noun and the verb that follows it."""
+    inside = (c for c in clause.children if c.link == "gerund" and noun.end <= c.start < clause.verb.start)
+    return next((child for child in inside if child.prep == place), None)
 
 
 def _start_of(clause: Clause, behind: Sequence[Argument], place: str, following: int | None) -> int | None:

@@ -27,6 +27,8 @@ _CARRYING = frozenset({"support", "back"})
 _HELD = frozenset(
     {"support", "oppose", "commitment", "concern", "condemn", "shared view", "readiness", "solidarity", "reject"}
 )
+# What an impersonal passive of a report on talks says of both sides: "satisfaction was expressed with".
+_SHARED = frozenset({"importance", "satisfaction", "confidence", "praise"})
 # To say that one will back a thing is to back it.
 _HOLDING = frozenset({"support", "solidarity", "oppose", "commitment", "recognition"})
 _OBLIGING = frozenset({"must", "should", "need", "ought"})
@@ -127,7 +129,7 @@ def _holders(scene: Scene, hit: Hit, named: Named | None, value: str) -> Actors:
         not actors
         and hit.clause.verb.passive
         and not hit.subject
-        and ((named is not None and value in _HELD | {"importance"}) or _is_impersonal(hit.clause))
+        and ((named is not None and value in _HELD | _SHARED) or _is_impersonal(hit.clause))
     ):
         noun = named.noun if named is not None else hit.clause.verb
         return scene.sides(noun.start, noun.end)
