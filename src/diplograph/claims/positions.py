@@ -12,7 +12,7 @@ from diplograph.claims.authors import authors
 from diplograph.claims.clauses import Clause
 from diplograph.claims.cooperation import committed, is_joint_plan, shared_plan
 from diplograph.claims.domestic import is_domestic
-from diplograph.claims.hits import TALKS, Hit, Named
+from diplograph.claims.hits import TALKS, Hit, Named, is_a
 from diplograph.claims.scene import Scene
 from diplograph.claims.status import stance, status
 from diplograph.claims.told import Told, concerned, told_claim
@@ -46,7 +46,7 @@ _SPECULATIVE = frozenset({"may", "might", "could"})
 def positions(scene: Scene, hit: Hit) -> Iterator[Claim]:
     """What a side supports, welcomes, opposes, condemns: one claim a noun of feeling and thing."""
     found = _held(scene, hit)
-    if found is None or _is_guest(scene, hit) or any(is_domestic(noun) for noun in hit.object[:1]):
+    if found is None or _is_no_stance(scene, hit) or any(is_domestic(noun) for noun in hit.object[:1]):
         return
     for named, span in _spans(hit):
         if span is not None:
@@ -175,9 +175,11 @@ def _parts(clause: Clause, span: tuple[int, int]) -> Iterator[tuple[int, int]]:
     yield start, span[1]
 
 
-def _is_guest(scene: Scene, hit: Hit) -> bool:
-    """`welcomed President X to Y` receives a guest, `supports 300 families` feeds them: no position."""
+def _is_no_stance(scene: Scene, hit: Hit) -> bool:
+    """No position: `welcomed X to Y` receives a guest, `supports 300 families` feeds them, a treaty is denounced to end it."""
     lemma = hit.clause.verb.lemma
+    if lemma == "denounce" and any(is_a(noun, "instrument") for noun in hit.object):
+        return True
     if lemma not in _RECEIVING and lemma not in _CARRYING:
         return False
     if any(noun.units[0].lower[0].isdigit() for noun in hit.object[:1]):
