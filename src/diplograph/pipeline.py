@@ -24,7 +24,7 @@ def finder() -> Finder:
     return Finder(
         Labels((*reference.labels(), *schemes.labels())),
         _words("given_names.txt"),
-        _words("family_first.txt"),
+        reference.family_first(),
         _words("titles_not_names.txt"),
         _offices(),
         state_names(),
@@ -68,7 +68,7 @@ def read(document: Document) -> Reading:
     """Read one document: all that it claims, and what could not be settled."""
     sentences = split(document)
     names = finder().find(document.text, sentences, document.date)
-    resolved = resolve(document.text, sentences, names, state_names())
+    resolved = resolve(document.text, sentences, names, state_names(), reference.namesakes)
     claims, unsettled = read_claims(document, sentences, names, resolved, state_names(), fields)
     claims = tuple(_shortened(claim) for claim in claims)
     return Reading(document, claims, names.mentions, resolved.resolutions, unsettled)

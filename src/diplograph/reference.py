@@ -129,6 +129,32 @@ def known_people() -> dict[str, Person]:
     return found
 
 
+def namesakes(name: str) -> frozenset[str]:
+    """The states whose known people bear the family name of a full name."""
+    return _bearers().get(family_name(name), frozenset())
+
+
+@cache
+def _bearers() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for person in known_people().values():
+        if person.states:
+            found.setdefault(family_name(person.name), set()).update(person.states)
+    return {name: frozenset(states) for name, states in found.items()}
+
+
+@cache
+def family_first() -> frozenset[str]:
+    """The family names that stand before given names, in lower case: Park, Nguyen."""
+    return frozenset(line.lower() for line in resources.lines("data", "language", "family_first.txt"))
+
+
+def family_name(name: str) -> str:
+    """The family name of a full name in lower case: its first word where that stands first, else its last."""
+    words = name.lower().split()
+    return words[0] if words[0] in family_first() else words[-1]
+
+
 def labels() -> Iterator[Label]:
     """The wordings of states, capitals, seats, bodies, regions, cities and known people."""
     yield from _state_labels()

@@ -8,6 +8,7 @@ from diplograph.documents.read import split
 from diplograph.entities.resolve import resolve
 from diplograph.pipeline import finder, state_names
 from diplograph.records import Document, Names
+from diplograph.reference import namesakes
 
 
 def _names(text: str) -> Names:
@@ -127,7 +128,7 @@ def test_an_official_without_a_state(title: str, text: str, name: str, states: t
     document = Document(whole, title=title, date="2025-03-12")
     sentences = split(document)
     names = finder().find(whole, sentences, document.date)
-    people = resolve(whole, sentences, names, state_names()).people
+    people = resolve(whole, sentences, names, state_names(), namesakes).people
     assert next(person.states for person in people.values() if person.name == name) == states
 
 
@@ -155,7 +156,7 @@ def test_a_title_alone_means_its_holder(text: str, surface: str, names: list[str
     document = Document(text, date="2025-03-12")
     sentences = split(document)
     found = finder().find(text, sentences, document.date)
-    resolutions = resolve(text, sentences, found, state_names()).resolutions
+    resolutions = resolve(text, sentences, found, state_names(), namesakes).resolutions
     last = [resolution for resolution in resolutions if resolution.surface == surface][-1]
     assert [mention.name for mention in last.referents] == names
 

@@ -7,7 +7,7 @@ the Pakistani Foreign Minister`.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from itertools import pairwise
 
 from diplograph.records import Focus, Names, Person, Sentence, Tenure
@@ -99,8 +99,13 @@ def _other_of(about: Focus, people: Iterable[Person], officials: Iterable[Tenure
     return left[0] if len(left) == 1 and told else ""
 
 
-def belonging(person: Person, about: Focus, tenures: Sequence[Tenure]) -> Person:
-    """The person with the state or body that an office without one means."""
+def belonging(
+    person: Person, about: Focus, tenures: Sequence[Tenure], namesakes: Callable[[str], Collection[str]]
+) -> Person:
+    """The person with the state or body that an office without one means.
+
+    `namesakes` gives the states whose known people bear the family name of a full name.
+    """
     if person.states or person.body:
         return person
     if about.our_body:
@@ -110,6 +115,10 @@ def belonging(person: Person, about: Focus, tenures: Sequence[Tenure]) -> Person
     held = [tenure for tenure in held if tenure.standing != "former" and not tenure.office.startswith("former")]
     if not held:
         return person
+    alike = [iso for iso in about.states if iso in namesakes(person.name)]
+    if len(alike) == 1 and alike[0] != about.home:  # Park is no Uzbek name
+        why = "of the states that the article is about, the only one whose known officials bear that family name"
+        return dataclasses.replace(person, states=(alike[0],), because=why)
     taken = about.home in _holders_of({tenure.office for tenure in held} - _MANY, tenures)
     if about.home and not (taken and len(about.states) == 2) and (not about.states or about.home in about.states):
         why = "an official named without a state, in news told from there"

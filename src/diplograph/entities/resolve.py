@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from diplograph.entities.focus import focus
 from diplograph.entities.holders import Holders
@@ -12,10 +12,16 @@ from diplograph.entities.referents import Referents
 from diplograph.records import Mention, Names, Person, Resolution, Resolved, Sentence
 
 
-def resolve(text: str, sentences: Sequence[Sentence], names: Names, state_names: dict[str, str]) -> Resolved:
-    """Resolve the references of one document."""
+def resolve(
+    text: str,
+    sentences: Sequence[Sentence],
+    names: Names,
+    state_names: dict[str, str],
+    namesakes: Callable[[str], Collection[str]],
+) -> Resolved:
+    """Resolve the references of one document; `namesakes` gives the states whose known people bear a family name."""
     about = at_home(focus(sentences, names.mentions), names, sentences)
-    people = {person.key: belonging(person, about, names.tenures) for person in names.people}
+    people = {person.key: belonging(person, about, names.tenures, namesakes) for person in names.people}
     named = [_settled(mention, people) for mention in names.mentions if mention.kind != "reference"]
     holders = Holders(people, names.tenures, about)
     reader = Referents(text, about, people, holders, state_names, named)
