@@ -85,7 +85,7 @@ def bodies() -> dict[str, str]:
     return {
         wording.lower().removeprefix("the "): row["name"]
         for row in resources.rows("data", "reference", "groups.csv")
-        if row["kind"] == "body"
+        if row["kind"] != "region"
         for wording in (row["name"], *_list(row["other_names"]))
     }
 
@@ -160,8 +160,10 @@ def labels() -> Iterator[Label]:
     yield from _state_labels()
     for row in resources.rows("data", "reference", "groups.csv"):
         kind = "region" if row["kind"] == "region" else "body"
+        # A club has no will of its own: its members act, and the label carries them.
+        members = () if row["kind"] == "body" else _list(row["members"])
         for wording in (row["name"], *_list(row["other_names"])):
-            yield Label(wording, kind, row["id"], row["name"], _list(row["members"]))  # type: ignore[arg-type]
+            yield Label(wording, kind, row["id"], row["name"], members)  # type: ignore[arg-type]
     for row in resources.rows("data", "reference", "cities.csv"):
         for wording in (row["name"], *_list(row["other_names"])):
             yield Label(wording, "place", slug(row["name"]), row["name"], _list(row["iso3"]))

@@ -11,7 +11,7 @@ from tests.claims.stated import stated, told
     [
         ("Rojas repeated Peru's support for Ukraine's sovereignty.", ["PER > UKR: done"]),
         ("Serious concern was expressed over the fighting in the east.", ["NOR-PER > : done"]),
-        ("Berg expressed gratitude to Peru for its hospitality.", ["NOR > PER: done"]),
+        ("Berg expressed gratitude to Peru for its mediation.", ["NOR > PER: done"]),
         ("Rojas commended Norway for its role in the Colombian peace process.", ["PER > NOR: done"]),
         ("Norway will back Peru's candidacy for a seat on the council.", ["NOR > PER: done"]),
         ("Norway did not support the resolution.", ["NOR > : denied"]),

@@ -28,6 +28,11 @@ def _held(text: str) -> set[tuple[str, str, tuple[str, ...]]]:
         ("H.E. Mr. Demeke Tola, Minister of Trade of Ethiopia, spoke.", ("demeke-tola", "trade minister", ("ETH",))),
         ("Indian Joint Secretary P. Sundaram briefed the media.", ("p-sundaram", "secretary", ("IND",))),
         ("Ghana's Vice-President, Kofi Badu, spoke.", ("kofi-badu", "vice president", ("GHA",))),
+        # names that look like something else, and officials of a ministry that stands behind
+        ("Jan Kowalski, a spokesman of the Polish Foreign Ministry, spoke.", ("jan-kowalski", "spokesperson", ("POL",))),
+        ("Hungary's foreign minister, Peter Magyar, spoke.", ("peter-magyar", "foreign minister", ("HUN",))),
+        ("In Addis Ababa, the chairperson of the African Union Commission, Ali Tola, spoke.",
+         ("ali-tola", "chairperson of the African Union", ())),
         # counterparts
         ("Peru's foreign minister Ana Ruiz met her Ghanaian opposite number, Kofi Badu.",
          ("kofi-badu", "foreign minister", ("GHA",))),

@@ -79,7 +79,7 @@ def _tellable(scene: Scene, document: Instrument, known: Told, run: Run) -> bool
     bare = not document.abouts and not document.named
     opening = _opening(scene, document)
     sided = any(prep in ("between", "with", "among") for prep, _, _ in noun.posts)
-    if _is_consent(document, known) or _are_vague(document, known):
+    if _is_consent(document, known) or _are_vague(document, known) or _are_of_workers(document, known):
         return False
     listless = known.frame.value == "status" and document.mention.detail == "plural"
     if (known.frame.value == "status" or known.frame is WISHED) and bare and (document.generic or listless):
@@ -124,6 +124,12 @@ def _are_vague(document: Instrument, known: Told) -> bool:
     reached = known.clause is not None and known.clause.verb.lemma in ("reach", "achieve", "arrive")
     loose = document.mention.form == "arrangement" and known.stage not in ("signed", "adopted", "initialled")
     return loose or (reached and document.generic and document.noun.definite)
+
+
+def _are_of_workers(document: Instrument, known: Told) -> bool:
+    """`once their contracts expire`: what people have with those who employ them."""
+    owned = document.noun.units[0].lower in ("their", "his", "her")
+    return owned and document.mention.form == "contract" and known.stage not in ("signed", "initialled")
 
 
 def _opening(scene: Scene, document: Instrument) -> str:

@@ -40,6 +40,7 @@ class Clause:
     children: list[Clause] = field(default_factory=list)
     conditional: bool = False
     inverted: bool = False
+    model: Clause | None = None  # the clause whose subject it shares: "met X and agreed"
     governor: NounGroup | None = None  # the noun before an infinitive: "Peru's decision to expel"
 
     def objects(self) -> list[NounGroup]:
@@ -61,7 +62,9 @@ def whoever(clause: Clause) -> list[NounGroup]:
     if clause.link != "relative" or parent is None or len(clause.subject) != 1:
         return clause.subject
     row = [*parent.subject, *(argument.noun for argument in parent.arguments if not argument.fronted)]
-    at = next((i for i, noun in enumerate(row) if noun is clause.subject[0]), 0)
+    at = next((i for i, noun in enumerate(row) if noun is clause.subject[0]), -1)
+    if at < 0:
+        return clause.subject  # "goods that Peru sent": it has a subject of its own
     while at > 0 and _is_title(row[at]):
         at -= 1
     mention = row[at].head.mention if row else None

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from diplograph.claims.beside import skip_adverbs
 from diplograph.claims.unit import Unit
 from diplograph.language import verbs as language
+from diplograph.language.numbers import NUMBERS
 from diplograph.language.verbs import Verb
 
 # Nouns whose "that" opens what they hold: `the view that ...`; after other nouns it is a relative pronoun.
@@ -19,6 +20,8 @@ _WITH_CONTENT = frozenset(
     speculation""".split()
 )
 _TOLD = frozenset("tell inform assure remind warn notify promise convince".split())
+_LARGE = frozenset("hundred thousand million billion trillion dozen third quarter".split())
+_CURRENCIES = frozenset("eur usd gbp us$ chf cad aud nok sek dkk krw jpy cny".split())
 _TIMES = frozenset({"late", "early", "last", "next", "first"})
 
 
@@ -43,6 +46,29 @@ def _should(row: Sequence[Unit], index: int, _table: dict[str, Verb]) -> None:
 def _time(row: Sequence[Unit], index: int, _table: dict[str, Verb]) -> None:
     if _is_adverb(row, index):
         row[index].tag = "r"
+
+
+def _than(row: Sequence[Unit], index: int, _table: dict[str, Verb]) -> None:
+    """`more than 20 tonnes`, `less than a million`: how many, and no comparison of two things."""
+    if index and row[index - 1].lower in ("more", "less", "fewer", "other") and _counts(row, index + 1):
+        row[index - 1].tag = row[index].tag = "r"
+
+
+def _least(row: Sequence[Unit], index: int, _table: dict[str, Verb]) -> None:
+    if index and row[index - 1].lower == "at" and _counts(row, index + 1):
+        row[index - 1].tag = row[index].tag = "r"
+
+
+def _counts(row: Sequence[Unit], index: int) -> bool:
+    """Whether a number stands at an index: `20`, `twenty`, `a thousand`, `EUR 28 billion`."""
+    if index + 1 >= len(row):
+        return False
+    unit, after = row[index], row[index + 1]
+    if unit.lower in ("a", "one", "half"):
+        return after.lower in _LARGE
+    if unit.lower in _CURRENCIES:
+        return after.lower[0].isdigit()
+    return unit.tag == "D" and (not unit.lower[0].isalpha() or unit.lower in NUMBERS)
 
 
 def _longer(row: Sequence[Unit], index: int, _table: dict[str, Verb]) -> None:
@@ -134,5 +160,6 @@ def _told(row: Sequence[Unit], index: int) -> bool:
 _Settle = Callable[[Sequence[Unit], int, dict[str, Verb]], None]
 _BY_WORD: dict[str, _Settle] = {
     "will": _will, "should": _should, "longer": _longer, "given": _given, "free": _free, "following": _following,
-    "like": _like, "to": _to, "that": _that, **dict.fromkeys(_TIMES, _time), **dict.fromkeys(language.REFLEXIVES, _reflexive),
+    "like": _like, "than": _than, "least": _least, "to": _to, "that": _that, **dict.fromkeys(_TIMES, _time),
+    **dict.fromkeys(language.REFLEXIVES, _reflexive),
 }  # fmt: skip

@@ -11,7 +11,7 @@ from diplograph.claims.actors import NOBODY, Actors
 from diplograph.claims.authors import authors
 from diplograph.claims.clauses import Clause
 from diplograph.claims.groups import NounGroup
-from diplograph.claims.hits import TALKS, Hit
+from diplograph.claims.hits import TALKS, Hit, is_a
 from diplograph.claims.scene import Scene
 from diplograph.claims.status import stance, status
 from diplograph.claims.told import Told, told_claim
@@ -54,10 +54,14 @@ _WISHED: frozenset[str] = frozenset({"hoped", "proposed", "sought", "readiness"}
 _ISSUES = frozenset(
     "issue issues question questions matter matters topic topics problem problems possibility prospects".split()
 )
+# What is done in talks, and elsewhere too: "a stop in Lima has been considered".
+_ELSEWHERE = frozenset("raise consider negotiate study".split())
 _UNDER_WAY: frozenset[Status | None] = frozenset({"done", "ongoing", "denied"})
 _OBLIGING = frozenset({"should", "would", "will", "must", "need"})
 _LATTER = frozenset({"latter", "former", "whom"})
+_CONFIRMING = frozenset("confirm reaffirm affirm reiterate".split())
 _GATHERING = frozenset("meet hold sit gather convene speak talk phone telephone call see receive confer".split())
+_DETERMINER = 8  # letters that may stand before a noun group begins: "their "
 # What will be is no plan of anybody: "agreed that the treaty would be a milestone".
 _BEING = frozenset("be remain have need mean show prove bring help serve depend become".split())
 
@@ -110,15 +114,24 @@ def _is_told_above(hit: Hit) -> bool:
     if hit.frame.name == "cooperates-in":  # but "confirmed that they would work together"
         return clause.link != "that" or clause.parent.verb.lemma in ("agree", "concur", "decide")
     if hit.frame.object == "ties":
-        return True
+        return not _is_confirmed(clause)
     if hit.value == "discussed" and clause.link == "infinitive" and _is_gathering(clause.parent):
         return False  # "met her counterpart to discuss energy"
     return clause.link != "that" and (hit.frame.name == "joint-work" or hit.value == "discussed")
 
 
+def _is_confirmed(clause: Clause) -> bool:
+    """`The two confirmed that they would deepen cooperation`: as good as agreed."""
+    above = clause.parent
+    if above is None or clause.link != "that" or above.verb.lemma not in _CONFIRMING:
+        return False
+    return clause.verb.modal in ("would", "will") and [noun.lower for noun in clause.subject] in (["they"], ["we"])
+
+
 def _is_gathering(clause: Clause) -> bool:
     """Whether a clause brings sides together: what follows says what for."""
-    return clause.verb.lemma in _GATHERING and clause.verb.form == "finite" and not clause.verb.modal
+    asks = clause.verb.lemma == "call" and bool(clause.after("on", "upon", "for"))
+    return clause.verb.lemma in _GATHERING and clause.verb.form == "finite" and not clause.verb.modal and not asks
 
 
 def is_joint_plan(scene: Scene, value: str, span: tuple[int, int]) -> bool:
@@ -136,6 +149,9 @@ def committed(
     A commitment of one side alone is its position.
     """
     value, found = told
+    level = next((a.noun for a in hit.clause.arguments if a.noun.start >= span[0]), None)
+    if value == "commitment" and level is not None and is_a(level, "level") and level.start - span[0] < _DETERMINER:
+        return  # "their commitment to the strategic partnership": told as the level
     if value == "readiness" and set(actors.countries) < set(scene.focus.states):
         actors |= scene.sides(hit.clause.verb.start, hit.clause.verb.end)
     if value == "readiness" and len(actors.countries) == 1:
@@ -187,6 +203,9 @@ def _parties(scene: Scene, hit: Hit, span: tuple[int, int]) -> Actors:
     if clause.link == "infinitive" and clause.parent is not None and _is_gathering(clause.parent):
         above = clause.parent
         actors |= scene.actors([*above.subject, *above.objects(), *above.after("with", "by"), *_beside(above)])
+    if len(actors.countries) == 1 and clause.model is not None and _is_gathering(clause.model):
+        above = clause.model  # "held talks with X and agreed"
+        actors |= scene.actors([*above.objects(), *above.after("with", "by"), *_beside(above)])
     if not actors:
         nobody = (clause.verb.passive and not hit.subject) or "subject" in hit.frame.content
         return scene.talkers(clause.verb.start, clause.verb.end, span) if nobody and _is_subject(scene, hit) else NOBODY
@@ -212,7 +231,8 @@ def _is_subject(scene: Scene, hit: Hit) -> bool:
     in_talks = any(noun.head.last in TALKS for noun in hit.clause.after("during", "at", "in", "of"))
     if not scene.talking and not in_talks:
         return False
-    return in_talks or hit.clause.verb.lemma != "raise" or any(noun.head.last in _ISSUES for noun in hit.clause.subject)
+    elsewhere = hit.clause.verb.lemma in _ELSEWHERE
+    return in_talks or not elsewhere or any(noun.head.last in _ISSUES for noun in hit.clause.subject)
 
 
 def _addressed(scene: Scene, hit: Hit, actors: Actors, span: tuple[int, int]) -> Actors:
@@ -237,7 +257,7 @@ def _is_work(scene: Scene, hit: Hit, actors: Actors, span: tuple[int, int]) -> b
         return bool(_TOGETHER.search(text, *span)) and "negotiations" not in text[slice(*span)]
     if hit.frame.name == "agrees-to" and _NEED.match(text, span[0]) and not _TOGETHER.search(text, *span):
         return False  # "agreed on the need for reform": a view
-    if scene.text(*span).lower() in _NOTHING or _SPORT.search(text, *span):
+    if scene.text(*span).lower() in _NOTHING or _SPORT.search(text, *span) or _is_nobody_s(scene, hit, span):
         return False
     topics = phrases.topics(scene, *span)
     wider = phrases.topics(scene, span[0], hit.clause.end)
@@ -252,6 +272,16 @@ def _is_work(scene: Scene, hit: Hit, actors: Actors, span: tuple[int, int]) -> b
     if len(actors.countries) > 1 and (hit.value not in _WISHED or hit.frame.name == "proposes"):
         return not _names_document(scene, span)
     return bool(_HELPING.search(text, *span))
+
+
+def _is_nobody_s(scene: Scene, hit: Hit, span: tuple[int, int]) -> bool:
+    """`no such plan was considered`, `an exchange of views with the minister`: the words behind name no matter."""
+    if {"such", "anything"} & set(scene.text(*span).lower().split()[:2]):
+        return True
+    noun = next((a.noun for a in hit.clause.arguments if a.noun.start == span[0]), None)
+    noun = noun or next((group for group in hit.clause.subject if group.start == span[0]), None)
+    head = noun.head if noun is not None else None
+    return head is not None and (head.tag == "A" or (head.mention is not None and head.mention.kind == "office"))
 
 
 def _names_document(scene: Scene, span: tuple[int, int]) -> bool:
@@ -273,6 +303,8 @@ def _is_shared(scene: Scene, hit: Hit) -> bool:
 
 
 def _outcome(hit: Hit) -> tuple[Status | None, str]:
+    if _is_confirmed(hit.clause):
+        return "done", "agreed"
     found = stance(hit.clause)
     subtype = hit.value
     above = hit.clause.parent

@@ -145,6 +145,8 @@ _TIMES = frozenset(
     """afternoon morning evening night nightfall dawn dusk noon midday midnight day days week weeks weekend month months year
     years hours fortnight decade sidelines meantime turn""".split()
 )
+# "In this context we", "On that basis the two sides", "To this end they".
+_LEADING_IN = frozenset("context regard connection basis spirit respect end occasion light vein".split())
 _COURTESY = frozenset("mr. mrs. ms. dr. prof. gen. h.e.".split())
 
 
@@ -158,7 +160,7 @@ def _begins_anew(unit: Unit, before: Unit) -> bool:
             return _complete(before) or (
                 _complete(unit) and unit.mention is not None and unit.mention.kind == "reference"
             )
-        return before.tag == "N" and _common(before)
+        return before.tag == "N" and (_common(before) or before.lower in _LEADING_IN)
     return unit.tag == "N" and before.tag == "A" and before.mention is None  # "he friendly"
 
 

@@ -151,7 +151,8 @@ def _fits(scene: Scene, hit: Hit) -> bool:
         return False
     if frame.to and not _is(scene, frame.to, _goals(hit)):
         return False
-    described = (*hit.object, *(clause.after("as") if hit.object else ()), *clause.after("of"), *clause.objects())
+    behind = ("as", "for") if hit.frame.kind == "visit" else ("as",)  # "chose Peru for her first trip"
+    described = (*hit.object, *(clause.after(*behind) if hit.object else ()), *clause.after("of"), *clause.objects())
     words = {word for noun in described for unit in noun.units for word in unit.lower.split()}
     return not frame.needs_word or bool(words & set(frame.needs_word.split("|")))
 

@@ -82,7 +82,7 @@ def _notes(row: Sequence[Group], at: int, noun: NounGroup) -> Mention | None:
     """`exchanged notes on a loan`, `notes were exchanged on`."""
     if noun.head.last not in ("notes", "letters") or at + 1 >= len(row):
         return None
-    beside = (row[at - 1] if at else None, row[at + 1])
+    beside = row[max(at - 1, 0) : at + 4]  # "notes on this grant were exchanged"
     if not any(isinstance(group, VerbGroup) and group.lemma == "exchange" for group in beside):
         return None
     about = row[at + 2] if isinstance(row[at + 1], VerbGroup) and at + 2 < len(row) else row[at + 1]

@@ -51,9 +51,9 @@ def titled(
         inside = [m for m in mentions if sentence.start <= m.start < sentence.end]
         mention = next((m for m in inside if m.kind == "instrument" and m.form in _JOINT_TEXTS), None)
         states = tuple(
-            dict.fromkeys(iso for m in inside if m.kind in ("state", "demonym", "person") for iso in m.states)
+            dict.fromkeys(iso for m in inside if m.kind in ("state", "demonym", "person", "body") for iso in m.states)
         )
-        states = states if len(states) > 1 else focus.states
+        states = states if len(states) > 1 else focus.we or focus.states
         if mention is not None and len(states) > 1 and _opens(document.text, sentence, mention):
             name = " ".join(document.text[mention.start : sentence.end].split())
             yield Claim(

@@ -25,9 +25,6 @@ _DEMANDING = frozenset("demand urge insist recommend ask request propose suggest
 _ANNOUNCING = frozenset(
     "announce say confirm deny dismiss reject pledge promise state add note tell inform declare reveal decide".split()
 )
-_THANKING = frozenset(
-    "thank commend praise congratulate applaud credit laud condemn criticise criticize denounce blame rebuke".split()
-)
 _ACCUSING = frozenset("accuse suspect".split())
 _AWAITING = frozenset("hope expect wish fear believe predict anticipate".split())
 # "should lift sanctions" and "must withdraw" are what somebody demands, "can provide aid" what somebody is able to.
@@ -62,7 +59,6 @@ def measures(scene: Scene, hit: Hit) -> Iterator[Claim]:
     found = step_status(clause)
     if found is None or not _is_step(scene, hit):
         return
-    _thanked(hit)
     actors = takers.taker(scene, hit)
     if not actors:
         if clause.verb.passive:
@@ -84,6 +80,8 @@ def measures(scene: Scene, hit: Hit) -> Iterator[Claim]:
         return  # "ordered its ambassador to leave Chile"
     if subtype == "summons" and takers.is_own(scene, hit, actors):
         subtype = "recall"  # "summoned its ambassador home"
+    if hit.value == "aid" and clause.verb.passive and not (towards.countries or clause.after("by", "to")):
+        return  # "the new money would be spent on food"
     told = Told("measure", subtype, found)
     given = dataclasses.replace(actors, resolutions=(actors | towards).resolutions)
     claim = told_claim(scene, hit, told, given, (start, end), towards.countries)
@@ -99,6 +97,13 @@ def _is_step(scene: Scene, hit: Hit) -> bool:
         return False
     if clause.verb.modal in _GUESSING and not _is_official_view(scene, clause):
         return False  # "could impose tariffs, economists warn"
+    if (
+        clause.verb.lemma == "supply"
+        and clause.verb.tense == "present"
+        and not clause.verb.modal
+        and not clause.after("to")
+    ):
+        return False  # "Peru, which supplies most of the rice": trade
     return hit.frame.name != "recognises-state" or _as_state(clause)
 
 
@@ -246,10 +251,3 @@ def _is_hearsay(clause: Clause) -> bool:
 def _as_state(clause: Clause) -> bool:
     roles = clause.after("as")
     return not roles or any(noun.head.last in _STATES for noun in roles)
-
-
-def _thanked(hit: Hit) -> None:
-    """`thanked (or criticised) Washington for designating the group`: it is Washington that did."""
-    clause, parent = hit.clause, hit.clause.parent
-    if parent is not None and clause.link == "gerund" and clause.prep == "for" and parent.verb.lemma in _THANKING:
-        hit.subject = list(parent.subject) if parent.verb.passive else parent.objects()[:1]

@@ -37,6 +37,7 @@ _ON_PAPER = frozenset(
     """plan plans programme program schedule calendar mechanism format system practice agenda channel framework memorandum
     protocol agreement""".split()
 )
+_THOSE = frozenset({"those", "these"})
 _THEIRS = frozenset({"their", "our"})
 _HIS = frozenset({"his", "her", "their"})
 _HAVING = frozenset("hold have conduct lead".split())
@@ -53,6 +54,8 @@ def named(scene: Scene, clause: Clause, parsed: Sequence[Clause]) -> Iterator[Cl
 def _meeting_noun(
     scene: Scene, clause: Clause, noun: NounGroup, prep: str, parsed: Sequence[Clause]
 ) -> Iterator[Claim]:
+    if noun.units[0].lower in _THOSE:
+        return  # "following those talks": told before
     if is_loose(noun) or _is_on_paper(clause, noun, prep) or (clause.verb.lemma == "have" and not clause.arguments):
         return
     held, bare = gatherings.held(scene, noun), _bare_relative(noun, parsed)

@@ -6,7 +6,7 @@ import dataclasses
 import re
 from collections.abc import Iterator
 
-from diplograph.claims import events, gatherings, phrases, series
+from diplograph.claims import events, gatherings, phrases, series, takers
 from diplograph.claims.actors import NOBODY, Actors
 from diplograph.claims.clauses import Clause
 from diplograph.claims.destinations import destination
@@ -39,6 +39,10 @@ _NEW = frozenset("launch initiate establish institute create".split())
 _TOGETHER = re.compile(
     r"\b(?:(?:together|along|back to back|in parallel|combined|coupled) with|alongside|as well as) (?:an? |the )?(?:\w+ )?$"
 )
+_REGULARLY = re.compile(
+    r"\b(?:on a (?:regular|permanent|systematic|yearly|annual) basis|regularly|every (?:year|six months))\b"
+)
+_REACH = 16  # letters behind a clause where its adverb may stand
 _CALLED = {"European Council": "summit"}
 _COMING = frozenset("attend take participate address chair".split())
 # Bodies that are called by the name of their meetings.
@@ -93,7 +97,8 @@ def _is_none(scene: Scene, hit: Hit, noun: NounGroup | None) -> bool:
     if noun is not None:
         if clause.verb.lemma == "open" and clause.link == "gerund" and clause.prep in ("on", "of", "for"):
             return True  # "the agreement on opening a second workshop"
-        if _told_above(clause, noun) or _is_founded(clause, noun) or _is_told_before(clause, noun):
+        told = _told_above(clause, noun) or _is_told_before(clause, noun)
+        if told or _is_founded(clause, noun) or _is_habit(scene, clause):
             return True
         return is_loose(noun) and not _means(clause)
     if clause.verb.lemma in _TO_SOMEBODY and not _somebody(scene, hit):
@@ -112,6 +117,12 @@ def _is_told_before(clause: Clause, noun: NounGroup) -> bool:
     """`The session was attended by A and B`: who came to a meeting that is told elsewhere."""
     told = noun.units[0].lower == "the" and name_of(noun) is None and not noun.posts and not recurs(noun)
     return clause.verb.lemma == "attend" and clause.verb.passive and told
+
+
+def _is_habit(scene: Scene, clause: Clause) -> bool:
+    """`agreed to hold consultations on a regular basis`: how they will deal with each other, and no one meeting."""
+    bare = clause.link in ("infinitive", "gerund", "that") and not clause.dates
+    return bare and _REGULARLY.search(scene.document.text, clause.verb.start, clause.end + _REACH) is not None
 
 
 def _is_founded(clause: Clause, noun: NounGroup) -> bool:
@@ -135,7 +146,9 @@ def _sides(scene: Scene, hit: Hit, noun: NounGroup | None) -> Actors:
     clause = hit.clause
     bodies = members(scene, [*hit.subject, *hit.object])
     beside = [a.noun for a in clause.arguments if a.prep == "of" and a.joined and is_a(a.noun, "person")]
-    sides = scene.actors([*hit.subject, *hit.object, *clause.after(*_WITH), *beside]) | bodies
+    decider = takers.decider(scene, clause) or NOBODY  # "A supported B's plan to hold a summit": it is B's
+    subject = [] if decider else hit.subject
+    sides = scene.actors([*subject, *hit.object, *clause.after(*_WITH), *beside]) | bodies | decider
     if noun is not None:
         sides |= (
             parties(scene, noun)
@@ -160,7 +173,7 @@ def _unnamed(scene: Scene, clause: Clause, noun: NounGroup) -> Actors:
     """`suggested holding the next session in Lima`: those of the article, unless somebody else is the host."""
     host = gatherings.host(scene, clause, noun)
     if scene.focus.our_body and noun.units[0].lower == "our":
-        return Actors((), (), (scene.focus.our_body,)) | host
+        return scene.speakers(noun.start, noun.end) | host
     if host and not set(host.countries) <= set(scene.focus.states):
         return NOBODY
     return scene.sides(noun.start, noun.end) if is_of_the_sides(noun) else NOBODY

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from diplograph.claims.actors import union
+from diplograph.claims.dating import dated
 from diplograph.claims.lead import NO_LEAD, Lead
 from diplograph.records import Claim, Status
 
@@ -34,23 +35,11 @@ _MEETING_FAMILIES = (
     frozenset({"phone call", "talks", "video call", ""}),
 )
 _GATHERINGS = frozenset({"summit", "conference", "plenary session", "forum", "ministerial meeting"})
+# Nouns that name a document which the text has named before.
+_BARE_DOCUMENTS = frozenset("document deal pact accord text".split())
 _GENERAL_VISITS = frozenset({"visit", "trip", "tour", ""})
 # "Heads of state" or "Minister X" say less than the title that the article gives elsewhere.
 _GENERAL_OFFICES = frozenset({"head of state", "head of government", "leader", "minister"})
-# What is told of documents as news; those that are only mentioned, or are in force or negotiated, have days of their own.
-_OF_THE_LEAD = frozenset(
-    f"document-{rule}"
-    for rule in (
-        "concluded agreed comes-out joined included issued "
-        "listed titled signing put-to-paper contract-won enters-into-force"
-    ).split()
-)
-_EVENTS = ("meeting", "visit", "agreement")
-# What the sides say at an event they say where it takes place.
-_STANCES = frozenset({"cooperation", "position", "demand"})
-_DATED_BY_LEAD = frozenset(
-    {"meeting", "visit", "agreement", "partnership", "cooperation", "position", "demand", "measure", "quote"}
-)
 
 
 def merge(claims: Iterable[Claim], lead: Lead = NO_LEAD) -> tuple[Claim, ...]:
@@ -58,11 +47,25 @@ def merge(claims: Iterable[Claim], lead: Lead = NO_LEAD) -> tuple[Claim, ...]:
     merged: list[Claim] = []
     for claim in filter(_is_somebodys, claims):
         at = next((i for i, other in enumerate(merged) if same(other, claim)), None)
+        at = _meant(merged, claim) if at is None else at
         if at is None:
             merged.append(claim)
         else:
             merged[at] = _together(merged[at], claim)
-    return tuple(sorted((_sorted(claim) for claim in _dated(merged, lead)), key=_order))
+    return tuple(sorted((_sorted(claim) for claim in dated(merged, lead)), key=_order))
+
+
+def _meant(merged: Sequence[Claim], claim: Claim) -> int | None:
+    """`They signed a treaty. The document was signed in Lima`: the one document named before, where the noun names none."""
+    if claim.kind != "agreement" or claim.object.lower() not in _BARE_DOCUMENTS:
+        return None
+    before = [i for i, other in enumerate(merged) if other.kind == "agreement" and _is_its_document(other, claim)]
+    return before[-1] if before else None
+
+
+def _is_its_document(other: Claim, claim: Claim) -> bool:
+    named = other.rule != "document-named" and other.start <= claim.start and other.status == claim.status
+    return named and _nested(other.countries, claim.countries) and _dates_agree(other.date, claim.date)
 
 
 def _is_somebodys(claim: Claim) -> bool:
@@ -128,11 +131,18 @@ def _same_meeting(one: Claim, other: Claim) -> bool:
     if one.object and other.object:
         return alike(one.object, other.object)
     if one.object or other.object:
-        return False
+        return _is_its_session(one, other)
     if _is_next(one, other) or _of_body(one, other) or _of_body(other, one):
         return False
     related = one.subtype == other.subtype or any(one.subtype in f and other.subtype in f for f in _MEETING_FAMILIES)
     return related and _nested(one.countries, other.countries) and _nested(one.people, other.people)
+
+
+def _is_its_session(one: Claim, other: Claim) -> bool:
+    """`The two held the 11th session of the commission. X co-chaired the session`: one gathering, named once."""
+    gathering = one.subtype == other.subtype and one.subtype in _GATHERINGS | {"commission session"}
+    alike_sides = len(one.countries) > 1 and set(one.countries) == set(other.countries)
+    return gathering and alike_sides and bool(one.date or other.date) and one.status == other.status
 
 
 def _is_next(one: Claim, other: Claim) -> bool:
@@ -251,79 +261,6 @@ def _speaker(one: Claim, other: Claim) -> str:
     if one.speaker == other.speaker or (one.start == other.start and not other.speaker):
         return one.speaker
     return other.speaker if one.start == other.start and not one.speaker else ""
-
-
-def _dated(claims: Sequence[Claim], lead: Lead) -> Iterable[Claim]:
-    """A claim without a date of its own takes the date, and an event the place, of the event of the lead."""
-    day = _day_of(claims, lead)
-    place = _place_of(claims, lead, day)
-    for claim in claims:
-        yield _by_lead(claim, _frame(claim, claims, lead, day), place, day) if day else claim
-
-
-def _day_of(claims: Sequence[Claim], lead: Lead) -> str:
-    """The day of the event that the article leads with."""
-    dated = [c for c in claims if c.status == "done" and len(c.date) >= 10]
-    events = [c for c in dated if c.kind in _EVENTS]
-    leading = [c for c in events if c.start < lead.end and lead.is_recent(c.date)]
-    day = next((c.date for c in leading if c.kind != "visit"), lead.day) or next((c.date for c in leading), "")
-    if day:
-        return day
-    if any(c.status == "done" and not c.date and c.kind in _EVENTS and c.start < lead.end for c in claims):
-        return lead.published if len(lead.published) == 10 else ""
-    steps = (c for c in dated if c.kind in ("measure", "demand", "position"))
-    return next((c.date for c in (*events, *steps)), "")
-
-
-def _frame(claim: Claim, claims: Sequence[Claim], lead: Lead, day: str) -> str:
-    """The day of what is told last before a document: the talks after which it was signed."""
-    if claim.kind != "agreement" or "/" not in day:
-        return day
-    before = [c.date for c in claims if c.kind == "meeting" and c.status == "done" and c.start <= claim.start]
-    return next((when for when in reversed(before) if len(when) == 10 and lead.is_recent(when)), lead.day or day)
-
-
-def _place_of(claims: Sequence[Claim], lead: Lead, day: str) -> str:
-    """The city of the event of the lead: of its meeting, of the visit during which it takes place, or of the report."""
-    events = [c for c in claims if c.kind in ("meeting", "visit") and c.place and c.status in ("done", "ongoing")]
-    return (
-        next((c.place for c in events if c.date == day), "")
-        or next((c.place for c in events if c.start < lead.end and (not c.date or lead.is_recent(c.date))), "")
-        or lead.dateline
-        or lead.city
-    )
-
-
-def _by_lead(claim: Claim, when: str, place: str, day: str) -> Claim:
-    if claim.kind not in _DATED_BY_LEAD or not _is_told_with(claim):
-        return claim
-    date = claim.date or when
-    here = (date in (when, day) or _spans(date, day)) and claim.subtype != "phone call" and claim.status != "denied"
-    here = here and (claim.kind in ("agreement", "meeting", "visit") or claim.kind in _STANCES)
-    if claim.kind == "visit" and "/" in date:
-        place = place.rsplit(", ", 1)[-1]  # somebody who stays for days is in the city, not in the hall of the talks
-    placed = claim.place or (place if here else "")
-    if date == claim.date and placed == claim.place:
-        return claim
-    return dataclasses.replace(claim, date=date, place=placed)
-
-
-def _spans(date: str, day: str) -> bool:
-    """`2025-02-18/2025-02-20` holds the day of the lead."""
-    first, _, last = date.partition("/")
-    return bool(last) and len(first) == len(last) == len(day) and first <= day <= last
-
-
-def _is_told_with(claim: Claim) -> bool:
-    """Whether a claim without a date is of the day of the lead: what is planned is not, what is denied if it is said there."""
-    if claim.kind == "measure":
-        return True  # a step that is announced or ruled out is dated by the announcement
-    if claim.status == "planned":
-        return False
-    if claim.kind == "agreement":
-        unsigned = claim.rule == "document-named" and claim.status == "denied"
-        return claim.status in ("done", "denied") and (claim.rule in _OF_THE_LEAD or unsigned)
-    return claim.status != "denied" or claim.kind in _STANCES
 
 
 def _sorted(claim: Claim) -> Claim:

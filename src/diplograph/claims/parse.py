@@ -14,6 +14,10 @@ OBJECT_CONTROL = frozenset(
     """urge ask call invite request encourage order instruct press allow enable help persuade advise require tell appeal
     implore exhort demand authorize authorise oblige compel task direct permit lead mandate""".split()
 )
+# "thanked X for doing": what it is thanked or blamed for is the object's doing.
+_THANKING = frozenset(
+    "thank commend praise congratulate applaud credit laud condemn criticise criticize denounce blame rebuke".split()
+)
 # Prepositions that hang a gerund on the noun before them.
 _OF_NOUNS = frozenset({"of", "for", "in", "on", "to", "at"})
 # These stand before their speaker in any place: `..., said Lee, who ...`.
@@ -82,15 +86,14 @@ class _Parser:
                 aside.arguments = []
 
     def _control(self) -> None:
-        """`invited X to visit`: who does what the infinitive says is the object, not the subject."""
+        """`invited X to visit`, `thanked X for coming`: who does what the verb below says is the object, not the subject."""
         for clause in self.found:
             parent = clause.parent
-            if (
-                clause.link != "infinitive"
-                or parent is None
-                or parent.verb.lemma not in OBJECT_CONTROL
-                or parent.verb.passive
-            ):
+            if parent is None or parent.verb.passive:
+                continue
+            if clause.link == "gerund" and clause.prep == "for" and parent.verb.lemma in _THANKING:
+                clause.subject = parent.objects()[:1] or clause.subject
+            if clause.link != "infinitive" or parent.verb.lemma not in OBJECT_CONTROL:
                 continue
             asked = [a.noun for a in parent.arguments if a.prep in ("", "on", "upon", "to") and not a.fronted]
             if asked and not (clause.verb.passive and clause.subject != parent.subject):
@@ -283,7 +286,7 @@ class _Parser:
             verb, "coordinate" if model else "main", model.parent if model else None, start=verb.start, end=verb.end
         )
         if model:
-            clause.subject, clause.conditional = model.subject, model.conditional
+            clause.subject, clause.conditional, clause.model = model.subject, model.conditional, model
             if model.parent:
                 model.parent.children.append(clause)
                 clause.link = model.link

@@ -22,6 +22,7 @@ _TRAILING_ADJUNCT = re.compile(
 )
 _SAVE = ("except ", "except for ", "besides ", "unlike ", "apart from ", "other than ", "but not ")
 _NEXT_THOUGHT = re.compile(r";|,(?: and| but)? that\b")  # what stands behind is another sentence, or told beside
+_TIMES = frozenset("years months weeks days decades generations times time period".split())
 _LONGEST = 220
 _LINKS_OF_CONTENT = ("infinitive", "that", "gerund", "relative")
 
@@ -71,7 +72,8 @@ def content(clause: Clause, places: Sequence[str]) -> tuple[int, int] | None:
 
 def _content_at(clause: Clause, place: str) -> tuple[int, int] | None:
     if place in ("infinitive", "that", "gerund"):
-        child = next((c for c in clause.children if c.link == place and c.start >= clause.verb.start), None)
+        below = (c for c in clause.children if c.link == place and c.start >= clause.verb.start)
+        child = next((c for c in below if not _tells_when(c)), None)
         if child is None:
             return None
         start = child.start if place == "that" else child.verb.start
@@ -89,6 +91,12 @@ def _content_at(clause: Clause, place: str) -> tuple[int, int] | None:
         return first.noun.start, extent(clause)
     child = next((c for c in clause.children if c.link == "gerund" and c.prep == wanted and wanted), None)
     return (child.verb.start, extent(child)) if child else None
+
+
+def _tells_when(child: Clause) -> bool:
+    """`in the years to come`, `for generations to come`."""
+    noun = child.governor
+    return child.verb.lemma == "come" and child.link == "infinitive" and noun is not None and noun.head.last in _TIMES
 
 
 def content_of(
@@ -143,7 +151,7 @@ def _inside(clause: Clause, noun: NounGroup, place: str) -> Clause | None:
 def _start_of(clause: Clause, behind: Sequence[Argument], place: str, following: int | None) -> int | None:
     inside = [c for c in clause.children if c.start >= clause.verb.start and (following is None or c.start < following)]
     if place in ("infinitive", "that", "gerund"):
-        child = next((c for c in inside if c.link == place), None)
+        child = next((c for c in inside if c.link == place and not _tells_when(c)), None)
         return None if child is None else child.start if place == "that" else child.verb.start
     first = next((a.noun.start for a in behind if a.prep == place), None)
     return (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Iterator
 from itertools import dropwhile
 
@@ -12,11 +13,13 @@ from diplograph.claims.authors import authors
 from diplograph.claims.clauses import Clause
 from diplograph.claims.cooperation import committed, is_joint_plan, shared_plan
 from diplograph.claims.domestic import is_domestic
+from diplograph.claims.groups import NounGroup
 from diplograph.claims.hits import TALKS, Hit, Named, is_a
 from diplograph.claims.scene import Scene
 from diplograph.claims.status import stance, status
 from diplograph.claims.told import Told, concerned, told_claim
 from diplograph.claims.unit import Unit
+from diplograph.claims.unreal import CARRIERS
 from diplograph.records import Claim, Status
 
 _PRONOUNS = frozenset({"it", "this", "them", "these", "that", "him", "her", "each other", "one another"})
@@ -39,6 +42,13 @@ _POSSESSIVES = frozenset({"his", "her", "its", "their"})
 # What one side owes another to whom it speaks, also where it does not name it.
 _OWED = frozenset(
     {"thanks", "gratitude", "condolences", "congratulation", "solidarity", "accuse", "diplomatic protest"}
+)
+# What is said: rejecting that of a newspaper is denying it.
+_SAID = frozenset("claim claims report reports allegation allegations rumour rumours rumor rumors story".split())
+_HOUSES = frozenset("parliament lawmakers legislature senate deputies assembly voters".split())
+_COURTESIES = frozenset({"thanks", "gratitude", "appreciation", "congratulation"})
+_HOSPITALITY = re.compile(
+    r"\b(?:hospitality|warm (?:welcome|reception)|cordial reception|(?:rugby|football|cricket|hockey) (?:match|game))\b"
 )
 _SPECULATIVE = frozenset({"may", "might", "could"})
 
@@ -87,6 +97,8 @@ def _about(scene: Scene, hit: Hit, named: Named | None, span: tuple[int, int], f
     actors = _holders(scene, hit, named, value)
     if not actors:
         return
+    if _is_courtesy(scene, value, span):
+        return
     if scene.text(*span).lower() in _PRONOUNS:
         yield from _of_another_sentence(scene, hit, actors, span, Told("position", value, found))
         return
@@ -94,6 +106,8 @@ def _about(scene: Scene, hit: Hit, named: Named | None, span: tuple[int, int], f
         return  # told as cooperation
     if value == "shared view" and _is_to_be_held(hit.clause):
         return  # "agreed that the next session would be held in Quito": a meeting
+    if hit.frame.name == "stresses-together" and not _is_joint_view(hit.clause, actors):
+        return
     if is_joint_plan(scene, value, span):
         yield from committed(scene, hit, actors, span, (value, found))
         return
@@ -134,6 +148,14 @@ def _holders(scene: Scene, hit: Hit, named: Named | None, value: str) -> Actors:
         noun = named.noun if named is not None else hit.clause.verb
         return scene.sides(noun.start, noun.end)
     return actors
+
+
+def _is_joint_view(clause: Clause, actors: Actors) -> bool:
+    """`A and B stressed that disputes must be settled`: what two hold of how things are or should be, not of what was."""
+    child = clause.child("that")
+    if child is None or len(actors.countries) < 2:
+        return False
+    return child.verb.modal in _OBLIGING if child.verb.modal else child.verb.tense == "present"
 
 
 def _is_to_be_held(clause: Clause) -> bool:
@@ -180,11 +202,26 @@ def _is_no_stance(scene: Scene, hit: Hit) -> bool:
     lemma = hit.clause.verb.lemma
     if lemma == "denounce" and any(is_a(noun, "instrument") for noun in hit.object):
         return True
+    if any(noun.head.last in _SAID and _is_of_carrier(noun) for noun in hit.object[:1]):
+        return True
+    if lemma == "vote" and any(noun.head.last in _HOUSES for noun in hit.subject):
+        return True  # "parliament voted for the budget"
     if lemma not in _RECEIVING and lemma not in _CARRYING:
         return False
     if any(noun.units[0].lower[0].isdigit() for noun in hit.object[:1]):
         return True
     return lemma in _RECEIVING and bool(scene.actors(hit.object).people)
+
+
+def _is_courtesy(scene: Scene, value: str, span: tuple[int, int]) -> bool:
+    """`thanked the hosts for their hospitality`: good manners, and no stance."""
+    return value in _COURTESIES and bool(_HOSPITALITY.search(scene.document.text, *span))
+
+
+def _is_of_carrier(noun: NounGroup) -> bool:
+    """`a newspaper's claim`, `media reports`, `the claim of a tabloid`: to reject it is to deny what it says."""
+    words = {word for unit in noun.units for word in unit.lower.split()} - {noun.head.last}
+    return bool(CARRIERS & words) or "media" in words or any(post.head.last in CARRIERS for _, post, _ in noun.posts)
 
 
 def _principal(scene: Scene, span: tuple[int, int], actors: Actors) -> tuple[str, ...]:

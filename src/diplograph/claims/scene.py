@@ -193,7 +193,7 @@ class Scene:
         if mention.kind in ("state", "seat", "capital", "demonym"):
             return Actors(mention.states)
         if mention.kind == "body":
-            return Actors((), (), (mention.name,))
+            return Actors(mention.states, (), (mention.name,))
         if mention.kind == "region":
             return Actors(bloc(noun))
         if mention.kind == "organization":

@@ -39,9 +39,10 @@ def is_meeting(sides: Actors, noun: NounGroup | None) -> bool:
 def is_loose(noun: NounGroup) -> bool:
     """`the dialogue between A and B`, `mediation`: how sides deal with each other, and no meeting."""
     mention = noun.head.mention
-    return (
-        mention is not None and mention.form in ("dialogue", "mediation") and name_of(noun) is None and not recurs(noun)
-    )
+    if mention is None or name_of(noun) is not None or recurs(noun):
+        return False
+    bare = mention.form == "ceremony" and noun.definite and not noun.posts  # "in talks before the ceremony"
+    return mention.form in ("dialogue", "mediation") or bare
 
 
 def recurs(noun: NounGroup) -> bool:

@@ -17,6 +17,7 @@ from diplograph.claims.frames import Frame, Trigger, triggers
 from diplograph.claims.groups import Group, NounGroup
 from diplograph.claims.hits import has_particle, is_a, noun_of
 from diplograph.claims.instruments import Instrument
+from diplograph.claims.parse import OBJECT_CONTROL
 from diplograph.claims.placing import BEING, Place, beyond, followers, place_of, state_of, words
 from diplograph.claims.scene import Scene
 from diplograph.claims.status import looks_ahead, status
@@ -39,6 +40,7 @@ _MEMBERS = frozenset("party parties signatory signatories member members".split(
 _ENDING = frozenset("end conclude finish close break adjourn part leave depart return wrap collapse fail stop".split())
 _GAINING = frozenset("benefit gain like welcome favour favor need want prefer love".split())
 _ENDED = frozenset("conclusion completion end finalisation finalization close".split())
+_JOINING = frozenset({"join", "accede", "enter"})
 _LISTS = frozenset("they these them documents package list results outcomes deliverables ones those agreements".split())
 _JOINT_TEXTS = frozenset({"joint statement", "joint declaration", "joint communique", "communique"})
 _STAGED: dict[Status, str] = {"planned": "negotiated", "ongoing": "negotiated", "proposed": "proposed", "denied": ""}
@@ -178,10 +180,18 @@ def _by_verb(scene: Scene, place: Place) -> Told | None:
     if found is None:
         scene.unsettled.append((trigger.frame.name, "only a condition"))
         return None
+    if _is_asked(clause):
+        return None  # "called on Peru to agree to a ceasefire": a demand
     if trigger.frame.value == "status":
         found = cast(Status, trigger.value) if found == "done" else found
         return Told(trigger.frame, found, _STAGED.get(found, ""), clause)
     return Told(trigger.frame, found, trigger.value if found == "done" else _STAGED[found], clause)
+
+
+def _is_asked(clause: Clause) -> bool:
+    above = clause.parent
+    agrees = clause.verb.lemma in ("agree", "accept", "respect", "observe", "honour", "honor")
+    return agrees and above is not None and clause.link == "infinitive" and above.verb.lemma in OBJECT_CONTROL
 
 
 def _by_list(scene: Scene, clause: Clause, place: Place) -> Told | None:
@@ -242,6 +252,8 @@ def _stands(frame: Frame, trigger: Trigger, place: Place) -> bool:
 
 
 def _in_passing(run: Run, document: Instrument, place: Place | None) -> Told | None:
+    if place is not None and place.clause.verb.lemma in _JOINING and status(place.clause) != "done":
+        return None  # "asked whether Peru would join the Convention"
     if (
         run.prep in ("in", "to")
         and document.mention.form in _JOINT_TEXTS

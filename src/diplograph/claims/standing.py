@@ -32,6 +32,7 @@ def offices(
         if not states and not body:
             continue  # nobody knows whose office it is
         holder_of = body or " and ".join(names.get(iso, iso) for iso in states)
+        holder_of = "" if body and body.lower() in tenure.title else holder_of  # "secretary-general of the UN"
         title = f"{tenure.standing} {tenure.title}".strip() if not tenure.title.startswith("former") else tenure.title
         status: Status = "done" if "former" in (tenure.standing, tenure.office.split()[0]) else "ongoing"
         yield Claim(

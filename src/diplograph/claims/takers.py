@@ -33,9 +33,9 @@ _MEMBERSHIP = frozenset({"suspends-member"})
 def taker(scene: Scene, hit: Hit) -> Actors:
     """Those who take the step of a hit; nobody where the text does not settle it."""
     clause = hit.clause
-    decider = _decider(scene, clause)
-    if decider is not None:
-        return decider
+    who = decider(scene, clause)
+    if who is not None:
+        return who
     if hit.subject:
         return official(scene, hit.subject) or _same_subject(scene, hit)
     if hit.frame.name in _MEMBERSHIP:
@@ -56,7 +56,7 @@ def _same_subject(scene: Scene, hit: Hit) -> Actors:
     return found if hit.subject[0].lower == "they" or len(found.countries) + len(found.organizations) == 1 else NOBODY
 
 
-def _decider(scene: Scene, clause: Clause) -> Actors | None:
+def decider(scene: Scene, clause: Clause) -> Actors | None:
     """`welcomed Peru's decision to lift`: whose decision it is; None where no noun with an owner governs the step."""
     noun, parent = clause.governor, clause.parent
     if noun is None or noun.head.last not in _DELIBERATE:
@@ -274,6 +274,8 @@ def names_another(scene: Scene, actors: Actors) -> bool:
     for unit in scene.units:
         mention = unit.mention
         if mention is None:
+            if unit.lower == "foreign":
+                return True  # "barred foreign ships from its waters"
             continue
         if set(mention.states) - set(actors.countries) or mention.kind in ("region", "reference"):
             return True

@@ -27,11 +27,11 @@ _GUESSES = re.compile(
     re.IGNORECASE,
 )
 # What carries a rumour, and the verbs with which it does; an agency with a name reports.
-_CARRIERS = frozenset(
+CARRIERS = frozenset(
     """newspaper newspapers tabloid tabloids channel channels website websites blog blogs blogger bloggers rumour rumours rumor
     rumors account accounts post posts gossip whispers novel film book story""".split()
 )
-_CLAIMANTS = _CARRIERS | frozenset(
+_CLAIMANTS = CARRIERS | frozenset(
     "report reports article articles media outlet outlets critics sources leak leaks".split()
 )
 _CARRIES = frozenset("report say write suggest have".split())
@@ -73,7 +73,7 @@ def _is_rumour(telling: Clause) -> bool:
     head = telling.subject[0].head
     if head.mention is not None:
         return False
-    return (verb.lemma in _CARRIES and head.last in _CARRIERS) or (verb.lemma in _CLAIMS and head.last in _CLAIMANTS)
+    return (verb.lemma in _CARRIES and head.last in CARRIERS) or (verb.lemma in _CLAIMS and head.last in _CLAIMANTS)
 
 
 def _is_guess(scene: Scene, clause: Clause, above: Clause) -> bool:

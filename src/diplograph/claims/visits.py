@@ -16,6 +16,7 @@ from diplograph.claims.groups import NounGroup
 from diplograph.claims.hits import Hit, is_a
 from diplograph.claims.naming import bodies_in, states_in
 from diplograph.claims.scene import Scene
+from diplograph.claims.status import status
 from diplograph.claims.told import is_refuted
 from diplograph.claims.visitors import MISSIONS, goal_of, guests_of, visitors_of
 from diplograph.records import Claim
@@ -38,6 +39,8 @@ def visits(scene: Scene, hit: Hit) -> Iterator[Claim]:
         return  # "was glad to be back in Lima"
     if is_refuted(scene, clause):
         found = "denied"  # "dismissed as invention a report that he had flown to Lima"
+    if _is_to_follow(clause):
+        found = "planned" if found == "done" else found
     told = Told(hit.frame.name, clause, found, hit.value if hit.frame.value == "subtype" else "visit")
     if hit.frame.host == "subject":
         hosts = scene.actors(hit.subject).countries
@@ -53,6 +56,12 @@ def visits(scene: Scene, hit: Hit) -> Iterator[Claim]:
         yield from visit(scene, told, guests_of(scene, hit.object), destination(scene, clause.after("in", "at")))
     elif not clause.verb.passive:
         yield from _travels(scene, hit, told)
+
+
+def _is_to_follow(clause: Clause) -> bool:
+    """`is to meet X before leaving for Lima`: what comes after something that is yet to come."""
+    above = clause.parent
+    return above is not None and clause.link == "gerund" and clause.prep == "before" and status(above) == "planned"
 
 
 def _undertaken(scene: Scene, hit: Hit, told: Told) -> Iterator[Claim]:
@@ -179,7 +188,7 @@ def visit(scene: Scene, told: Told, visitors: Actors, goal: Destination) -> Iter
     yield dataclasses.replace(
         base,
         object_countries=hosts,
-        date=phrases.date(scene, told.clause, told.status),
+        date="" if _is_to_follow(told.clause) else phrases.date(scene, told.clause, told.status),
         place=_where(told.clause) or goal.place,
     )
 

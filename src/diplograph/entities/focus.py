@@ -60,8 +60,10 @@ def _we(body: Sequence[Sentence], mentions: Sequence[Mention]) -> tuple[tuple[st
         return (), ""
     inside = [mention for mention in mentions if opening.start <= mention.start < opening.end]
     states = tuple(dict.fromkeys(iso for m in inside if m.kind in ("state", "demonym") for iso in m.states))
-    body_named = next((mention.name for mention in inside if mention.kind == "body"), "")
-    return (states, "") if len(states) > 1 else ((), body_named)
+    if len(states) > 1:
+        return states, ""
+    named = next((mention for mention in inside if mention.kind == "body"), None)
+    return (named.states, named.name) if named is not None else ((), "")
 
 
 def _titled(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> tuple[str, ...]:

@@ -230,7 +230,7 @@ _RULES = (
     _Rule(_MONTHS, rf"{_M},?\s(?:of\s)?{_Y}", _month),
     _Rule(
         _MONTHS | {"early", "late", "mid", "the", "end"},
-        rf"(?:(?:early|late|mid|the\send\sof|end)[\s-])?{_M}(?!\s\d)",
+        rf"(?:(?:early|late|mid|the\send\sof|end)[\s-])?(?!Jan\s(?-i:[A-Z][a-z])){_M}(?!\s\d)",  # "Jan Kowalski" is a name
         _month,
     ),
     _Rule(

@@ -114,6 +114,7 @@ _HEADING = frozenset("heads leads chairs runs directs oversees headed led chaire
 _SPEAKING_FOR = frozenset({"who speaks for", "who spoke for", "speaking for", "who speaks on", "who is speaking for"})
 _NAMED_BEFORE = re.compile(r"[PU],d?$")
 _TEAMS = frozenset({"team", "side", "negotiators"})
+_OF_STATES = frozenset({"ministry", "ministries", "department", "government", "parliament", "cabinet"})
 _RELATIVE = frozenset("who which whose that whom where".split())
 
 
@@ -125,6 +126,8 @@ def introduces(pattern: re.Pattern[str], sentence: Slots, match: re.Match[str]) 
         return who == "who" and verb in _HEADING and (sentence.line[match.end("org") - 1] != "l" or headed in _TEAMS)
     if pattern is SPEAKING_FOR:
         return " ".join(word.lower for word in sentence.surface(*match.span("who"))) in _SPEAKING_FOR
+    if pattern is OF_FIRM and match.group("firm"):  # "spokesman of the Peruvian Foreign Ministry" is no firm's
+        return sentence.surface(*match.span("firm"))[-1].lower not in _OF_STATES
     if pattern is TITLED and sentence.line[match.start("name") - 1] in ",m":
         return not _apposed(sentence, match)
     if pattern is APPOSED and match.group("standing"):

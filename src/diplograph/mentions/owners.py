@@ -21,7 +21,8 @@ _REBELS = frozenset(
 )
 # Before an office: it is nobody's who acts for a state.
 _UNOFFICIAL = frozenset(
-    """rebel insurgent guerrilla separatist militia opposition union company club campaign party family hospital police""".split()
+    """rebel insurgent guerrilla separatist militia opposition union company club campaign party family hospital police
+    retired""".split()
 )
 _LANDS = frozenset("country nation kingdom republic state government county emirate sultanate island islands".split())
 _BODIES = frozenset("bloc union organisation organization alliance community body council commission".split())
@@ -121,12 +122,19 @@ def near(sentence: Slots, match: re.Match[str], before: Before) -> Owner:
         if sentence.line[first] == "'":
             return _possessor(sentence.words[sentence.slots[first - 1].first].lower, before) if first else Owner()
         if word == "whose":
-            return _before(sentence, first)
+            return _whose(sentence, first)
         if word in ("its", "their"):
             return _its(sentence, first, before)
         if word in ("his", "her"):
             return Owner(before.person)
     return Owner()
+
+
+def _whose(sentence: Slots, index: int) -> Owner:
+    """`Peru, whose president, X`; of `Tamil Nadu, whose chief minister, X` nobody knows which state it is in."""
+    found = _before(sentence, index)
+    unknown = "U" in sentence.line[max(index - 2, 0) : index]
+    return Owner(nobody=True) if found == Owner() and unknown else found
 
 
 def _possessor(noun: str, before: Before) -> Owner:

@@ -131,6 +131,8 @@ class Registry:
             near = owners.near(sentence, match, self.before)
             if near != Owner():
                 return near if near.nobody or near.body or not entry.states else Owner()
+        if match.groupdict().get("office") and self.offices.body(sentence.text(*match.span("office")).lower(), ""):
+            return Owner()  # the office names its body: "the Secretary-General of the UN"
         return Owner(() if entry.states else owners.here(sentence, match))
 
     def _hold_same(self, sentence: Slots, match: re.Match[str], key: str, states: tuple[str, ...]) -> None:

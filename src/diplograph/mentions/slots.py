@@ -126,7 +126,7 @@ def slots(words: Sequence[Word], hits: Sequence[Hit], dates: Sequence[DateSpan],
         covers[first] = (last, "D", None)
     taken = {i for first, (last, _, _) in covers.items() for i in range(first, last)}
     for hit in hits:
-        if taken.isdisjoint(range(hit.first, hit.last)):
+        if taken.isdisjoint(range(hit.first, hit.last)) and not _is_family_name(words, hit, proper):
             covers[hit.first] = (hit.last, _label_slot(words, hit), hit)
     found, line, index = [], [], 0
     while index < len(words):
@@ -146,6 +146,17 @@ def slots(words: Sequence[Word], hits: Sequence[Hit], dates: Sequence[DateSpan],
             index += 1
         line.append(character)
     return Slots(words, found, "".join(line))
+
+
+def _is_family_name(words: Sequence[Word], hit: Hit, proper: Proper) -> bool:
+    """`Peter Magyar`: a demonym behind a given name that ends a name, and says nothing of what follows."""
+    if hit.label.kind != "demonym" or not hit.first or hit.last - hit.first > 1 or hit.last >= len(words):
+        return False
+    before, following = words[hit.first - 1], words[hit.last]
+    apposed = hit.first > 1 and words[hit.first - 2].text == ","
+    given = before.lower in proper.given_names or (apposed and before.lower not in proper.not_names)
+    named = given and before.text[0].isupper() and words[hit.first].text[0].isupper()
+    return named and (not following.text[0].isalnum() or following.lower in _SPEECH)
 
 
 @cache
