@@ -168,7 +168,7 @@ def _claim(
         topics=phrases.topics(
             scene,
             document.abouts[0].start if document.later else document.noun.start,
-            max(document.end, document.noun.end),
+            max(document.end, document.noun.end, 0 if document.abouts else document.reach),
         ),
         date=date,
         place=phrases.place(dated.arguments) if dated is not None else "",

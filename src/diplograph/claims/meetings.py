@@ -43,6 +43,7 @@ _REGULARLY = re.compile(
     r"\b(?:on a (?:regular|permanent|systematic|yearly|annual) basis|regularly|every (?:year|six months))\b"
 )
 _REACH = 16  # letters behind a clause where its adverb may stand
+_ABOUT = frozenset({"of", "on", "for", "about", "regarding", "concerning"})
 _CALLED = {"European Council": "summit"}
 _COMING = frozenset("attend take participate address chair".split())
 # Bodies that are called by the name of their meetings.
@@ -258,13 +259,23 @@ def meeting(scene: Scene, told: Told, noun: NounGroup | None, sides: Actors) -> 
         base,
         subtype=_CALLED.get(attended, base.subtype),
         object=phrases.tidy(named.name) if named else _of_body(scene, noun) or _attended(told.clause, noun),
-        topics=phrases.topics(scene, noun.start, noun.end) if named and noun is not None else (),
+        topics=phrases.topics(scene, noun.start, _reach(noun)) if noun is not None else (),
         date=phrases.date(scene, told.clause, told.status),
         place=phrases.place(told.clause.arguments, told.clause.subject)
         or _where(scene, told.clause)
         or _land(told.clause),
         object_countries=_hosting(told, sides),
     )
+
+
+def _reach(noun: NounGroup) -> int:
+    """Where the words end that say what a meeting is about: `talks on trade`, `session of the commission on trade`."""
+    end = noun.end
+    for prep, post, _ in noun.posts:
+        if prep not in _ABOUT:
+            break
+        end = post.end
+    return end
 
 
 def _hosting(told: Told, sides: Actors) -> tuple[str, ...]:
@@ -311,7 +322,8 @@ def _of_body(scene: Scene, noun: NounGroup | None) -> str:
     prep, body, _ = noun.posts[0] if noun.posts else ("", None, "")
     if prep != "of" or body is None or not series.is_body(body):
         return ""
-    return phrases.tidy(scene.text(noun.start, body.end))
+    fields = (post.end for prep, post, joined in noun.posts[1:] if prep in ("on", "for") or joined)
+    return phrases.tidy(scene.text(noun.start, max(fields, default=body.end)))
 
 
 def _attended(clause: Clause, noun: NounGroup | None) -> str:

@@ -126,6 +126,7 @@ def _about(scene: Scene, hit: Hit, named: Named | None, span: tuple[int, int], f
             or _owner(scene, part)
             or _makers(scene, hit, part)
             or concerned(scene, hit.clause, part, actors, owed=value in _OWED)
+            or _of_event(scene, part, actors)
         )
         yield told_claim(scene, hit, Told("position", value, found), actors, part, states)
 
@@ -267,6 +268,13 @@ def _makers(scene: Scene, hit: Hit, span: tuple[int, int]) -> tuple[str, ...]:
     """`the initiative put forward by China`: those whose work the thing is."""
     made = (c for c in hit.clause.children if c.link == "participle" and c.verb.passive and c.start >= span[1] - 1)
     return next((scene.actors(child.after("by")).countries for child in made), ())
+
+
+def _of_event(scene: Scene, span: tuple[int, int], actors: Actors) -> tuple[str, ...]:
+    """`support for the Peru-Pacific summit`: the state whose event it is by its name."""
+    mentions = (u.mention for u in scene.units if span[0] <= u.start < span[1] and u.mention is not None)
+    named = next((mention for mention in mentions if mention.kind in ("event", "initiative")), None)
+    return tuple(iso for iso in named.states if iso not in actors.countries) if named is not None else ()
 
 
 def _owner(scene: Scene, span: tuple[int, int]) -> tuple[str, ...]:

@@ -63,7 +63,8 @@ def relations(scene: Scene, hit: Hit) -> Iterator[Claim]:
     if hit.frame.name in _MUTUAL and len(actors.countries) < 2:
         return
     start = hit.object[0].start if clause.verb.passive and hit.object else clause.verb.end
-    states = phrases.object_states(scene, start, phrases.extent(clause), actors.countries)
+    acting = scene.actors(hit.subject).countries if hit.value == "severance" else actors.countries
+    states = phrases.object_states(scene, start, phrases.extent(clause), acting or actors.countries)
     claim = told_claim(scene, hit, Told("relations", hit.value, found), actors, span, states)
     yield dataclasses.replace(claim, place=phrases.place(clause.arguments))
 
