@@ -30,6 +30,7 @@ def finder() -> Finder:
         state_names(),
         reference.known_people(),
         reference.named_days(),
+        {city: (body.id, body.name) for city, body in reference.body_seats().items()},
     )
 
 

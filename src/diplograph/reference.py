@@ -80,6 +80,12 @@ def regions() -> dict[str, Region]:
 
 
 @cache
+def body_seats() -> dict[str, Region]:
+    """The bodies that a city in which they sit can stand for, by that city: `Brussels`."""
+    return {row["city"]: regions()[row["body"]] for row in resources.rows("data", "reference", "body_seats.csv")}
+
+
+@cache
 def bodies() -> dict[str, str]:
     """The name of each international body by each of its wordings in lower case."""
     return {

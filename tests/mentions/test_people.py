@@ -172,3 +172,14 @@ def test_an_agency_is_of_its_state() -> None:
         ("KOICA", ("KOR",)),
         ("Kazatomprom", ("KAZ",)),
     ]
+
+
+def test_a_city_that_acts_stands_for_the_body_that_sits_there() -> None:
+    text = "The European Union met in Brussels. Ukraine urged Brussels to act. Brussels agreed."
+    found = [m.kind for m in _names(text).mentions if text[m.start : m.end] == "Brussels"]
+    assert found == ["capital", "body", "body"]
+
+
+def test_where_the_body_is_not_named_it_is_the_state() -> None:
+    text = "Belgium met Peru. Brussels agreed."
+    assert [m.kind for m in _names(text).mentions if text[m.start : m.end] == "Brussels"] == ["capital"]

@@ -22,6 +22,9 @@ _TRAILING_ADJUNCT = re.compile(
 )
 _SAVE = ("except ", "except for ", "besides ", "unlike ", "apart from ", "other than ", "but not ")
 _NEXT_THOUGHT = re.compile(r";|,(?: and| but)? that\b")  # what stands behind is another sentence, or told beside
+_ASIDE = re.compile(
+    r",(?: (?:in|on|at|to|for|of|with|through|by|under|from|after|during))? (?:which|where|whose|whom)\b"
+)
 _TIMES = frozenset("years months weeks days decades generations times time period".split())
 _LONGEST = 220
 _LINKS_OF_CONTENT = ("infinitive", "that", "gerund", "relative")
@@ -234,6 +237,8 @@ def place_of(noun: NounGroup) -> str:
 def object_states(scene: Scene, start: int, end: int, acting: Sequence[str]) -> tuple[str, ...]:
     """The states that a stretch names besides those that act."""
     end = _thought(scene, start, end)
+    aside = _ASIDE.search(scene.document.text, start, end)
+    end = aside.start() if aside else end  # "the award, which Peru does not accept": not what is supported
     found: list[str] = []
     for unit in scene.units:
         if (

@@ -26,6 +26,7 @@ _LOOK_ALIKES = frozenset(
     {"Georgia", "Jordan", "Chad", "Israel", "Kenya", "India", "Ireland", "Cuba", "Holland", "America"}
 )
 
+_PLACING = frozenset("in at to from near outside for around via into".split())
 # The wordings that mean a person anywhere, and those that do where they stand alone.
 _Aliases = tuple[dict[str, Person], dict[str, Person]]
 
@@ -42,6 +43,7 @@ class Finder:
     state_names: dict[str, str]
     known: dict[str, Person]
     days: dict[str, tuple[tuple[str, str], ...]]
+    seats: dict[str, tuple[str, str]]  # city -> id and name of the body that it can stand for
 
     def find(self, text: str, sentences: Sequence[Sentence], published: str) -> Names:
         """The names of one document."""
@@ -63,7 +65,19 @@ class Finder:
         days = _Days(self.days, _states(laid), published[:4])
         for row, spans in zip(laid, when, strict=True):
             mentions.extend(self._sentence(row, [*spans, *days.find(row)], (aliases, alone)))
+        mentions = list(self._acting_seats(text, mentions))
         return Names(tuple(mentions), people, self.offices.fullest(registry.tenures))
+
+    def _acting_seats(self, text: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
+        """`Peru urged Brussels`: a city that acts stands for the body that sits there, where the article names that body."""
+        named = {mention.key for mention in mentions if mention.kind == "body"}
+        for mention in mentions:
+            key, name = self.seats.get(text[mention.start : mention.end], ("", ""))
+            placed = text[max(0, mention.start - 10) : mention.start].lower().split()[-1:]
+            if mention.kind == "capital" and key in named and not _PLACING.intersection(placed):
+                yield Mention(mention.start, mention.end, "body", key, name)
+            else:
+                yield mention
 
     def _sentence(self, row: Slots, spans: Sequence[DateSpan], aliases: _Aliases) -> list[Mention]:
         """The mentions of one sentence. Where they overlap, the earlier group wins: people, references, names, labels."""
