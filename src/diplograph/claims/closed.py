@@ -59,6 +59,13 @@ def _least(row: Sequence[Unit], index: int, _table: dict[str, Verb]) -> None:
         row[index - 1].tag = row[index].tag = "r"
 
 
+def _about(row: Sequence[Unit], index: int, _table: dict[str, Verb]) -> None:
+    """`signed about 20 documents`, `loans of over $2 billion`: how many, roughly."""
+    before = row[index - 1] if index else None
+    if before is not None and (before.tag in "VZBGX" or before.tag in "oic") and _counts(row, index + 1):
+        row[index].tag = "r"
+
+
 def _counts(row: Sequence[Unit], index: int) -> bool:
     """Whether a number stands at an index: `20`, `twenty`, `a thousand`, `EUR 28 billion`."""
     if index + 1 >= len(row):
@@ -160,6 +167,7 @@ def _told(row: Sequence[Unit], index: int) -> bool:
 _Settle = Callable[[Sequence[Unit], int, dict[str, Verb]], None]
 _BY_WORD: dict[str, _Settle] = {
     "will": _will, "should": _should, "longer": _longer, "given": _given, "free": _free, "following": _following,
-    "like": _like, "than": _than, "least": _least, "to": _to, "that": _that, **dict.fromkeys(_TIMES, _time),
+    "like": _like, "than": _than, "least": _least,
+    **dict.fromkeys(("about", "around", "over"), _about), "to": _to, "that": _that, **dict.fromkeys(_TIMES, _time),
     **dict.fromkeys(language.REFLEXIVES, _reflexive),
 }  # fmt: skip

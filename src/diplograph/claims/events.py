@@ -32,6 +32,11 @@ _UNDERTAKINGS: dict[str, Status] = {
     "possibility": "proposed", "question": "proposed", "issue": "proposed", "prospect": "proposed", "prospects": "proposed",
     "importance": "proposed", "need": "proposed", "interest": "proposed", "expediency": "proposed", "option": "proposed",
 }  # fmt: skip
+# "The visit was announced": it is yet to come; and what is only spoken of may be past, planned or none at all.
+_ANNOUNCING = frozenset("announce propose schedule".split())
+_SPOKEN_OF = frozenset(
+    "present describe call name mention discuss support welcome back compare create consider regard".split()
+)
 _OCCASION = frozenset("during at after following since in on amid throughout".split())
 _CUES = (
     "preparation for", "preparations for", "preparation of", "ahead of", "run-up to", "in advance of", "before",
@@ -166,8 +171,14 @@ def noun_status(scene: Scene, clause: Clause, noun: NounGroup, prep: str, kind: 
         return found
     if above == "denied" and any(subject.head.last in ("date", "dates", "venue") for subject in clause.subject):
         return "planned"  # "no date has been set for a meeting"
+    if clause.verb.lemma in _ANNOUNCING and above == "done" and prep in ("", "with"):
+        return "planned"
+    if noun in clause.subject and clause.verb.passive and clause.verb.lemma in _SPOKEN_OF:
+        return None  # "the summit was presented as part of a plan"
     if noun in clause.subject:
         return "done" if above in ("done", "ongoing", "denied") else above
+    if prep == "on" and kind == "meeting":
+        return None  # "agreed on a summit"
     if prep in _OCCASION or in_course(scene, noun):
         return "done" if above in ("done", "ongoing") else above
     if prep == "" and above in ("planned", "proposed"):

@@ -111,7 +111,7 @@ def _posts(found: Sequence[Group], index: int) -> Iterator[tuple[str, NounGroup,
         group = found[at]
         if group.kind == "prep" and group.lower not in ("by", "during", "after", "before"):
             prep, joined, tag = group.lower, "", ""
-        elif isinstance(group, NounGroup) and prep and (not joined or group.head.tag == tag):
+        elif isinstance(group, NounGroup) and prep and (not joined or group.head.tag == tag or _is_bloc(group)):
             yield prep, group, joined  # type: ignore[misc]
             joined, tag = "", group.head.tag
         elif group.kind in ("and", "comma") and prep:
@@ -119,6 +119,11 @@ def _posts(found: Sequence[Group], index: int) -> Iterator[tuple[str, NounGroup,
         else:
             return
         at += 1
+
+
+def _is_bloc(group: NounGroup) -> bool:
+    """`Peru and the five Central Asian states`: states beside a state, whatever the noun."""
+    return any(unit.mention is not None and unit.mention.kind == "region" for unit in group.units)
 
 
 def _noun_end(row: Sequence[Unit], index: int) -> int:

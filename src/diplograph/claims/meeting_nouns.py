@@ -37,6 +37,7 @@ _ON_PAPER = frozenset(
     """plan plans programme program schedule calendar mechanism format system practice agenda channel framework memorandum
     protocol agreement""".split()
 )
+_WORK = frozenset({"work", "activities", "activity", "role"})
 _THOSE = frozenset({"those", "these"})
 _THEIRS = frozenset({"their", "our"})
 _HIS = frozenset({"his", "her", "their"})
@@ -117,7 +118,7 @@ def _placed(claim: Claim, held: gatherings.Held) -> Claim:
 
 def _is_on_paper(clause: Clause, noun: NounGroup, prep: str) -> bool:
     """`a plan of consultations`, `a memorandum on political consultations`."""
-    if name_of(noun) is not None or prep not in ("of", "on", "for"):
+    if prep not in ("of", "on", "for"):
         return False
     before = [a.noun for a in clause.arguments if not a.fronted and a.noun.end <= noun.start]
     above = (
@@ -127,6 +128,10 @@ def _is_on_paper(clause: Clause, noun: NounGroup, prep: str) -> bool:
         if clause.subject and clause.subject[-1].end <= noun.start
         else None
     )
+    if above is not None and above.head.last in _WORK:
+        return True  # "touched upon the work of the Forum"
+    if name_of(noun) is not None:
+        return False
     if above is None or above.head.last in ("plan", "plans"):
         return above is not None and prep == "of"  # but "no plans for a meeting"
     return above.head.last in _ON_PAPER or (prep != "of" and is_a(above, "instrument"))

@@ -44,6 +44,7 @@ _REGULARLY = re.compile(
 )
 _REACH = 16  # letters behind a clause where its adverb may stand
 _ABOUT = frozenset({"of", "on", "for", "about", "regarding", "concerning"})
+_MOVING = frozenset("postpone move shift put delay reschedule defer push bring".split())
 _CALLED = {"European Council": "summit"}
 _COMING = frozenset("attend take participate address chair".split())
 # Bodies that are called by the name of their meetings.
@@ -260,7 +261,7 @@ def meeting(scene: Scene, told: Told, noun: NounGroup | None, sides: Actors) -> 
         subtype=_CALLED.get(attended, base.subtype),
         object=phrases.tidy(named.name) if named else _of_body(scene, noun) or _attended(told.clause, noun),
         topics=phrases.topics(scene, noun.start, _reach(noun)) if noun is not None else (),
-        date=phrases.date(scene, told.clause, told.status),
+        date=_moved_to(told, phrases.event_date(scene, told.clause, told.status)),
         place=phrases.place(told.clause.arguments, told.clause.subject)
         or _where(scene, told.clause)
         or _land(told.clause),
@@ -276,6 +277,12 @@ def _reach(noun: NounGroup) -> int:
             break
         end = post.end
     return end
+
+
+def _moved_to(told: Told, date: str) -> str:
+    """`postponed from 2025 to 2026`: the later of the two."""
+    moved = told.rule == "meeting-called-off" and told.status == "planned" and told.clause.verb.lemma in _MOVING
+    return date.rpartition("/")[2] if moved else date
 
 
 def _hosting(told: Told, sides: Actors) -> tuple[str, ...]:

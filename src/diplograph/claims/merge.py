@@ -135,7 +135,13 @@ def _same_meeting(one: Claim, other: Claim) -> bool:
     if _is_next(one, other) or _of_body(one, other) or _of_body(other, one):
         return False
     related = one.subtype == other.subtype or any(one.subtype in f and other.subtype in f for f in _MEETING_FAMILIES)
-    return related and _nested(one.countries, other.countries) and _nested(one.people, other.people)
+    return related and _same_sides(one, other) and _nested(one.people, other.people)
+
+
+def _same_sides(one: Claim, other: Claim) -> bool:
+    """Alike, or one of them with a side that is not named; a meeting of two is not one of the six to which they belong."""
+    few = min(len(one.countries), len(other.countries)) < 2
+    return set(one.countries) == set(other.countries) or (few and _nested(one.countries, other.countries))
 
 
 def _is_its_session(one: Claim, other: Claim) -> bool:

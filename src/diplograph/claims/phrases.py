@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from diplograph.claims.clauses import Argument, Clause
 from diplograph.claims.groups import NounGroup
@@ -26,6 +27,7 @@ _ASIDE = re.compile(
     r",(?: (?:in|on|at|to|for|of|with|through|by|under|from|after|during))? (?:which|where|whose|whom)\b"
 )
 _TIMES = frozenset("years months weeks days decades generations times time period".split())
+_DECIDING = frozenset("agree decide plan announce promise pledge undertake resolve".split())
 _LONGEST = 220
 _LINKS_OF_CONTENT = ("infinitive", "that", "gerund", "relative")
 
@@ -189,18 +191,37 @@ def _is_part(field: Mention, name: Mention) -> bool:
     return name.start <= field.start and field.end <= name.end and (name.start, name.end) != (field.start, field.end)
 
 
-def date(scene: Scene, clause: Clause | None, status: Status) -> str:
+def event_date(scene: Scene, clause: Clause | None, status: Status) -> str:
+    """The date of an event: what is yet to come is not dated by the day on which it was agreed, nor anything by "since"."""
+    found = date(scene, clause, status, lasting=False)
+    ahead = status in ("planned", "proposed")
+    return "" if ahead and found and found < scene.document.date[: len(found)] else found
+
+
+def date(scene: Scene, clause: Clause | None, status: Status, lasting: bool = True) -> str:
     """The date of a clause, or of the clauses that it hangs on; a planned thing takes the coming Tuesday."""
     while clause is not None:
+        if not lasting:
+            clause = _without(scene, clause, "since")
         for group in clause.dates:
             mention = scene.mention_at(group.start)
             if mention is not None and not (status == "done" and group.lower.startswith("next ")):
                 return edtf(mention, status)  # "was ratified the next spring" counts from another year
         coordinate = clause.link in ("coordinate", "main")
+        above = clause.parent if clause.link == "infinitive" and status in ("planned", "proposed") else None
+        if not lasting and above is not None and above.verb.lemma in _DECIDING:
+            return ""  # "agreed on 3 May to hold a summit": the summit is on another day
         clause = clause.parent if clause.link in ("infinitive", "gerund", "participle") else None
         if clause is None and coordinate:
             return _only_date(scene, status)
     return ""
+
+
+def _without(scene: Scene, clause: Clause, word: str) -> Clause:
+    """The clause without the dates behind a word: `the first visit since 1992`."""
+    text = scene.document.text
+    kept = [d for d in clause.dates if not text[max(0, d.start - 12) : d.start].lower().rstrip().endswith(word)]
+    return clause if len(kept) == len(clause.dates) else replace(clause, dates=kept)
 
 
 def _only_date(scene: Scene, status: Status) -> str:

@@ -11,7 +11,7 @@ from diplograph.claims.actors import NOBODY, Actors
 from diplograph.claims.clauses import Argument, Clause
 from diplograph.claims.groups import NounGroup
 from diplograph.claims.hits import Hit
-from diplograph.claims.naming import states_in
+from diplograph.claims.naming import bloc, states_in
 from diplograph.claims.scene import Scene
 from diplograph.claims.unit import Unit
 from diplograph.language.numbers import ordinal
@@ -102,7 +102,7 @@ def _between(noun: NounGroup) -> list[Unit]:
 def _can_meet(noun: NounGroup) -> bool:
     """A name, an office, or the guest: but not the `topic` of talks."""
     office = noun.head.mention is not None and noun.head.mention.kind == "office"
-    return noun.head.tag == "A" or office or noun.head.last in GUESTS
+    return noun.head.tag == "A" or office or noun.head.last in GUESTS or bool(bloc(noun))
 
 
 # --- together, or one after the other -------------------------------------------------------------------------------------

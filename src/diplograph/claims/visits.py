@@ -188,7 +188,7 @@ def visit(scene: Scene, told: Told, visitors: Actors, goal: Destination) -> Iter
     yield dataclasses.replace(
         base,
         object_countries=hosts,
-        date="" if _is_to_follow(told.clause) else phrases.date(scene, told.clause, told.status),
+        date="" if _is_to_follow(told.clause) else phrases.event_date(scene, told.clause, told.status),
         place=_where(told.clause) or goal.place,
     )
 
