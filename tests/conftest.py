@@ -12,6 +12,7 @@ from diplograph.pipeline import read
 from diplograph.records import Document, Reading
 
 SHARED = Path(__file__).parents[2] / "shared"
+DOSSIER = Path(__file__).parents[1] / "data" / "dossier"
 DAY = "2025-03-12"  # a Wednesday
 
 
@@ -27,8 +28,13 @@ def seed() -> Reading:
 @pytest.fixture(scope="session")
 def note() -> Reading:
     """The source note on the same summit."""
-    file = next((Path(__file__).parents[1] / "data" / "dossier").glob("2024-12-03-*.md"))
-    return read(next(read_documents(str(file))))
+    return read(next(read_documents(str(DOSSIER / "2024-12-03-korea-kyrgyzstan-summit.md"))))
+
+
+@pytest.fixture(scope="session")
+def dossier() -> tuple[Reading, ...]:
+    """All source notes of the dossier, read."""
+    return tuple(read(document) for file in sorted(DOSSIER.glob("*.md")) for document in read_documents(str(file)))
 
 
 @pytest.fixture(scope="session")

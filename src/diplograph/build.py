@@ -23,6 +23,8 @@ from diplograph.rdf.graph import GraphBuilder, Quad, plain_edges, things
 from diplograph.rdf.ontology import ontology
 from diplograph.rdf.writers import chunks
 from diplograph.records import KINDS, Document, Reading
+from diplograph.same.clusters import Answer
+from diplograph.same.judgements import Judgement
 from diplograph.store.oxigraph import open_store
 from diplograph.validate.shapes import Report as Validation
 from diplograph.validate.shapes import validate
@@ -39,6 +41,7 @@ class Build:
     readings: list[Reading] = field(default_factory=list)
     skipped: list[tuple[str, str]] = field(default_factory=list)
     quads: list[Quad] = field(default_factory=list)
+    identity: Answer = field(default_factory=Answer)
     validation: Validation = field(default_factory=lambda: Validation(True, ()))
 
     @property
@@ -61,25 +64,32 @@ def dossier() -> list[str]:
     return [str(resources.path("data", "dossier"))]
 
 
-def build(sources: Iterable[str], out: Path, date: str = "", progress: Progress = lambda _: None) -> Build:
-    """Read the sources, check the graph and write it to the folder `out`.
+def build(
+    sources: Iterable[str],
+    out: Path,
+    date: str = "",
+    progress: Progress = lambda _: None,
+    judgements: Iterable[Judgement] = (),
+) -> Build:
+    """Read the sources, check the graph and write it to the folder `out`; `judgements` are what people have answered.
 
     A document that cannot be read is skipped and reported. Raises `OutputError` where the folder cannot be written,
     `InputError` where a source is missing, `StoreError` where another process holds the store.
     """
     _prepare(out)
     made = Build()
-    graph = GraphBuilder()
+    graph = GraphBuilder(judgements)
     for document in _documents(list(sources), date, made, progress):
         reading = pipeline.read(document)
         try:
-            graph.add(reading)
+            reading = graph.add(reading)
         except DocumentError as error:
             made.skipped.append((document.name, str(error)))
             continue
         made.readings.append(reading)
     progress("checking")
     made.quads = list(graph.quads())
+    made.identity = graph.answer
     made.validation = validate(made.quads)
     progress("writing")
     _write(made, out)
@@ -112,7 +122,7 @@ def _write(made: Build, out: Path) -> None:
         "graph.ttl": b"".join(chunks("turtle", made.quads)),
         "graph.trig": b"".join(chunks("trig", made.quads)),
         "claims.csv": b"".join(chunks("csv", made.quads)),
-        "index.html": render(picture(made.readings, TITLE)).encode("utf-8"),
+        "index.html": render(picture(made.readings, TITLE, made.identity.kept)).encode("utf-8"),
         "report.json": (json.dumps(report(made), ensure_ascii=False, indent=2) + "\n").encode("utf-8"),
     }
     with open_store(out / "store") as store:
@@ -130,6 +140,10 @@ def report(made: Build) -> dict[str, object]:
         "things": made.things,
         "plain_edges": made.edges,
         "quads": len(made.quads),
+        "merged": len(made.identity.merges),
+        "might_be_same": [
+            {"one": q.one, "other": q.other, "because": q.because, "claims": q.claims} for q in made.identity.questions
+        ],
         "conforms": made.validation.conforms,
         "findings": [
             {"focus": r.focus, "message": r.message, "severity": r.severity, "value": r.value}

@@ -86,6 +86,20 @@ def body_seats() -> dict[str, Region]:
 
 
 @cache
+def organizations() -> dict[str, tuple[str, str]]:
+    """Ministries, agencies and companies by their wordings in lower case: the full name, and the state whose it is.
+
+    A wording that several states have (`Ministry of Energy`) is there with the ISO code of each before it, and only so.
+    """
+    found: dict[str, set[tuple[str, str]]] = {}
+    for row in resources.rows("data", "reference", "bodies.csv"):
+        for wording in (row["name"], *_list(row["other_names"])):
+            for key in (wording, f"{row['state']} {wording}"):
+                found.setdefault(key.casefold(), set()).add((row["name"], row["state"]))
+    return {wording: next(iter(owners)) for wording, owners in found.items() if len(owners) == 1}
+
+
+@cache
 def bodies() -> dict[str, str]:
     """The name of each international body by each of its wordings in lower case."""
     return {

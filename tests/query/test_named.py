@@ -19,10 +19,10 @@ EXPECTED = Path(__file__).parent / "expected"
 
 
 @pytest.fixture(scope="session")
-def demo(note: Reading) -> ox.Store:
-    """The demo graph: the note of the summit and the ontology."""
+def demo(dossier: tuple[Reading, ...]) -> ox.Store:
+    """The demo graph: the dossier and the ontology."""
     store = ox.Store()
-    store.bulk_extend([*quads([note]), *ontology()])
+    store.bulk_extend([*quads(dossier), *ontology()])
     return store
 
 
@@ -56,8 +56,30 @@ def test_headers_are_complete(query: named.NamedQuery) -> None:
 
 def test_parameters_restrict(demo: ox.Store) -> None:
     assert "dialogue" in _csv(demo, "meetings").lower()
-    assert "dialogue" not in _csv(demo, "meetings", until="2024-12-03").lower()
-    assert _csv(demo, "demands", on="KGZ").count("\n") == 1
+    assert "investment dialogue" not in _csv(demo, "meetings", until="2024-12-03").lower()
+    assert _csv(demo, "demands", on="JPN").count("\n") == 1
+
+
+def test_promises_are_as_known_on_a_day(demo: ox.Store) -> None:
+    """The summit was planned for 2025, put off in June 2025, and has its days since February 2026."""
+    told = {
+        day: next(
+            line for line in _csv(demo, "promises", asof=day).splitlines() if "first Korea-Central Asia summit" in line
+        )
+        for day in ("2025-05-01", "2025-06-27", "2026-02-12", "2026-12-01")
+    }
+    assert told["2025-05-01"].startswith("open,2025,,meeting")
+    assert told["2025-06-27"].startswith("postponed,2026,2025,meeting")
+    assert told["2026-02-12"].startswith("postponed,2026-09-16/2026-09-17,2025,meeting")
+    assert told["2026-12-01"].startswith("overdue,2026-09-16/2026-09-17,2025,meeting")
+
+
+def test_nothing_that_came_later_is_known(demo: ox.Store) -> None:
+    assert "Investment Dialogue" not in _csv(demo, "promises", asof="2024-12-02")
+    assert "open,2025-01,,meeting,Korea-Kyrgyzstan Investment Dialogue" in _csv(demo, "promises", asof="2024-12-03")
+    assert "fulfilled,2025-01,,meeting,Korea-Kyrgyzstan Investment Dialogue" in _csv(
+        demo, "promises", asof="2024-12-04"
+    )
 
 
 @pytest.mark.parametrize(

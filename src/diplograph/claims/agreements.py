@@ -84,6 +84,8 @@ def _tellable(scene: Scene, document: Instrument, known: Told, run: Run) -> bool
     listless = known.frame.value == "status" and document.mention.detail == "plural"
     if (known.frame.value == "status" or known.frame is WISHED) and bare and (document.generic or listless):
         return False
+    if document.mention.kind == "initiative" and run.prep in ("under", "within", "through"):
+        return False  # "sent workers under the Permit System": what it is done by
     if document.mention.kind == "initiative" and not (
         known.clause is not None and (known.stage in ("signed", "initialled") or known.clause.verb.lemma in _SIGNING)
     ):

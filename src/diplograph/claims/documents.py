@@ -26,6 +26,7 @@ _ACTS = frozenset(
 _BETWEEN = frozenset(("and", "comma", "mark", "open", "close", "quote"))
 _ALSO = frozenset({"as", "well", "alongside", "plus", "including"})
 _BRACKETS = re.compile(r"(?<=[a-z]) \((?:M[Oo][UCA]s?|F?TA|LOI|CEPA|EPA)\)")
+_SOURCE = re.compile(r",?\s+according to\b.*$")
 _PARTIES = re.compile(r"\s+(?:between|among)\s+(?:the\s+)?[A-Z][^,;]*$")
 _SIDED = re.compile(
     r"\s(?:with|between|among)\s[^,;]*?(?=\s(?:on|regarding|concerning|about)\s)"
@@ -214,6 +215,6 @@ def title(scene: Scene, document: Instrument) -> str:
         text = f"{document.mention.form.removesuffix('s')} on {scene.text(about.start, document.end)}"
     else:
         text = scene.text(noun.start, max(noun.end, document.end))
-    text = _MERGED.sub("", text)
+    text = _SOURCE.sub("", _MERGED.sub("", text))
     text = _QUANTITY.sub("", _SIDED.sub("", text) if about is not None else text)
     return phrases.tidy(_PARTIES.sub("", _BRACKETS.sub("", text)))

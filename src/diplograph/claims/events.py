@@ -136,7 +136,7 @@ def in_course(scene: Scene, noun: NounGroup) -> bool:
 def is_beside(scene: Scene, noun: NounGroup) -> bool:
     """`on the sidelines of the summit`: what goes on there is another event."""
     before = scene.document.text[max(scene.sentence.start, noun.start - 24) : noun.start].lower()
-    return re.search(r"\b(?:sidelines|margins?|fringes) of (?:an? |the )?$", before) is not None
+    return re.search(r"\b(?:sidelines|margins?|fringes) of (?:an? |the |our )?$", before) is not None
 
 
 def fate(scene: Scene, clause: Clause, kind: Kind) -> str:

@@ -145,7 +145,9 @@ class _Following:
 
     def _noun(self, group: NounGroup) -> bool:
         document, prep = self.document, self.prep
-        self.between = prep in SIDES or (self.between and prep == "of")
+        whose = prep in ("of", "for") and group.head.tag == "A" and len(group.units) == 1 and not document.abouts
+        owned = whose and prep == "of"  # "the agreement of A and B on fisheries"
+        self.between = prep in SIDES or owned or (self.between and prep == "of")
         sided = prep in SIDES or (self.between and self.joined and group.head.tag == "A")
         if not prep or (self.joined and not sided and self._begins_anew(group)):
             return False
@@ -159,13 +161,12 @@ class _Following:
             return False
         if group.head.lower in _YEARS and self._years(group):
             return True
-        whose = prep in ("of", "for") and group.head.tag == "A" and len(group.units) == 1 and not document.abouts
         if not sided and prep != "worth" and not whose and (not document.abouts or self.joined):
             document.abouts.append(group)
         elif prep == "of" and document.abouts and document.abouts[-1].head.lower in _FIELDS:
             document.abouts[-1] = group  # "in the fields of health and sport"
         document.last, document.reach, self.joined, self.edge = self.at, group.end, False, self.at
-        document.end = document.end if sided else group.end
+        document.end = document.end if sided or owned else group.end
         return True
 
     def _years(self, group: NounGroup) -> bool:

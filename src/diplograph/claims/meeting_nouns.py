@@ -55,7 +55,7 @@ def named(scene: Scene, clause: Clause, parsed: Sequence[Clause]) -> Iterator[Cl
 def _meeting_noun(
     scene: Scene, clause: Clause, noun: NounGroup, prep: str, parsed: Sequence[Clause]
 ) -> Iterator[Claim]:
-    if noun.units[0].lower in _THOSE:
+    if noun.units[0].lower in _THOSE or (noun.units[0].lower == "our" and events.is_beside(scene, noun)):
         return  # "following those talks": told before
     if is_loose(noun) or _is_on_paper(clause, noun, prep) or (clause.verb.lemma == "have" and not clause.arguments):
         return
@@ -120,7 +120,8 @@ def _is_on_paper(clause: Clause, noun: NounGroup, prep: str) -> bool:
     """`a plan of consultations`, `a memorandum on political consultations`."""
     if prep not in ("of", "on", "for"):
         return False
-    before = [a.noun for a in clause.arguments if not a.fronted and a.noun.end <= noun.start]
+    here = [a for a in clause.arguments if a.noun.end <= noun.start]
+    before = [a.noun for a in here if not a.fronted or noun.start - a.noun.end <= len(" of the ")]
     above = (
         before[-1]
         if before

@@ -25,6 +25,7 @@ from diplograph.claims.sides import (
     is_of_the_sides,
     members,
     name_of,
+    numbered,
     parties,
     partners,
     recurs,
@@ -251,22 +252,34 @@ def _means(clause: Clause) -> str:
 
 def meeting(scene: Scene, told: Told, noun: NounGroup | None, sides: Actors) -> Claim:
     mention = noun.head.mention if noun is not None and not (told.subtype and is_loose(noun)) else None
-    named = name_of(noun) if noun is not None else None
     if noun is not None and form_of(noun) in GATHERINGS | {"commission session"}:
         sides |= _at_home(scene, told, sides)
+    since = (
+        phrases.since(scene, told.clause) if told.status == "done" and not (noun is not None and recurs(noun)) else ""
+    )
+    if since:  # "the forum, held since 2007": a series that goes on
+        told = dataclasses.replace(told, status="ongoing")
     base = scene.claim(told.rule, "meeting", mention.form if mention is not None else told.subtype, told.status, sides)
     attended = _attended(told.clause, noun)
     return dataclasses.replace(
         base,
         subtype=_CALLED.get(attended, base.subtype),
-        object=phrases.tidy(named.name) if named else _of_body(scene, noun) or _attended(told.clause, noun),
+        object=_called(scene, told, noun),
         topics=phrases.topics(scene, noun.start, _reach(noun)) if noun is not None else (),
-        date=_moved_to(told, phrases.event_date(scene, told.clause, told.status)),
+        date=_moved_to(told, phrases.event_date(scene, told.clause, told.status)) or since,
         place=phrases.place(told.clause.arguments, told.clause.subject)
         or _where(scene, told.clause)
         or _land(told.clause),
         object_countries=_hosting(told, sides),
     )
+
+
+def _called(scene: Scene, told: Told, noun: NounGroup | None) -> str:
+    """What a meeting is called: by its name, by the body that meets, or by the body that somebody attends."""
+    named = name_of(noun) if noun is not None else None
+    if noun is not None and named is not None:
+        return numbered(noun, named.name)
+    return _of_body(scene, noun) or _attended(told.clause, noun)
 
 
 def _reach(noun: NounGroup) -> int:

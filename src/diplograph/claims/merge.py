@@ -140,8 +140,9 @@ def _same_meeting(one: Claim, other: Claim) -> bool:
 
 def _same_sides(one: Claim, other: Claim) -> bool:
     """Alike, or one of them with a side that is not named; a meeting of two is not one of the six to which they belong."""
-    few = min(len(one.countries), len(other.countries)) < 2
-    return set(one.countries) == set(other.countries) or (few and _nested(one.countries, other.countries))
+    sizes = sorted((len(one.countries), len(other.countries)))
+    close = sizes[0] < 2 or sizes[1] - sizes[0] < 2
+    return close and _nested(one.countries, other.countries)
 
 
 def _is_its_session(one: Claim, other: Claim) -> bool:
@@ -166,12 +167,13 @@ def _of_body(one: Claim, other: Claim) -> bool:
 def _same_visit(one: Claim, other: Claim) -> bool:
     related = one.subtype == other.subtype or one.subtype in _GENERAL_VISITS or other.subtype in _GENERAL_VISITS
     people = not one.people or not other.people or bool(set(one.people) & set(other.people))
-    return (
-        related
-        and people
-        and set(one.countries) == set(other.countries)
-        and _nested(one.object_countries, other.object_countries)
-    )
+    return related and people and set(one.countries) == set(other.countries) and _same_hosts(one, other)
+
+
+def _same_hosts(one: Claim, other: Claim) -> bool:
+    """A tour of three states is not the visit to one of them."""
+    first, second = set(one.object_countries), set(other.object_countries)
+    return first == second or not first or not second
 
 
 def _same_agreement(one: Claim, other: Claim) -> bool:

@@ -26,6 +26,7 @@ _FIRM_NOUNS = frozenset(
 _BESIDE = SIDES | {"beside", "alongside"}
 _ADVERBS = frozenset("likewise moreover furthermore additionally".split())  # no nouns, whatever their tag
 _MINISTRIES = frozenset("ministries departments".split())
+_LEGAL_FORMS = frozenset("co ltd inc llc corp plc jsc ag gmbh".split())  # "Andean Copper Co., Ltd."
 _NOT_FIRMS = frozenset("side sides party parties ministers minister".split())
 
 
@@ -277,6 +278,8 @@ def _firm(scene: Scene, noun: NounGroup) -> Actors:
         ):
             break
         name.insert(0, unit)
+    if all(unit.lower.rstrip(".") in _LEGAL_FORMS for unit in name):
+        return NOBODY
     if not name or name[0].lower in _NOT_FIRMS or not _opens_name(scene, noun, name):
         return NOBODY
     return Actors(states_in(noun.units), (), (scene.text(name[0].start, name[-1].end),))

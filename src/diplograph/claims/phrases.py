@@ -28,6 +28,7 @@ _ASIDE = re.compile(
 )
 _TIMES = frozenset("years months weeks days decades generations times time period".split())
 _DECIDING = frozenset("agree decide plan announce promise pledge undertake resolve".split())
+_CURRENCY = re.compile(r"\$|[ -](?:dollars?|won|yuan|euros?|pounds?|rubles?|francs?|yen|tenge|som)\b")
 _LONGEST = 220
 _LINKS_OF_CONTENT = ("infinitive", "that", "gerund", "relative")
 
@@ -198,6 +199,14 @@ def event_date(scene: Scene, clause: Clause | None, status: Status) -> str:
     return "" if ahead and found and found < scene.document.date[: len(found)] else found
 
 
+def since(scene: Scene, clause: Clause) -> str:
+    """`held since 2007`: the date since when something goes on, where the clause has no other."""
+    if len(clause.dates) != 1 or _without(scene, clause, "since").dates:
+        return ""
+    mention = scene.mention_at(clause.dates[0].start)
+    return mention.key if mention is not None else ""
+
+
 def date(scene: Scene, clause: Clause | None, status: Status, lasting: bool = True) -> str:
     """The date of a clause, or of the clauses that it hangs on; a planned thing takes the coming Tuesday."""
     while clause is not None:
@@ -266,7 +275,7 @@ def object_states(scene: Scene, start: int, end: int, acting: Sequence[str]) -> 
             start <= unit.start < end
             and unit.mention
             and not scene.document.text[max(0, unit.start - 12) : unit.start].endswith(_SAVE)
-            and scene.document.text[unit.end : unit.end + 1] != "$"  # "US$ 84 million"
+            and not _CURRENCY.match(scene.document.text, unit.end)  # "US$ 84 million", "US dollars"
         ):
             found += [iso for iso in _states_of(scene, unit.mention) if iso not in acting]
     return tuple(dict.fromkeys(found))

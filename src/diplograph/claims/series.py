@@ -38,6 +38,8 @@ def told(scene: Scene, clause: Clause) -> Iterator[Claim]:
     for noun in _events_of(clause):
         if _is_elided(noun) and _met_before(scene, noun):
             yield from _recurring(scene, clause, noun)
+        elif noun.lower == "it":
+            yield from _the_same(scene, clause)
     if clause.verb.lemma in _MEETING and (clause.verb.lemma == "convene" or not clause.verb.passive):
         for noun in clause.subject:
             yield from _body(scene, clause, noun)
@@ -77,6 +79,20 @@ def _recurring(scene: Scene, clause: Clause, noun: NounGroup) -> Iterator[Claim]
         return
     ordinal = phrases.tidy(scene.text(noun.start, noun.end))
     yield _claim(scene, Told("series", clause, found, before.form), f"{ordinal} of {before.name}", sides)
+
+
+def _the_same(scene: Scene, clause: Clause) -> Iterator[Claim]:
+    """`They agreed on a dialogue. It is to be held in January`: the one meeting of the sentence before."""
+    just = {mention.key: mention for mention in scene.meetings if mention.start >= scene.since}
+    found = _status(scene, clause)
+    if found is None or len(just) != 1 or not (clause.dates or phrases.place(clause.arguments)):
+        return
+    meant = next(iter(just.values()))
+    sides = Actors(meant.states) if len(meant.states) > 1 else scene.talking
+    if len(sides.countries) > 1:
+        name = "" if meant.name == meant.form else meant.name
+        claim = _claim(scene, Told("meeting-again", clause, found, meant.form), name, sides)
+        yield dataclasses.replace(claim, date=phrases.event_date(scene, clause, found))
 
 
 def _status(scene: Scene, clause: Clause) -> Status | None:

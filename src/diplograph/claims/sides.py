@@ -12,6 +12,7 @@ from diplograph.claims.clauses import Argument, Clause
 from diplograph.claims.groups import NounGroup
 from diplograph.claims.hits import Hit
 from diplograph.claims.naming import bloc, states_in
+from diplograph.claims.phrases import tidy
 from diplograph.claims.scene import Scene
 from diplograph.claims.unit import Unit
 from diplograph.language.numbers import ordinal
@@ -60,6 +61,13 @@ def name_of(noun: NounGroup) -> Mention | None:
     """The mention of an event with a name of its own."""
     mention = noun.head.mention
     return mention if mention is not None and mention.kind == "event" and mention.name != mention.form else None
+
+
+def numbered(noun: NounGroup, name: str) -> str:
+    """The name of an event with its number in a series: `17th Peru-Chile Forum`, `first Pacific summit`."""
+    before = [unit for unit in noun.units if unit.start < noun.head.start]
+    number = next((unit.lower for unit in before if ordinal(unit.lower)), "")
+    return f"{number} {tidy(name)}" if number and not name.lower().startswith(number) else tidy(name)
 
 
 def form_of(noun: NounGroup) -> str:

@@ -17,23 +17,34 @@ from diplograph.errors import InputError
 if TYPE_CHECKING:
     from diplograph.build import Build
 
+DEFAULT = "judgements.csv"
+
 
 def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("sources", nargs="*", metavar="SOURCE", help="files and folders; - is standard input")
     parser.add_argument("-o", "--out", default="out", help="the folder to write (default: out)")
     parser.add_argument("--date", default="", metavar="YYYY-MM-DD", help="day of publication of all sources")
+    parser.add_argument(
+        "--judgements",
+        default="",
+        metavar="FILE",
+        help=f"what you have answered to `review` (default: {DEFAULT}, if it is there)",
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
     from diplograph.build import build, dossier
     from diplograph.cli.given import undated
     from diplograph.language.dates import parse_day
+    from diplograph.same.judgements import read as read_judgements
 
     if arguments.date and parse_day(arguments.date) is None:
         raise InputError(f"--date {arguments.date}: not a day; write it as YYYY-MM-DD")
     out = Path(arguments.out)
+    file = Path(arguments.judgements or DEFAULT)
+    judged = read_judgements(file) if arguments.judgements or file.exists() else ()
     with _progress() as progress:
-        made = build(arguments.sources or dossier(), out, arguments.date, progress)
+        made = build(arguments.sources or dossier(), out, arguments.date, progress, judged)
     for reading in made.readings:
         undated(reading.document)
     for _, reason in made.skipped:
@@ -73,8 +84,15 @@ def _summary(made: Build, out: Path) -> None:
     print(
         f"{made.things} things, {made.edges} plain edges, {unsettled} sentences not understood (see {out / 'report.json'})"
     )
+    if made.identity.merges or made.identity.questions:
+        print(f"{len(made.identity.merges)} things told twice were merged; {_open(made)} (diplograph review -o {out})")
     if made.validation.conforms:
         print("the graph conforms to the shapes")
     else:
         print(f"the graph does not conform: {len(made.validation.results)} findings (diplograph validate -o {out})")
     print(f"look at it: {(out / 'index.html').resolve().as_uri()}")
+
+
+def _open(made: Build) -> str:
+    questions = len(made.identity.questions)
+    return f"{questions} pair{'s' * (questions != 1)} might be the same"

@@ -41,6 +41,8 @@ def _lines(e: Explanation) -> Iterator[str]:
     yield from _paragraph("rule", e.rule)
     for reason in e.reasons:
         yield from _paragraph("reference", f"“{reason.surface}” is {', '.join(reason.refers_to)}: {reason.because}")
+    for other, why in e.merged:
+        yield from _paragraph("same as", f"{other}: {why}")
     yield f"  {'claim':<10}{e.iri}"
     yield f"  {'thing':<10}{e.thing_iri}"
 

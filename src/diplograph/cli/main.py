@@ -15,7 +15,9 @@ from importlib import import_module
 from diplograph import __version__
 from diplograph.errors import DiplographError
 
-VERBS = ("build", "claims", "explain", "query", "export", "view", "validate", "evaluate")
+VERBS = (
+    "build", "claims", "explain", "query", "promises", "disagreements", "review", "export", "view", "validate", "evaluate",
+)  # fmt: skip
 
 
 def parser() -> argparse.ArgumentParser:

@@ -47,10 +47,18 @@ def organizations(sentence: Slots, state_names: dict[str, str]) -> Iterator[Ment
             label = sentence.slots[last - 1].label
             if label is not None and label.kind == "organization":
                 continue  # it has its name and its state
+            last = _with_ampersand(sentence, last)
             if used & set(range(first, last)) or not _plausible(sentence, first, last):
                 continue
             used |= set(range(first, last))
-            yield _mention(sentence, match, state_names)
+            yield _mention(sentence, match, last, state_names)
+
+
+def _with_ampersand(sentence: Slots, last: int) -> int:
+    """`Andean Engineering & Construction`: where a name goes on behind an ampersand."""
+    while last + 1 < len(sentence.slots) and sentence.text(last, last + 1) == "&" and sentence.line[last + 1] in "UTHN":
+        last += 2
+    return last
 
 
 def _plausible(sentence: Slots, first: int, last: int) -> bool:
@@ -62,8 +70,8 @@ def _plausible(sentence: Slots, first: int, last: int) -> bool:
     return len(words) > 1 or words[0] not in _TOO_GENERAL
 
 
-def _mention(sentence: Slots, match: re.Match[str], state_names: dict[str, str]) -> Mention:
-    first, last = match.span("name")
+def _mention(sentence: Slots, match: re.Match[str], last: int, state_names: dict[str, str]) -> Mention:
+    first = match.start("name")
     states: tuple[str, ...] = ()
     if not match.group("owner") and sentence.line[first] in "SJ" and last - first == 2:
         label = sentence.slots[first].label  # "the US Treasury": the name is but one word after its state

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from diplograph import ids, reference
 from diplograph.network.cards import claim_card, document_card, source_cards
@@ -58,12 +58,17 @@ class _Picture:
         return ViewModel(title, tuple(nodes), tuple(edges), tuple(cards), tuple(documents), tuple(sources))
 
 
-def picture(readings: Sequence[Reading], title: str) -> ViewModel:
-    """The picture of what documents claim; deterministic, whatever the order of the readings."""
+def picture(readings: Sequence[Reading], title: str, kept: Mapping[str, str] | None = None) -> ViewModel:
+    """The picture of what documents claim; deterministic, whatever the order of the readings.
+
+    `kept` maps the IRIs of things that were merged to those of the things that they are.
+    """
+    same = kept or {}
     drawn = _Picture()
     cards: list[ClaimCard] = []
     sources: dict[str, SourceCard] = {}
     ordered = sorted(readings, key=lambda reading: reading.document.sha256)
+    later: list[tuple[Claim, str, str]] = []  # what was merged is called as the thing that is kept
     for reading in ordered:
         document = reading.document
         for card in source_cards(document):
@@ -71,7 +76,12 @@ def picture(readings: Sequence[Reading], title: str) -> ViewModel:
         for claim, thing in zip(reading.claims, identity.things(document, reading.claims), strict=True):
             iri = identity.claim_iri(document, claim)
             cards.append(claim_card(document, claim, iri))
-            _draw(drawn, claim, thing, iri)
+            if thing in same:
+                later.append((claim, same[thing], iri))
+            else:
+                _draw(drawn, claim, thing, iri)
+    for claim, thing, iri in later:
+        _draw(drawn, claim, thing, iri)
     documents = [document_card(reading.document) for reading in ordered]
     return drawn.model(
         title, sorted(cards, key=lambda card: card.id), documents, sorted(sources.values(), key=lambda card: card.id)

@@ -41,6 +41,7 @@ class Explanation:
     document: str
     sources: tuple[str, ...]
     reasons: tuple[Reason, ...]
+    merged: tuple[tuple[str, str], ...] = ()  # other IRIs of the thing, each with the reason why it is the same
 
 
 def explain(store: ox.Store, about: str) -> list[Explanation]:
@@ -48,7 +49,7 @@ def explain(store: ox.Store, about: str) -> list[Explanation]:
 
     Raises `QueryError` where nothing in the graph fits.
     """
-    graph = _Graph(store)
+    graph = Graph(store)
     claims = graph.by_iri(about) if about.startswith(("http://", "https://", "id/", "id:")) else graph.by_words(about)
     if not claims:
         raise QueryError(
@@ -63,7 +64,9 @@ def _dg(name: str) -> ox.NamedNode:
     return ox.NamedNode(ONTOLOGY + name)
 
 
-class _Graph:
+class Graph:
+    """The store as the explanations read it."""
+
     def __init__(self, store: ox.Store) -> None:
         self.store = store
 
@@ -93,10 +96,23 @@ class _Graph:
             raise QueryError(f"{about}: not an IRI ({error})") from error
         if self.value(node, _dg("inDocument")):
             return [node]
+        node = self.kept(node)
         claims: dict[ox.NamedNode, None] = {}
         for predicate in ("about", "inDocument", "participant", "party", "body", "speaker"):
             claims.update(dict.fromkeys(self.claims(_dg(predicate), node)))
         return self.ordered(claims)
+
+    def kept(self, node: ox.NamedNode) -> ox.NamedNode:
+        """The thing to which an IRI leads that was merged with another."""
+        for identification in self.subjects(_dg("merges"), node):
+            return next(self.nodes(identification, _dg("keeps")), node)
+        return node
+
+    def merges(self, thing: ox.NamedNode) -> Iterator[tuple[str, str]]:
+        """The IRIs that were merged into a thing, each with the reason."""
+        for identification in self.subjects(_dg("keeps"), thing):
+            for other in self.nodes(identification, _dg("merges")):
+                yield other.value, self.value(identification, _dg("reason"))
 
     def claims(self, predicate: ox.NamedNode, node: ox.NamedNode) -> Iterator[ox.NamedNode]:
         """The subjects that are claims: things have parties and participants too."""
@@ -137,7 +153,8 @@ class _Graph:
             claim.value, self.label(thing), thing.value,
             self.concept(claim, "kind"), self.value(claim, _dg("subtype")), self.concept(claim, "status"),
             self.speaker(claim), self.value(claim, _dg("rule")), before, sentence, after, self.document(claim),
-            tuple(self.source(source) for source in self.nodes(claim, v.HAD_PRIMARY_SOURCE)), tuple(self.reasons(claim)),
+            tuple(self.sources(claim)), tuple(self.reasons(claim)),
+            tuple(self.merges(thing)),
         )  # fmt: skip
 
     def concept(self, claim: ox.NamedNode, name: str) -> str:
@@ -158,6 +175,9 @@ class _Graph:
         terms = (ox.NamedNode(v.DCTERMS + name) for name in ("title", "publisher", "date"))
         told = [self.value(node, term) for term in terms] + [self.value(node, ox.NamedNode(v.SCHEMA + "url"))]
         return ", ".join(part for part in told if part) or node.value
+
+    def sources(self, claim: ox.NamedNode) -> Iterator[str]:
+        return (self.source(source) for source in self.nodes(claim, v.HAD_PRIMARY_SOURCE))
 
     def source(self, node: ox.NamedNode) -> str:
         terms = [ox.NamedNode(v.DCTERMS + name) for name in ("identifier", "publisher", "title", "date")]

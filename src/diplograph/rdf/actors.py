@@ -44,8 +44,17 @@ def organization(name: str) -> Organization:
     if full == name:
         for state, iso in _states().items():
             if full.endswith(state) and full[: -len(state)].strip():
-                return Organization(f"{iso.lower()}/{ids.slug(full[: -len(state)])}", full, iso)
+                return _of_state(full[: -len(state)], iso)
+        if (known := reference.organizations().get(full.casefold())) is not None:
+            return _of_state(*known)
     return Organization(ids.slug(full), full, "")
+
+
+def _of_state(name: str, iso: str) -> Organization:
+    """An organization of a state, by the name that the reference data know for its wordings."""
+    known = reference.organizations().get(f"{iso} {name}".casefold())
+    name = known[0] if known is not None else name
+    return Organization(f"{iso.lower()}/{ids.slug(name)}", f"{name} of {reference.states()[iso].name}", iso)
 
 
 def is_national(name: str) -> bool:

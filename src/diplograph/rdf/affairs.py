@@ -20,8 +20,10 @@ def describe(things: Things, iri: str, claim: Claim, speaker: ox.NamedNode | Non
     thing = things.of(iri, CLASSES[claim.kind])
     facts = list(roles(claim, things))
     for predicate, value in facts:
-        if not (predicate == dg("date") and _is_old_news(claim)):
+        if predicate != dg("date"):
             thing.add(predicate, value)
+        elif not _is_old_news(claim):
+            thing.dates.add((claim.status, value.value))
     for predicate, value in _of_its_kind(claim, facts, speaker):
         thing.add(predicate, value)
     thing.captions.add(caption(claim))

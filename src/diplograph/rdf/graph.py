@@ -9,14 +9,15 @@ The same readings give the same quads, in whatever order they come.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import dataclasses
+from collections.abc import Collection, Iterable, Iterator
 
 import pyoxigraph as ox
 
 from diplograph import ids
 from diplograph.errors import DocumentError
 from diplograph.ids import slug
-from diplograph.rdf import actors, identity, links
+from diplograph.rdf import actors, identity, links, merging
 from diplograph.rdf.affairs import describe
 from diplograph.rdf.claim import claim_triples
 from diplograph.rdf.documents import document_triples
@@ -28,7 +29,11 @@ from diplograph.rdf.roles import country
 from diplograph.rdf.speakers import Speakers
 from diplograph.rdf.things import Things
 from diplograph.rdf.vocabulary import ALT_LABEL, GRAPH_OF_EDGES, GRAPH_OF_THINGS, A, dg, node, text
-from diplograph.records import Mention, Reading
+from diplograph.records import Claim, Document, Mention, Reading
+from diplograph.same.affair import Affair, affairs
+from diplograph.same.clusters import Answer, resolve
+from diplograph.same.disagreements import Disagreement, disagreements
+from diplograph.same.judgements import Judgement, pairs, retracted
 
 Quad = ox.Quad
 
@@ -36,12 +41,22 @@ Quad = ox.Quad
 class GraphBuilder:
     """Collects readings one by one, so that a document that cannot be written leaves the others as they are."""
 
-    def __init__(self) -> None:
+    def __init__(self, judgements: Iterable[Judgement] = ()) -> None:
+        """`judgements` are what people have answered about things and claims."""
+        answers = tuple(judgements)
+        self._judged, self._retracted = pairs(answers), retracted(answers)
         self._documents: dict[ox.Quad, None] = {}
         self._things = Things()
+        self._affairs: list[Affair] = []
+        self._texts: dict[str, Document] = {}
+        self.answer = Answer()  # which things are one, as of the last `quads()`
 
-    def add(self, reading: Reading) -> None:
-        """Add one document. Raises `DocumentError`, and adds nothing, where its text or a claim cannot be RDF."""
+    def add(self, reading: Reading) -> Reading:
+        """Add one document, and return it without the claims that somebody has withdrawn.
+
+        Raises `DocumentError`, and adds nothing, where its text or a claim cannot be RDF.
+        """
+        reading = _without(reading, self._retracted)
         try:
             triples, things = _read(reading)
             graph = node(ids.document(reading.document.sha256))
@@ -52,12 +67,37 @@ class GraphBuilder:
             ) from error
         self._documents.update(dict.fromkeys(ox.Quad(*triple, graph) for triple in triples))
         self._things.merge(things)
+        self._texts[reading.document.sha256] = reading.document
+        self._affairs += affairs(reading.document, reading.claims, identity.things(reading.document, reading.claims))
+        return reading
 
     def quads(self) -> Iterator[ox.Quad]:
         """The whole graph as it is now; each quad once."""
-        told = [*self._documents, *self._things.quads()]
+        self.answer = resolve(self._affairs, self._judged)
+        kept = self.answer.kept
+        told = [
+            *merging.renamed(self._documents, kept),
+            *merging.merged(self._things, kept).quads(),
+            *merging.identifications(self.answer.merges),
+            *merging.disputes(self.disagreements(), self._claim_iri),
+        ]
         yield from told
         yield from edges(told)
+
+    def disagreements(self) -> list[Disagreement]:
+        """Where documents tell one thing differently, as of the last `quads()`."""
+        return disagreements(self._affairs, self.answer.kept)
+
+    def _claim_iri(self, sha256: str, claim: Claim) -> str:
+        return identity.claim_iri(self._texts[sha256], claim)
+
+
+def _without(reading: Reading, withdrawn: Collection[str]) -> Reading:
+    """The reading without the claims that somebody has withdrawn."""
+    if not withdrawn:
+        return reading
+    kept = (claim for claim in reading.claims if identity.claim_iri(reading.document, claim) not in withdrawn)
+    return dataclasses.replace(reading, claims=tuple(kept))
 
 
 def quads(readings: Iterable[Reading]) -> Iterator[ox.Quad]:
@@ -86,8 +126,8 @@ def _read(reading: Reading) -> tuple[list[Triple], Things]:
 
 
 def _tie(told: list[Told], things: Things) -> None:
-    for name, pairs in (("concerns", links.concerns(told)), ("partOf", links.parts(told))):
-        for thing, other in pairs:
+    for name, ties in (("concerns", links.concerns(told)), ("partOf", links.parts(told))):
+        for thing, other in ties:
             things[thing].add(dg(name), node(other))
 
 
@@ -122,7 +162,9 @@ def _short_name(reading: Reading, mention: Mention) -> str:
 
 def things(quads: Iterable[Quad]) -> int:
     """How many things the graph of things describes."""
-    return len({quad.subject for quad in quads if quad.graph_name == GRAPH_OF_THINGS and quad.predicate == A})
+    notes = (dg("Identification"), dg("Disagreement"))  # what is said about things
+    described = (q for q in quads if q.graph_name == GRAPH_OF_THINGS and q.predicate == A and q.object not in notes)
+    return len({quad.subject for quad in described})
 
 
 def plain_edges(quads: Iterable[Quad]) -> int:

@@ -32,6 +32,8 @@ _NAMELESS = "unnamed"
 _DATE_SIGNS = str.maketrans({"/": "-to-", "?": "-uncertain", "~": "-approximate", "%": "-unsure"})
 # Kinds whose things have a day; the others last, and reports of different days speak of one thing.
 _DATED = frozenset({"meeting", "visit", "agreement", "position", "demand", "measure", "cooperation", "quote"})
+# Two states hold several of these on one day, between other people each: the people are added.
+_SEVERAL_A_DAY = frozenset({"meeting", "talks", "bilateral meeting", "courtesy call", "reception", "consultations"})
 Path = tuple[str, ...]
 _FOLDERS = {"office": "tenure", "quote": "statement"}
 
@@ -98,7 +100,10 @@ def _base(document: Document, claim: Claim) -> str:
 
 
 def _event(claim: Claim) -> Path:
-    return (_day(claim), _actors(claim) or _NAMELESS, _named(claim) or claim.kind)
+    name = _named(claim) or claim.kind
+    if claim.kind == "meeting" and not claim.object and claim.subtype in _SEVERAL_A_DAY and claim.people:
+        name = _ADDED.join((name, "-and-".join(sorted(map(ids.slug, claim.people)))))
+    return (_day(claim), _actors(claim) or _NAMELESS, name)
 
 
 def _directed_event(claim: Claim) -> Path:

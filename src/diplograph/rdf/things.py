@@ -13,7 +13,10 @@ import pyoxigraph as ox
 
 from diplograph.rdf.concepts import concept
 from diplograph.rdf.vocabulary import ALT_LABEL, GRAPH_OF_THINGS, LABEL, A, dg, node, text
-from diplograph.records import Status
+from diplograph.records import AFFIRMED, Status
+from diplograph.same.days import days
+
+_DAY = len("2024-12-03")
 
 Fact = tuple[ox.NamedNode, ox.NamedNode | ox.Literal]
 
@@ -39,7 +42,7 @@ class Thing:
     """What is known of one thing.
 
     `names` are wordings of its name, `titles` wordings of an affair's title, `captions` labels made up for what has no
-    name. `standings` are pairs of status and stage, one for each claim about it.
+    name. `standings` are pairs of status and stage, one for each claim about it, `dates` those of status and date.
     """
 
     facts: set[Fact] = field(default_factory=set)
@@ -47,6 +50,7 @@ class Thing:
     titles: set[str] = field(default_factory=set)
     captions: set[str] = field(default_factory=set)
     standings: set[tuple[Status, str]] = field(default_factory=set)
+    dates: set[tuple[Status, str]] = field(default_factory=set)
 
     def add(self, predicate: ox.NamedNode, *objects: ox.NamedNode | ox.Literal) -> None:
         self.facts.update((predicate, value) for value in objects)
@@ -57,6 +61,7 @@ class Thing:
         self.titles |= other.titles
         self.captions |= other.captions
         self.standings |= other.standings
+        self.dates |= other.dates
 
 
 class Things(dict[str, Thing]):
@@ -88,13 +93,32 @@ def best(wordings: Iterable[str]) -> str:
 def _facts(thing: Thing) -> set[Fact]:
     label = best(thing.names) or best(thing.captions)
     title = best(thing.titles)
-    facts = thing.facts | set(_standing(thing.standings))
+    facts = thing.facts | set(_standing(thing.standings)) | set(_dated(thing.dates))
     if label:
         facts.add((LABEL, text(label)))
     if title:
         facts.add((dg("title"), text(title)))
     others = (thing.names | thing.titles) - {label, title}
     return facts | {(ALT_LABEL, text(other)) for other in others}
+
+
+def _dated(dates: set[tuple[Status, str]]) -> Iterator[Fact]:
+    """When it was; of what has come about, not for when it was planned before."""
+    done = {date for status, date in dates if status in AFFIRMED}
+    found = done or {date for _, date in dates}
+    for one in found:
+        if not any(_says_more(other, one) for other in found if other != one):
+            yield dg("date"), text(one)
+
+
+def _says_more(one: str, other: str) -> bool:
+    """A day says more than its month, and from the first to the last day more than one day between them."""
+    first, second = days(one), days(other)
+    if first is None or second is None:
+        return False
+    if len(other) < _DAY:
+        return second.holds(first) and first != second
+    return "/" in one and first.holds(second)
 
 
 def _standing(standings: set[tuple[Status, str]]) -> Iterator[Fact]:

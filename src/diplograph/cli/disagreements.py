@@ -1,0 +1,49 @@
+"""Where documents tell one thing differently: the readings side by side, each with its sentence and its sources."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import textwrap
+from itertools import groupby
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--of", default="", metavar="STATE", help="only things in which this state takes part")
+    parser.add_argument("--format", choices=("table", "csv", "json"), default="table")
+    parser.add_argument("-o", "--out", default="out", help="the folder that build wrote")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    from diplograph.query import formats
+    from diplograph.query.passages import Evidence
+    from diplograph.query.run import ask
+    from diplograph.store.graphs import opened
+
+    with opened(arguments.out) as store:
+        found = ask(store, "disagreements", {"country": arguments.of} if arguments.of else {})
+        if arguments.format != "table":
+            formats.write(found, arguments.format, sys.stdout)
+            return 0
+        rows = [
+            {name: getattr(t, "value", "") for name, t in zip(found.columns, row, strict=True)} for row in found.rows
+        ]
+        groups = [(key, list(group)) for key, group in groupby(rows, key=lambda r: (r["iri"], r["property"]))]
+        print(f"{len(groups)} disagreement{'s' * (len(groups) != 1)}")
+        for (_, name), group in groups:
+            print(f"\n{group[0]['thing']}: {name}")
+            for row in group:
+                told = Evidence(store).passage(row["claim"])
+                words = " ".join(f"»{told.sentence}« ({told.document})".split())
+                print(f"  {row['value']}")
+                print(
+                    "\n".join(
+                        textwrap.wrap(
+                            words, 110, initial_indent=" " * 6, subsequent_indent=" " * 6, break_long_words=False
+                        )
+                    )
+                )
+                for source in told.sources:
+                    print(f"      cites {source}")
+            print(f"  thing {group[0]['iri']}")
+    return 0

@@ -1,0 +1,150 @@
+"""Where documents tell one thing differently: one property that can have one value, and different values.
+
+A range and a day inside it agree, and so do a year and a day in it. What was planned for one time and then for another is a
+change of plan and no disagreement; what was planned for a time and is reported as done before it is one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import combinations
+
+from diplograph import reference
+from diplograph.ids import slug
+from diplograph.language.numbers import NUMBERS
+from diplograph.records import AFFIRMED, Claim
+from diplograph.same.affair import Affair
+from diplograph.same.days import days
+
+_COUNT = re.compile(r"\d+")
+_VENUES = frozenset("hotel palace hall center centre house office complex residence headquarters".split())
+_DATED = frozenset({"meeting", "visit", "agreement", "initiative"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One value of a property, with the document and the claim that give it."""
+
+    value: str
+    document: str
+    claim: Claim
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """A property of a thing with the readings that cannot both be right."""
+
+    thing: str
+    property: str
+    readings: tuple[Reading, ...]
+
+
+def disagreements(affairs: Iterable[Affair], kept: Mapping[str, str]) -> list[Disagreement]:
+    """The disagreements between documents; `kept` says which things are one."""
+    things: dict[str, list[Affair]] = {}
+    for affair in affairs:
+        things.setdefault(kept.get(affair.iri, affair.iri), []).append(affair)
+    found = [d for thing, told in things.items() for d in _of_thing(thing, told)]
+    return sorted([*found, *_levels(things)], key=lambda d: (d.thing, d.property))
+
+
+def _of_thing(thing: str, told: list[Affair]) -> Iterator[Disagreement]:
+    kind = told[0].kind
+    claims = [(affair.document, claim) for affair in told for claim in affair.claims]
+    if kind in _DATED and told[0].subtype != "documents":
+        dated = [Reading(c.date, d, c) for d, c in claims if c.date and (kind != "visit" or "/" in c.date)]
+        yield from _settled(thing, "date", dated, _other_time)  # one day of a visit does not say when it began or ended
+    if kind == "meeting":
+        places = [Reading(c.place, d, c) for d, c in claims if c.place and c.status in AFFIRMED]
+        yield from _settled(thing, "place", places, _other_place)
+    if kind == "agreement":
+        counts = [Reading(str(n), d, c) for d, c in claims if c.subtype == "documents" and (n := _number(c.object))]
+        yield from _settled(thing, "number", counts, lambda one, other: one.value != other.value)
+        signed = [Reading("; ".join(sorted(c.organizations)), d, c) for d, c in claims if c.organizations]
+        yield from _settled(thing, "signatories", signed, _other_signatories)
+
+
+def _settled(
+    thing: str, name: str, readings: list[Reading], differ: Callable[[Reading, Reading], bool]
+) -> Iterator[Disagreement]:
+    """The readings of a property of which two at least differ, where different documents give them."""
+    parted: dict[tuple[str, str], Reading] = {}
+    for one, other in combinations(readings, 2):
+        if one.document != other.document and differ(one, other):
+            for reading in (one, other):
+                parted.setdefault((reading.value, reading.document), reading)
+    if parted:
+        yield Disagreement(thing, name, tuple(sorted(parted.values(), key=lambda r: (r.value, r.document))))
+
+
+def _other_time(one: Reading, other: Reading) -> bool:
+    first, second = days(one.value), days(other.value)
+    if first is None or second is None or first.overlaps(second):
+        return False
+    statuses = {one.claim.status, other.claim.status}
+    if statuses <= AFFIRMED:
+        return True
+    if statuses & AFFIRMED and "planned" in statuses:
+        planned, done = (first, second) if one.claim.status == "planned" else (second, first)
+        return done.last < planned.first  # done before the time for which it was planned
+    return False
+
+
+def _other_place(one: Reading, other: Reading) -> bool:
+    """Whether two places are two cities; a hall may be in either."""
+    first, second = slug(one.value), slug(other.value)
+    cities = _cities()
+    venue = _VENUES & {*first.split("-"), *second.split("-")}
+    return first != second and first in cities and second in cities and not venue
+
+
+def _cities() -> frozenset[str]:
+    names = {
+        label.name if label.kind == "place" else label.text
+        for label in reference.labels()
+        if label.kind in ("place", "capital")
+    }
+    return frozenset(map(slug, names))
+
+
+def _number(words: str) -> int:
+    """`37 documents`, `Eleven documents`: how many."""
+    digits = _COUNT.search(words)
+    if digits:
+        return int(digits.group())
+    return next((NUMBERS[word] for word in words.lower().split() if word in NUMBERS), 0)
+
+
+def _other_signatories(one: Reading, other: Reading) -> bool:
+    """Whether two documents name others as those who signed, for one side at least, and none in common for it."""
+    first, second = _by_state(one.claim), _by_state(other.claim)
+    return any(first[state].isdisjoint(second[state]) for state in first.keys() & second.keys())
+
+
+def _by_state(claim: Claim) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for name in claim.organizations:
+        ending = next((state.name for state in reference.states().values() if name.endswith(f" of {state.name}")), "")
+        if ending:
+            found.setdefault(ending, set()).add(slug(name))
+    return found
+
+
+def _levels(things: Mapping[str, list[Affair]]) -> Iterator[Disagreement]:
+    """Two levels to which two states raised their relations on one day: one thing under two names."""
+    raised: dict[tuple[tuple[str, ...], str], list[tuple[str, Reading]]] = {}
+    for thing, told in things.items():
+        if told[0].kind != "partnership":
+            continue
+        for affair in told:
+            for claim in affair.claims:
+                if claim.status == "done" and claim.date and len(claim.countries) == 2:
+                    key = (tuple(sorted(claim.countries)), claim.date)
+                    raised.setdefault(key, []).append((thing, Reading(claim.subtype, affair.document, claim)))
+    for readings in raised.values():
+        if len({reading.value for _, reading in readings}) > 1:
+            first = min(thing for thing, _ in readings)
+            rows = {(r.value, r.document): r for _, r in readings}
+            yield Disagreement(first, "level", tuple(rows[key] for key in sorted(rows)))
