@@ -135,6 +135,35 @@ def terms() -> tuple[Term, ...]:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """What binds two states from one EDTF date to another: a level of partnership, or diplomatic relations."""
+
+    states: tuple[str, str]
+    name: str
+    begin: str
+    end: str
+    source: str
+
+
+@cache
+def levels() -> tuple[Tie, ...]:
+    """The levels of partnership by date."""
+    return tuple(
+        Tie((row["state_a"], row["state_b"]), row["level"], row["from"], row["to"], row["source"])
+        for row in resources.rows("data", "reference", "levels.csv")
+    )
+
+
+@cache
+def relations() -> tuple[Tie, ...]:
+    """Since when states have had diplomatic relations."""
+    return tuple(
+        Tie((row["state_a"], row["state_b"]), "diplomatic relations", row["since"], "", row["source"])
+        for row in resources.rows("data", "reference", "relations.csv")
+    )
+
+
 @cache
 def known_people() -> dict[str, Person]:
     """People of the reference data by each of their wordings in lower case; those with dated offices first."""

@@ -31,6 +31,7 @@ def partnerships(scene: Scene, hit: Hit) -> Iterator[Claim]:
             noun
             for noun in (
                 *clause.after("to", "into", "of", "at", "as", "by", "through"),
+                *(clause.after("in") if hit.frame.name == "level-within" else ()),
                 *hit.object,
                 *_inner(hit),
                 *clause.objects(),

@@ -28,7 +28,9 @@ _LANDS = frozenset("country nation kingdom republic state government county emir
 _BODIES = frozenset("bloc union organisation organization alliance community body council commission".split())
 _SENDING = frozenset("to in at with for on from".split())
 _STATES = frozenset({"state", "capital", "demonym"})
-_BETWEEN = frozenset("by with from for in at on to and as of after before when met visit".split())
+_BETWEEN = frozenset(
+    "by with from for in at on to and as of after before during amid while since until under over about when met visit".split()
+)
 
 
 class Owner(NamedTuple):
@@ -102,6 +104,16 @@ def _tells(word: str) -> bool:
     """`Oman received President X`: a verb parts the two; `the Peruvian acting president` has none."""
     verb = verbs().get(word)
     return verb is not None and "v" in verb.forms and not word.endswith("ing")
+
+
+def company(sentence: Slots, match: re.Match[str]) -> str:
+    """`chief executive of Andean Copper`, `head of Petroperu`: the firm or agency that somebody heads."""
+    office = next((label.name for label in _labels(sentence, match, ("office",))), "")
+    if office not in _OF_FIRMS | {"head", "director"}:
+        return ""
+    return next(
+        (label.name for label in _labels(sentence, match, ("of", "org", "firm")) if label.kind == "organization"), ""
+    )
 
 
 def body(sentence: Slots, match: re.Match[str]) -> str:

@@ -124,7 +124,7 @@ class Registry:
         )
         told = owners.label_states(sentence, match, groups)
         if told or body:
-            return Owner(told, body)
+            return Owner(told, body or owners.company(sentence, match))
         if (house := owners.house(sentence, match)) != Owner():
             return house
         if match.groupdict().get("office") or match.groupdict().get("field"):

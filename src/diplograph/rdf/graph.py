@@ -27,6 +27,7 @@ from diplograph.rdf.links import Told
 from diplograph.rdf.resolutions import resolution_triples
 from diplograph.rdf.roles import country
 from diplograph.rdf.speakers import Speakers
+from diplograph.rdf.terms import add_terms
 from diplograph.rdf.things import Things
 from diplograph.rdf.vocabulary import ALT_LABEL, GRAPH_OF_EDGES, GRAPH_OF_THINGS, A, dg, node, text
 from diplograph.records import Claim, Document, Mention, Reading
@@ -75,9 +76,11 @@ class GraphBuilder:
         """The whole graph as it is now; each quad once."""
         self.answer = resolve(self._affairs, self._judged)
         kept = self.answer.kept
+        things = merging.merged(self._things, kept)
+        add_terms(things)
         told = [
             *merging.renamed(self._documents, kept),
-            *merging.merged(self._things, kept).quads(),
+            *things.quads(),
             *merging.identifications(self.answer.merges),
             *merging.disputes(self.disagreements(), self._claim_iri),
         ]

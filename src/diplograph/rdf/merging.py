@@ -30,7 +30,7 @@ def merged(things: Things, kept: Mapping[str, str]) -> Things:
     for iri, thing in things.items():
         told = _pointing(thing, kept)
         if iri in kept:  # what has no name is called as the thing that is kept
-            told = Thing(told.facts, told.names, told.titles, set(), told.standings, told.dates)
+            told = Thing(told.facts, told.names, told.titles, set(), told.standings, told.dates, told.terms)
         found.setdefault(kept.get(iri, iri), Thing()).merge(told)
     for iri, thing in found.items():  # nothing is part of itself
         thing.facts = {fact for fact in thing.facts if fact[1] != node(iri)}
@@ -42,7 +42,7 @@ def _pointing(thing: Thing, kept: Mapping[str, str]) -> Thing:
         (predicate, node(kept[value.value]) if isinstance(value, ox.NamedNode) and value.value in kept else value)
         for predicate, value in thing.facts
     }
-    return Thing(facts, thing.names, thing.titles, thing.captions, thing.standings, thing.dates)
+    return Thing(facts, thing.names, thing.titles, thing.captions, thing.standings, thing.dates, thing.terms)
 
 
 def identifications(merges: Iterable[Merge]) -> Iterator[ox.Quad]:

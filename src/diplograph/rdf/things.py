@@ -14,7 +14,7 @@ import pyoxigraph as ox
 from diplograph.rdf.concepts import concept
 from diplograph.rdf.vocabulary import ALT_LABEL, GRAPH_OF_THINGS, LABEL, A, dg, node, text
 from diplograph.records import AFFIRMED, Status
-from diplograph.same.days import days
+from diplograph.same.days import agree, days
 
 _DAY = len("2024-12-03")
 
@@ -42,7 +42,8 @@ class Thing:
     """What is known of one thing.
 
     `names` are wordings of its name, `titles` wordings of an affair's title, `captions` labels made up for what has no
-    name. `standings` are pairs of status and stage, one for each claim about it, `dates` those of status and date.
+    name. `standings` are pairs of status and stage, one for each claim about it, `dates` those of status and date, `terms`
+    intervals that the reference data give.
     """
 
     facts: set[Fact] = field(default_factory=set)
@@ -51,6 +52,7 @@ class Thing:
     captions: set[str] = field(default_factory=set)
     standings: set[tuple[Status, str]] = field(default_factory=set)
     dates: set[tuple[Status, str]] = field(default_factory=set)
+    terms: set[str] = field(default_factory=set)
 
     def add(self, predicate: ox.NamedNode, *objects: ox.NamedNode | ox.Literal) -> None:
         self.facts.update((predicate, value) for value in objects)
@@ -62,6 +64,7 @@ class Thing:
         self.captions |= other.captions
         self.standings |= other.standings
         self.dates |= other.dates
+        self.terms |= other.terms
 
 
 class Things(dict[str, Thing]):
@@ -93,7 +96,7 @@ def best(wordings: Iterable[str]) -> str:
 def _facts(thing: Thing) -> set[Fact]:
     label = best(thing.names) or best(thing.captions)
     title = best(thing.titles)
-    facts = thing.facts | set(_standing(thing.standings)) | set(_dated(thing.dates))
+    facts = thing.facts | set(_standing(thing.standings)) | set(_dated(thing))
     if label:
         facts.add((LABEL, text(label)))
     if title:
@@ -102,13 +105,21 @@ def _facts(thing: Thing) -> set[Fact]:
     return facts | {(ALT_LABEL, text(other)) for other in others}
 
 
-def _dated(dates: set[tuple[Status, str]]) -> Iterator[Fact]:
-    """When it was; of what has come about, not for when it was planned before."""
+def _dated(thing: Thing) -> Iterator[Fact]:
+    """When it was; of what has come about, not for when it was planned before. A known term says more than one day of it."""
+    dates = {(status, date) for status, date in thing.dates if not _begins(date, thing.terms)}
+    yield from ((dg("date"), text(term)) for term in thing.terms)
     done = {date for status, date in dates if status in AFFIRMED}
     found = done or {date for _, date in dates}
     for one in found:
         if not any(_says_more(other, one) for other in found if other != one):
             yield dg("date"), text(one)
+
+
+def _begins(date: str, terms: set[str]) -> bool:
+    """Whether a date is that on which a known term begins."""
+    starts = (term.partition("/")[0] for term in terms)
+    return any(start != ".." and agree(date, start) and date for start in starts)
 
 
 def _says_more(one: str, other: str) -> bool:

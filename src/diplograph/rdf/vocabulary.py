@@ -84,6 +84,7 @@ PUBLISHER = ox.NamedNode(DCTERMS + "publisher")
 IDENTIFIER = ox.NamedNode(DCTERMS + "identifier")
 SUBJECT = ox.NamedNode(DCTERMS + "subject")
 DESCRIPTION = ox.NamedNode(DCTERMS + "description")
+SOURCE = ox.NamedNode(DCTERMS + "source")
 URL = ox.NamedNode(SCHEMA + "url")
 
 # What a claim of each kind is about: the class of the thing.
