@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from diplograph.cli.main import main
 from diplograph.documents.read import read as read_documents
 from diplograph.pipeline import read
 from diplograph.records import Document, Reading
@@ -35,6 +36,14 @@ def note() -> Reading:
 def dossier() -> tuple[Reading, ...]:
     """All source notes of the dossier, read."""
     return tuple(read(document) for file in sorted(DOSSIER.glob("*.md")) for document in read_documents(str(file)))
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder that `diplograph build` writes for the dossier; to be read only."""
+    out = tmp_path_factory.mktemp("dossier") / "out"
+    assert main(["build", "-o", str(out)]) == 0
+    return out
 
 
 @pytest.fixture(scope="session")

@@ -14,18 +14,11 @@ README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
 _SHOWN = re.findall(r"^    \$ (diplograph [^\n]*)\n((?:    [^\n]*\n)+)", README, re.MULTILINE)
 
 
-@pytest.fixture(scope="module")
-def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("readme") / "out"
-    assert main(["build", "-o", str(folder)]) == 0
-    return folder
-
-
 @pytest.mark.parametrize(("command", "printed"), _SHOWN)
 def test_commands_print_what_is_shown(
-    command: str, printed: str, out: Path, capsys: pytest.CaptureFixture[str]
+    command: str, printed: str, built: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main([*shlex.split(command)[1:], "-o", str(out)]) == 0
+    assert main([*shlex.split(command)[1:], "-o", str(built)]) == 0
     answer = capsys.readouterr().out.splitlines()
     for line in printed.splitlines():
         if line.strip() != "...":
@@ -36,9 +29,9 @@ def test_there_is_something_to_check() -> None:
     assert len(_SHOWN) >= 2
 
 
-def test_turtle_is_as_shown(out: Path) -> None:
+def test_turtle_is_as_shown(built: Path) -> None:
     (block,) = re.findall(r"```turtle\n(.*?)```", README, re.DOTALL)
-    assert block.strip() in (out / "graph.ttl").read_text(encoding="utf-8")
+    assert block.strip() in (built / "graph.ttl").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("verb", VERBS)

@@ -42,6 +42,11 @@ def digest(*fields: str) -> str:
     return hashlib.sha256("\x1f".join(fields).encode("utf-8")).hexdigest()[:16]
 
 
+def short(iri: str) -> str:
+    """An IRI of the graph as people type it: `id/country/KOR`; any other as it is."""
+    return f"id/{iri[len(BASE) :]}" if iri.startswith(BASE) else iri
+
+
 def country(iso3: str) -> str:
     return f"{BASE}country/{iso3}"
 

@@ -10,20 +10,11 @@ import sys
 from pathlib import Path
 
 import pyoxigraph as ox
-import pytest
 
 from diplograph.cli.main import main
 
 ARTICLE = "Talks in Lima\n\n12 March 2025\n\nPeru and Chile signed a treaty on fisheries in Lima on Monday.\n"
 FILES = ("claims.csv", "graph.trig", "graph.ttl", "index.html", "report.json")
-
-
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The graph of the dossier, built once."""
-    out = tmp_path_factory.mktemp("demo") / "out"
-    assert main(["build", "-o", str(out)]) == 0
-    return out
 
 
 def _run(
@@ -39,30 +30,30 @@ def _report(out: Path) -> dict[str, object]:
     return dict(json.loads((out / "report.json").read_text(encoding="utf-8")))
 
 
-def test_the_dossier_gives_all_files(demo: Path) -> None:
-    assert sorted(p.name for p in demo.iterdir()) == sorted((*FILES, "store"))
-    report = _report(demo)
+def test_the_dossier_gives_all_files(built: Path) -> None:
+    assert sorted(p.name for p in built.iterdir()) == sorted((*FILES, "store"))
+    report = _report(built)
     assert report["conforms"] is True
     assert report["skipped"] == []
-    with (demo / "claims.csv").open(encoding="utf-8", newline="") as file:
+    with (built / "claims.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     assert len(rows) == sum(dict(report["claims"]).values())  # type: ignore[call-overload]
 
 
-def test_the_store_and_the_exports_hold_the_same_graph(demo: Path) -> None:
-    exported = set(ox.parse(path=str(demo / "graph.trig"), format=ox.RdfFormat.TRIG))
+def test_the_store_and_the_exports_hold_the_same_graph(built: Path) -> None:
+    exported = set(ox.parse(path=str(built / "graph.trig"), format=ox.RdfFormat.TRIG))
     ontology = ox.NamedNode("https://w3id.org/diplograph/id/graph/ontology")
-    stored = {quad for quad in ox.Store.read_only(str(demo / "store")) if quad.graph_name != ontology}
+    stored = {quad for quad in ox.Store.read_only(str(built / "store")) if quad.graph_name != ontology}
     assert exported == stored
     union = {quad.triple for quad in exported}
-    assert union == {quad.triple for quad in ox.parse(path=str(demo / "graph.ttl"), format=ox.RdfFormat.TURTLE)}
+    assert union == {quad.triple for quad in ox.parse(path=str(built / "graph.ttl"), format=ox.RdfFormat.TURTLE)}
 
 
-def test_same_input_same_bytes(demo: Path, tmp_path: Path) -> None:
+def test_same_input_same_bytes(built: Path, tmp_path: Path) -> None:
     out = tmp_path / "again"
     assert _run("build", "-o", str(out), PYTHONHASHSEED="4711").returncode == 0
     for name in FILES:
-        assert (out / name).read_bytes() == (demo / name).read_bytes(), name
+        assert (out / name).read_bytes() == (built / name).read_bytes(), name
 
 
 def test_edges_between_states_come_from_affirmed_claims_only(tmp_path: Path) -> None:

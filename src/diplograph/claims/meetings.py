@@ -6,7 +6,7 @@ import dataclasses
 import re
 from collections.abc import Iterator
 
-from diplograph.claims import events, gatherings, phrases, series, takers
+from diplograph.claims import callings, events, gatherings, phrases, takers
 from diplograph.claims.actors import NOBODY, Actors
 from diplograph.claims.clauses import Clause
 from diplograph.claims.destinations import destination
@@ -25,7 +25,6 @@ from diplograph.claims.sides import (
     is_of_the_sides,
     members,
     name_of,
-    numbered,
     parties,
     partners,
     recurs,
@@ -44,10 +43,7 @@ _REGULARLY = re.compile(
     r"\b(?:on a (?:regular|permanent|systematic|yearly|annual) basis|regularly|every (?:year|six months))\b"
 )
 _REACH = 16  # letters behind a clause where its adverb may stand
-_ABOUT = frozenset({"of", "on", "for", "about", "regarding", "concerning"})
 _MOVING = frozenset("postpone move shift put delay reschedule defer push bring".split())
-_CALLED = {"European Council": "summit"}
-_COMING = frozenset("attend take participate address chair".split())
 # Bodies that are called by the name of their meetings.
 _SITTING = frozenset("council assembly congress conference parliament".split())
 # Whom one receives, hosts or calls is somebody: a person, or the holders of an office.
@@ -260,36 +256,18 @@ def meeting(scene: Scene, told: Told, noun: NounGroup | None, sides: Actors) -> 
     if since:  # "the forum, held since 2007": a series that goes on
         told = dataclasses.replace(told, status="ongoing")
     base = scene.claim(told.rule, "meeting", mention.form if mention is not None else told.subtype, told.status, sides)
-    attended = _attended(told.clause, noun)
+    attended = callings.attended(told.clause, noun)
     return dataclasses.replace(
         base,
-        subtype=_CALLED.get(attended, base.subtype),
-        object=_called(scene, told, noun),
-        topics=phrases.topics(scene, noun.start, _reach(noun)) if noun is not None else (),
+        subtype=callings.FORMS.get(attended, base.subtype),
+        object=callings.called(scene, told, noun),
+        topics=phrases.topics(scene, noun.start, callings.reach(noun)) if noun is not None else (),
         date=_moved_to(told, phrases.event_date(scene, told.clause, told.status)) or since,
         place=phrases.place(told.clause.arguments, told.clause.subject)
         or _where(scene, told.clause)
         or _land(told.clause),
         object_countries=_hosting(told, sides),
     )
-
-
-def _called(scene: Scene, told: Told, noun: NounGroup | None) -> str:
-    """What a meeting is called: by its name, by the body that meets, or by the body that somebody attends."""
-    named = name_of(noun) if noun is not None else None
-    if noun is not None and named is not None:
-        return numbered(noun, named.name)
-    return _of_body(scene, noun) or _attended(told.clause, noun)
-
-
-def _reach(noun: NounGroup) -> int:
-    """Where the words end that say what a meeting is about: `talks on trade`, `session of the commission on trade`."""
-    end = noun.end
-    for prep, post, _ in noun.posts:
-        if prep not in _ABOUT:
-            break
-        end = post.end
-    return end
 
 
 def _moved_to(told: Told, date: str) -> str:
@@ -329,27 +307,6 @@ def _at_home(scene: Scene, told: Told, sides: Actors) -> Actors:
     if (where and host not in where.states) or not clause.dates:
         return NOBODY
     return scene.given(clause.verb.start, clause.verb.end, (host,), "the state where the gathering is held")
-
-
-def _of_body(scene: Scene, noun: NounGroup | None) -> str:
-    """`the second meeting of the Coordination Council`: a meeting named by the body that meets."""
-    if noun is None:
-        return ""
-    if series.is_body(noun):  # one label: "meeting of the joint commission"
-        return phrases.tidy(scene.text(noun.start, noun.end))
-    if noun.head.last not in ("meeting", "session", "round"):
-        return ""
-    prep, body, _ = noun.posts[0] if noun.posts else ("", None, "")
-    if prep != "of" or body is None or not series.is_body(body):
-        return ""
-    fields = (post.end for prep, post, joined in noun.posts[1:] if prep in ("on", "for") or joined)
-    return phrases.tidy(scene.text(noun.start, max(fields, default=body.end)))
-
-
-def _attended(clause: Clause, noun: NounGroup | None) -> str:
-    """`will attend the European Council`: a meeting called by the body that meets."""
-    bodies = [n.head.mention for n in clause.objects() if is_a(n, "body")] if noun is None else []
-    return bodies[0].name if bodies and bodies[0] is not None and clause.verb.lemma in _COMING else ""
 
 
 def _where(scene: Scene, clause: Clause) -> str:

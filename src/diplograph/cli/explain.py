@@ -10,6 +10,8 @@ import textwrap
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from diplograph import ids
+
 if TYPE_CHECKING:
     from diplograph.query.explain import Explanation
 
@@ -42,7 +44,7 @@ def _lines(e: Explanation) -> Iterator[str]:
     for reason in e.reasons:
         yield from _paragraph("reference", f"“{reason.surface}” is {', '.join(reason.refers_to)}: {reason.because}")
     for other, why in e.merged:
-        yield from _paragraph("same as", f"{other}: {why}")
+        yield from _paragraph("same as", f"{ids.short(other)}: {why}")
     yield f"  {'claim':<10}{e.iri}"
     yield f"  {'thing':<10}{e.thing_iri}"
 
