@@ -79,6 +79,8 @@ def _tellable(scene: Scene, document: Instrument, known: Told, run: Run) -> bool
     bare = not document.abouts and not document.named
     opening = _opening(scene, document)
     sided = any(prep in ("between", "with", "among") for prep, _, _ in noun.posts)
+    if known.clause is not None and known.clause.verb.lemma == "publish" and document.mention.form == "documents":
+        return False  # "a list of documents published by a news agency"
     if _is_consent(document, known) or _are_vague(document, known) or _are_of_workers(document, known):
         return False
     listless = known.frame.value == "status" and document.mention.detail == "plural"

@@ -39,7 +39,7 @@ _SPOKEN_OF = frozenset(
 )
 _OCCASION = frozenset("during at after following since in on amid throughout".split())
 _CUES = (
-    "preparation for", "preparations for", "preparation of", "ahead of", "run-up to", "in advance of", "before",
+    "preparation for", "preparations for", "preparation of", "ahead of", "run-up to", "in advance of",
     "prepare for", "prepares for", "prepared for", "preparing for", "preparing", "preparations are under way for",
     "preparations are underway for", "looks forward to", "looked forward to", "looking forward to", "look forward to",
     "in view of", "prior to",

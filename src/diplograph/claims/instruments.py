@@ -149,7 +149,8 @@ class _Following:
         owned = whose and prep == "of"  # "the agreement of A and B on fisheries"
         self.between = prep in SIDES or owned or (self.between and prep == "of")
         sided = prep in SIDES or (self.between and self.joined and group.head.tag == "A")
-        if not prep or (self.joined and not sided and self._begins_anew(group)):
+        anew = self.joined and not sided and self._begins_anew(group)
+        if not prep or anew or group.lower == "according":
             return False
         if (prep in ("in", "to") and group.head.tag == "A") or (
             prep in ("in", "to", "for") and group.head.lower in _TIMES

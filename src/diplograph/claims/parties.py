@@ -225,14 +225,19 @@ def _sides(noun: NounGroup) -> Iterator[NounGroup]:
 
 def _signs(clause: Clause) -> bool:
     """Whether "by" behind a participle names parties: `signed by`, not `brokered by`."""
+    if clause.verb.lemma == "publish":  # "a list of documents published by the news agency"
+        return False
     kinds = (t for t in triggers().get(clause.verb.lemma, ()) if t.frame.kind == "agreement")
     return any(t.value in ("signed", "initialled", "adopted", "ratified") for t in kinds)
 
 
 def _signing(scene: Scene, document: Instrument, clause: Clause | None) -> Actors:
     """Those whom the clause makes act: its subject, in a passive whom "by" names, and the other side."""
-    if clause is None or (clause.link in ("relative", "participle") and clause.verb.passive):
-        return actors_of(scene, clause.after("by", *SIDES), firms=True) if clause is not None else NOBODY
+    if clause is None:
+        return NOBODY
+    if clause.link in ("relative", "participle") and clause.verb.passive:
+        by = ("by",) if clause.verb.lemma != "publish" else ()
+        return actors_of(scene, clause.after(*by, *SIDES), firms=True)
     others = [
         argument.noun
         for argument in _of_document(clause.arguments, document)

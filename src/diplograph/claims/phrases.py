@@ -30,6 +30,8 @@ _TIMES = frozenset("years months weeks days decades generations times time perio
 _DECIDING = frozenset("agree decide plan announce promise pledge undertake resolve".split())
 _CURRENCY = re.compile(r"\$|[ -](?:dollars?|won|yuan|euros?|pounds?|rubles?|francs?|yen|tenge|som)\b")
 _LONGEST = 220
+_EVENT = re.compile(r"\b(?:visit|trip|meeting|summit|talks|session|forum|conference)\b", re.IGNORECASE)
+_SINCE = 80  # letters between "since" and a date that it governs
 _LINKS_OF_CONTENT = ("infinitive", "that", "gerund", "relative")
 
 
@@ -227,9 +229,17 @@ def date(scene: Scene, clause: Clause | None, status: Status, lasting: bool = Tr
 
 
 def _without(scene: Scene, clause: Clause, word: str) -> Clause:
-    """The clause without the dates behind a word: `the first visit since 1992`."""
-    text = scene.document.text
-    kept = [d for d in clause.dates if not text[max(0, d.start - 12) : d.start].lower().rstrip().endswith(word)]
+    """The clause without the date behind a word: `the first visit since 1992`, `since taking office in March`."""
+    behind = re.compile(rf"\b{word}\b([^,;:]*)$", re.IGNORECASE)
+    kept = []
+    for group in clause.dates:
+        found = behind.search(scene.document.text, max(scene.sentence.start, group.start - _SINCE), group.start)
+        if (
+            found is None
+            or _EVENT.search(found[1])
+            or any(found.start() < other.start < group.start for other in clause.dates)
+        ):
+            kept.append(group)  # "since the state visit in May", "for the first time since June on Monday"
     return clause if len(kept) == len(clause.dates) else replace(clause, dates=kept)
 
 

@@ -13,14 +13,14 @@ from diplograph.mentions.slots import Slots
 from diplograph.records import Mention
 
 _OWNER = r"(?:(?P<owner>[SJK])'?)?"
-_FIELD = r"[TUNF](?:-?[TUNF]){0,5}(?:(?:,T+)*,?aT+)?"
+_FIELD = r"[TUNF](?:-?[TUNF]){0,5}(?:(?:,T+)+,?aT+H?|,?aT+|,T(?=od?S))?"
 _PATTERNS = (
     re.compile(rf"{_OWNER}(?P<name>(?:[UTN]-?){{0,4}}H(?:o|l)d?{_FIELD})(?:od?(?P<of>S))?"),
     re.compile(
-        rf"{_OWNER}(?P<name>(?:(?:[UTNFRCJSKBP]|F')-?|[UTN]a(?=[UTN])){{1,6}}?H+(?:oS(?!'))?)(?:od?(?P<of>S)(?!'))?"
+        rf"{_OWNER}(?P<name>(?:(?:[UTNFRCJSKBP]|F')-?|[UTN]a(?=[UTN])){{1,6}}?H+(?:o[SK](?!'))?)(?:od?(?P<of>S)(?!'))?"
     ),
     re.compile(rf"{_OWNER}(?P<name>[tTlU]{{0,2}}h)(?:od?(?P<of>S)(?!'))?"),
-    re.compile(rf"{_OWNER}(?P<name>H)(?:od?(?P<of>S)(?!'))?"),
+    re.compile(rf"{_OWNER}(?P<name>H(?:oK(?!'))?)(?:od?(?P<of>S)(?!'))?"),
 )
 _LOWER_MODIFIERS = frozenset(
     """foreign presidential interior national central state press security law enforcement prime royal federal general
@@ -88,7 +88,10 @@ def _mention(sentence: Slots, match: re.Match[str], last: int, state_names: dict
     if len(inside) > 1:  # "the Peru-Chile Joint Commission"
         states = tuple(dict.fromkeys(iso for label in inside for iso in label.states))
     name = _CANONICAL.get(name.lower(), name)
-    if len(states) == 1:
+    seat = sentence.slots[last - 1].label
+    if seat is not None and seat.kind == "capital":  # "the Municipality of Lima"
+        states = states or seat.states
+    elif len(states) == 1:
         name = f"{name[0].upper()}{name[1:]} of {state_names.get(states[0], states[0])}"
     plural = words[-1].lower.endswith("ies") or words[0].lower == "ministries"
     return Mention(

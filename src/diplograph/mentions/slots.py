@@ -28,8 +28,8 @@ _KIND_SLOTS = {
 }  # fmt: skip
 _CASED_SLOTS = {"office": "F", "topic": "T", "instrument": "N", "event": "N", "level": "N", "initiative": "N"}
 _HEADS = frozenset(
-    """ministry ministries committee commission council agency bank company corporation university institute center centre
-    parliament assembly senate congress court fund police army navy forces office embassy consulate secretariat
+    """ministry ministries municipality committee commission council agency bank company corporation university institute
+    center centre parliament assembly senate congress court fund police army navy forces office embassy consulate secretariat
     association chamber authority administration department bureau federation union organization organisation service
     services group holdings holding railways railway airlines airways energy engineering industries foundation academy
     hospital museum cabinet government party directorate board regime troops military mission delegation
@@ -47,7 +47,7 @@ _PORTFOLIO = frozenset(
     justice legal labor labour employment social welfare protection migration population family women gender equality
     unification relations international external foreign european strategic national state immigration citizenship
     intelligence antiquities religious endowments planning supply procurement aviation maritime ports roads power
-    electricity nuclear space atomic small medium enterprises ict customs tax revenue statistics budget reform
+    electricity communal utilities nuclear space atomic small medium enterprises ict customs tax revenue statistics budget reform
     administration civil service territorial decentralization reconstruction reintegration veterans""".split()
 )
 _SUFFIXES = frozenset("co corp inc ltd llc plc jsc ag gmbh sa".split())

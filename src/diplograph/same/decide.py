@@ -227,8 +227,7 @@ def _one_form(one: Affair, other: Affair) -> bool:
 
 def _subject(affair: Affair) -> frozenset[str]:
     """What a document is about: its title without form and parties."""
-    parties = {iso.lower() for iso in affair.countries}
-    return words.tokens(affair.object) - words.FORMS - parties - words.tokens(affair.subtype)
+    return words.subject(affair.object, affair.countries, affair.subtype)
 
 
 def _initiative(one: Affair, other: Affair) -> Verdict:

@@ -15,6 +15,7 @@ from diplograph import reference
 from diplograph.ids import slug
 from diplograph.language.numbers import NUMBERS
 from diplograph.records import AFFIRMED, Claim
+from diplograph.same import words
 from diplograph.same.affair import Affair
 from diplograph.same.days import days
 
@@ -64,6 +65,8 @@ def _of_thing(thing: str, told: list[Affair]) -> Iterator[Disagreement]:
         yield from _settled(thing, "number", counts, lambda one, other: one.value != other.value)
         signed = [Reading("; ".join(sorted(c.organizations)), d, c) for d, c in claims if c.organizations]
         yield from _settled(thing, "signatories", signed, _other_signatories)
+        titled = [Reading(c.object, d, c) for d, c in claims if c.object and c.subtype != "documents"]
+        yield from _settled(thing, "subject", titled, _other_subject)
 
 
 def _settled(
@@ -121,6 +124,16 @@ def _other_signatories(one: Reading, other: Reading) -> bool:
     """Whether two documents name others as those who signed, for one side at least, and none in common for it."""
     first, second = _by_state(one.claim), _by_state(other.claim)
     return any(first[state].isdisjoint(second[state]) for state in first.keys() & second.keys())
+
+
+def _other_subject(one: Reading, other: Reading) -> bool:
+    """Whether each of two titles says something that the other does not: `energy infrastructure`, `infrastructure projects`."""
+    first, second = _subject(one.claim), _subject(other.claim)
+    return bool(first - second) and bool(second - first)
+
+
+def _subject(claim: Claim) -> frozenset[str]:
+    return words.subject(claim.object, claim.countries, claim.subtype)
 
 
 def _by_state(claim: Claim) -> dict[str, set[str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from diplograph import reference
@@ -56,6 +57,11 @@ def _states() -> tuple[re.Pattern[str], dict[str, str]]:
             table.setdefault(_plain(label.text), label.states[0].lower())
     longest = sorted(table, key=lambda text: (-len(text), text))
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest))})\b"), table
+
+
+def subject(title: str, parties: Iterable[str], form: str) -> frozenset[str]:
+    """What a document is about: the words of its title without its form and the ISO codes of its parties."""
+    return tokens(title) - FORMS - {iso.lower() for iso in parties} - tokens(form)
 
 
 def core(name: str) -> frozenset[str]:
