@@ -5,7 +5,12 @@ from __future__ import annotations
 import argparse
 import sys
 import textwrap
+from collections.abc import Iterator
 from itertools import groupby
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from diplograph.query.passages import Evidence
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -33,17 +38,19 @@ def run(arguments: argparse.Namespace) -> int:
         for (_, name), group in groups:
             print(f"\n{group[0]['thing']}: {name}")
             for row in group:
-                told = Evidence(store).passage(row["claim"])
-                words = " ".join(f"»{told.sentence}« ({told.document})".split())
-                print(f"  {row['value']}")
-                print(
-                    "\n".join(
-                        textwrap.wrap(
-                            words, 110, initial_indent=" " * 6, subsequent_indent=" " * 6, break_long_words=False
-                        )
-                    )
-                )
-                for source in told.sources:
-                    print(f"      cites {source}")
+                print("\n".join(_lines(row, Evidence(store))))
             print(f"  thing {group[0]['iri']}")
     return 0
+
+
+def _lines(row: dict[str, str], evidence: Evidence) -> Iterator[str]:
+    """One reading: its value, the sentence that gives it, and the sources."""
+    yield f"  {row['value']}"
+    if not row["claim"]:
+        yield f"      by the reference data ({row['sources']})"
+        return
+    told = evidence.passage(row["claim"])
+    words = " ".join(f"»{told.sentence}« ({told.document})".split())
+    yield from textwrap.wrap(words, 110, initial_indent=" " * 6, subsequent_indent=" " * 6, break_long_words=False)
+    for source in told.sources:
+        yield f"      cites {source}"

@@ -33,8 +33,9 @@ from diplograph.rdf.vocabulary import ALT_LABEL, GRAPH_OF_EDGES, GRAPH_OF_THINGS
 from diplograph.records import Claim, Document, Mention, Reading
 from diplograph.same.affair import Affair, affairs
 from diplograph.same.clusters import Answer, resolve
-from diplograph.same.disagreements import Disagreement, disagreements
+from diplograph.same.disagreements import disagreements
 from diplograph.same.judgements import Judgement, pairs, retracted
+from diplograph.same.readings import Disagreement
 
 Quad = ox.Quad
 

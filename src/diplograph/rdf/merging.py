@@ -8,10 +8,10 @@ import pyoxigraph as ox
 
 from diplograph import ids
 from diplograph.rdf.things import Thing, Things
-from diplograph.rdf.vocabulary import GRAPH_OF_THINGS, A, dg, node, text
+from diplograph.rdf.vocabulary import GRAPH_OF_THINGS, SOURCE, A, dg, node, text
 from diplograph.records import Claim
 from diplograph.same.clusters import Merge
-from diplograph.same.disagreements import Disagreement
+from diplograph.same.readings import Disagreement
 
 
 def renamed(quads: Iterable[ox.Quad], kept: Mapping[str, str]) -> Iterator[ox.Quad]:
@@ -64,4 +64,7 @@ def disputes(found: Iterable[Disagreement], claim_of: Callable[[str, Claim], str
             (A, dg("Disagreement")), (dg("over"), node(one.thing)), (dg("property"), text(one.property)),
         ]  # fmt: skip
         facts += [(dg("reading"), node(claim_of(r.document, r.claim))) for r in one.readings]
+        if one.known is not None:
+            facts.append((dg("knownValue"), text(one.known.value)))
+            facts += [(SOURCE, text(source)) for source in one.known.sources]
         yield from (ox.Quad(subject, predicate, value, GRAPH_OF_THINGS) for predicate, value in dict.fromkeys(facts))

@@ -8,38 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import combinations
 
 from diplograph import reference
 from diplograph.ids import slug
 from diplograph.language.numbers import NUMBERS
 from diplograph.records import AFFIRMED, Claim
-from diplograph.same import words
+from diplograph.same import levels, words
 from diplograph.same.affair import Affair
 from diplograph.same.days import days
+from diplograph.same.readings import Disagreement, Reading
 
 _COUNT = re.compile(r"\d+")
 _VENUES = frozenset("hotel palace hall center centre house office complex residence headquarters".split())
 _DATED = frozenset({"meeting", "visit", "agreement", "initiative"})
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """One value of a property, with the document and the claim that give it."""
-
-    value: str
-    document: str
-    claim: Claim
-
-
-@dataclass(frozen=True, slots=True)
-class Disagreement:
-    """A property of a thing with the readings that cannot both be right."""
-
-    thing: str
-    property: str
-    readings: tuple[Reading, ...]
 
 
 def disagreements(affairs: Iterable[Affair], kept: Mapping[str, str]) -> list[Disagreement]:
@@ -48,7 +30,8 @@ def disagreements(affairs: Iterable[Affair], kept: Mapping[str, str]) -> list[Di
     for affair in affairs:
         things.setdefault(kept.get(affair.iri, affair.iri), []).append(affair)
     found = [d for thing, told in things.items() for d in _of_thing(thing, told)]
-    return sorted([*found, *_levels(things)], key=lambda d: (d.thing, d.property))
+    found += [*levels.disagreements(things), *levels.relations(things)]
+    return sorted(found, key=lambda d: (d.thing, d.property))
 
 
 def _of_thing(thing: str, told: list[Affair]) -> Iterator[Disagreement]:
@@ -143,21 +126,3 @@ def _by_state(claim: Claim) -> dict[str, set[str]]:
         if ending:
             found.setdefault(ending, set()).add(slug(name))
     return found
-
-
-def _levels(things: Mapping[str, list[Affair]]) -> Iterator[Disagreement]:
-    """Two levels to which two states raised their relations on one day: one thing under two names."""
-    raised: dict[tuple[tuple[str, ...], str], list[tuple[str, Reading]]] = {}
-    for thing, told in things.items():
-        if told[0].kind != "partnership":
-            continue
-        for affair in told:
-            for claim in affair.claims:
-                if claim.status == "done" and claim.date and len(claim.countries) == 2:
-                    key = (tuple(sorted(claim.countries)), claim.date)
-                    raised.setdefault(key, []).append((thing, Reading(claim.subtype, affair.document, claim)))
-    for readings in raised.values():
-        if len({reading.value for _, reading in readings}) > 1:
-            first = min(thing for thing, _ in readings)
-            rows = {(r.value, r.document): r for _, r in readings}
-            yield Disagreement(first, "level", tuple(rows[key] for key in sorted(rows)))
