@@ -64,6 +64,11 @@ def dossier() -> list[str]:
     return [str(resources.path("data", "dossier"))]
 
 
+def answered() -> Path:
+    """What has been judged about the things of the dossier."""
+    return resources.path("data", "judgements", "dossier.csv")
+
+
 def build(
     sources: Iterable[str],
     out: Path,

@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal, NamedTuple
 
+from diplograph.language.amounts import Amount
+
 Kind = Literal[
     "meeting", "visit", "agreement", "partnership", "initiative", "position",
     "demand", "measure", "cooperation", "office", "relations", "quote",
@@ -156,6 +158,19 @@ class Label:
 
 
 @dataclass(frozen=True, slots=True)
+class Figure:
+    """How much two states are said to have traded in a time; `start` and `end` delimit the sentence that says so."""
+
+    measure: Literal["trade"]
+    countries: tuple[str, ...]
+    period: str  # EDTF
+    amount: Amount
+    start: int
+    end: int
+    speaker: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Tenure:
     """That a person holds an office, as a text says it: `title` is the office's own wording, lower case.
 
@@ -284,3 +299,4 @@ class Reading:
     mentions: tuple[Mention, ...]
     resolutions: tuple[Resolution, ...]
     unsettled: tuple[Unsettled, ...]
+    figures: tuple[Figure, ...] = ()

@@ -8,12 +8,14 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
+from diplograph.build import answered
 from diplograph.errors import QueryError
 from diplograph.query import bind, formats, named
 from diplograph.query.run import ask, run
-from diplograph.rdf.graph import quads
+from diplograph.rdf.graph import GraphBuilder
 from diplograph.rdf.ontology import ontology
 from diplograph.records import Reading
+from diplograph.same import judgements
 
 EXPECTED = Path(__file__).parent / "expected"
 
@@ -22,7 +24,10 @@ EXPECTED = Path(__file__).parent / "expected"
 def demo(dossier: tuple[Reading, ...]) -> ox.Store:
     """The demo graph: the dossier and the ontology."""
     store = ox.Store()
-    store.bulk_extend([*quads(dossier), *ontology()])
+    graph = GraphBuilder(judgements.read(answered()))
+    for reading in dossier:
+        graph.add(reading)
+    store.bulk_extend([*graph.quads(), *ontology()])
     return store
 
 
@@ -44,7 +49,7 @@ def test_every_expectation_has_its_query() -> None:
 
 
 def test_there_are_enough_of_them() -> None:
-    assert len(named.names()) >= 15
+    assert len(named.names()) >= 25
 
 
 @pytest.mark.parametrize("query", named.queries(), ids=lambda query: query.name)

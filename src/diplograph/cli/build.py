@@ -33,7 +33,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    from diplograph.build import build, dossier
+    from diplograph.build import answered, build, dossier
     from diplograph.cli.given import undated
     from diplograph.language.dates import parse_day
     from diplograph.same.judgements import read as read_judgements
@@ -43,6 +43,8 @@ def run(arguments: argparse.Namespace) -> int:
     out = Path(arguments.out)
     file = Path(arguments.judgements or DEFAULT)
     judged = read_judgements(file) if arguments.judgements or file.exists() else ()
+    if not arguments.sources:
+        judged = (*read_judgements(answered()), *judged)
     with _progress() as progress:
         made = build(arguments.sources or dossier(), out, arguments.date, progress, judged)
     for reading in made.readings:

@@ -151,7 +151,8 @@ class Graph:
         before, sentence, after = self.passage(claim)
         return Explanation(
             claim.value, self.label(thing), thing.value,
-            self.concept(claim, "kind"), self.value(claim, _dg("subtype")), self.concept(claim, "status"),
+            self.concept(claim, "kind") or "figure", self.value(claim, _dg("subtype")),
+            self.concept(claim, "status") or self.amount(claim),
             self.speaker(claim), self.value(claim, _dg("rule")), before, sentence, after, self.document(claim),
             tuple(self.sources(claim)), tuple(self.reasons(claim)),
             tuple(self.merges(thing)),
@@ -159,6 +160,10 @@ class Graph:
 
     def concept(self, claim: ox.NamedNode, name: str) -> str:
         return next((self.label(node) for node in self.nodes(claim, _dg(name))), "")
+
+    def amount(self, claim: ox.NamedNode) -> str:
+        """What a document puts a figure at: `above 100000000 USD`."""
+        return " ".join(part for name in ("bound", "amount", "currency") if (part := self.value(claim, _dg(name))))
 
     def speaker(self, claim: ox.NamedNode) -> str:
         return self.value(claim, _dg("speakerName")) or self.concept(claim, "speaker")

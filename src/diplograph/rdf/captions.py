@@ -43,17 +43,18 @@ def _matter(claim: Claim) -> str:
 
 def _sides(claim: Claim) -> str:
     """Who acts, and towards whom: "Chile and Peru to Ghana"."""
-    sides = _joined([*map(state_name, claim.countries), *claim.organizations]) or _joined(list(claim.people))
-    receivers = _joined([state_name(iso) for iso in claim.object_countries])
+    sides = joined([*map(state_name, claim.countries), *claim.organizations]) or joined(list(claim.people))
+    receivers = joined([state_name(iso) for iso in claim.object_countries])
     return f"{sides} to {receivers}".strip() if receivers else sides
 
 
 def _by(claim: Claim) -> str:
-    speaker = _joined(list(claim.people)) or claim.speaker
+    speaker = joined(list(claim.people)) or claim.speaker
     return f", {speaker}" if speaker else ""
 
 
-def _joined(names: list[str]) -> str:
+def joined(names: list[str]) -> str:
+    """Names as an enumeration: `Chile, Ghana and Peru`."""
     names = sorted(names)
     return " and ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)
 

@@ -23,6 +23,7 @@ from diplograph.rdf.claim import claim_triples
 from diplograph.rdf.documents import document_triples
 from diplograph.rdf.edges import edges
 from diplograph.rdf.evidence import Triple
+from diplograph.rdf.figures import figure_claim_iri, figure_iri, figure_triples
 from diplograph.rdf.links import Told
 from diplograph.rdf.resolutions import resolution_triples
 from diplograph.rdf.roles import country
@@ -30,8 +31,10 @@ from diplograph.rdf.speakers import Speakers
 from diplograph.rdf.terms import add_terms
 from diplograph.rdf.things import Things
 from diplograph.rdf.vocabulary import ALT_LABEL, GRAPH_OF_EDGES, GRAPH_OF_THINGS, A, dg, node, text
-from diplograph.records import Claim, Document, Mention, Reading
+from diplograph.records import Claim, Document, Figure, Mention, Reading
 from diplograph.same.affair import Affair, affairs
+from diplograph.same.amounts import Put
+from diplograph.same.amounts import disagreements as over_amounts
 from diplograph.same.clusters import Answer, resolve
 from diplograph.same.disagreements import disagreements
 from diplograph.same.judgements import Judgement, pairs, retracted
@@ -50,6 +53,7 @@ class GraphBuilder:
         self._documents: dict[ox.Quad, None] = {}
         self._things = Things()
         self._affairs: list[Affair] = []
+        self._figures: list[Put] = []
         self._texts: dict[str, Document] = {}
         self.answer = Answer()  # which things are one, as of the last `quads()`
 
@@ -70,6 +74,7 @@ class GraphBuilder:
         self._documents.update(dict.fromkeys(ox.Quad(*triple, graph) for triple in triples))
         self._things.merge(things)
         self._texts[reading.document.sha256] = reading.document
+        self._figures += [Put(figure_iri(figure), reading.document.sha256, figure) for figure in reading.figures]
         self._affairs += affairs(reading.document, reading.claims, identity.things(reading.document, reading.claims))
         return reading
 
@@ -90,10 +95,11 @@ class GraphBuilder:
 
     def disagreements(self) -> list[Disagreement]:
         """Where documents tell one thing differently, as of the last `quads()`."""
-        return disagreements(self._affairs, self.answer.kept)
+        return [*disagreements(self._affairs, self.answer.kept), *over_amounts(self._figures)]
 
-    def _claim_iri(self, sha256: str, claim: Claim) -> str:
-        return identity.claim_iri(self._texts[sha256], claim)
+    def _claim_iri(self, sha256: str, said: Claim | Figure) -> str:
+        document = self._texts[sha256]
+        return figure_claim_iri(document, said) if isinstance(said, Figure) else identity.claim_iri(document, said)
 
 
 def _without(reading: Reading, withdrawn: Collection[str]) -> Reading:
@@ -125,6 +131,8 @@ def _read(reading: Reading) -> tuple[list[Triple], Things]:
     triples = [*document_triples(document), *resolutions]
     for one, voice in zip(told, voices, strict=True):
         triples.extend(claim_triples(document, one, things, voice, resolved))
+    for figure in reading.figures:
+        triples.extend(figure_triples(document, figure, things))
     _introduce(reading, things)
     return triples, things
 

@@ -57,6 +57,7 @@ SEE_ALSO = ox.NamedNode(RDFS + "seeAlso")
 ALT_LABEL = ox.NamedNode(SKOS + "altLabel")
 EXACT_MATCH = ox.NamedNode(SKOS + "exactMatch")
 STRING = ox.NamedNode(XSD + "string")
+DECIMAL = ox.NamedNode(XSD + "decimal")
 
 WAS_DERIVED_FROM = ox.NamedNode(PROV + "wasDerivedFrom")
 WAS_GENERATED_BY = ox.NamedNode(PROV + "wasGeneratedBy")

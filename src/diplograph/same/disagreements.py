@@ -53,10 +53,10 @@ def _of_thing(thing: str, told: list[Affair]) -> Iterator[Disagreement]:
 
 
 def _settled(
-    thing: str, name: str, readings: list[Reading], differ: Callable[[Reading, Reading], bool]
+    thing: str, name: str, readings: list[Reading[Claim]], differ: Callable[[Reading[Claim], Reading[Claim]], bool]
 ) -> Iterator[Disagreement]:
     """The readings of a property of which two at least differ, where different documents give them."""
-    parted: dict[tuple[str, str], Reading] = {}
+    parted: dict[tuple[str, str], Reading[Claim]] = {}
     for one, other in combinations(readings, 2):
         if one.document != other.document and differ(one, other):
             for reading in (one, other):
@@ -65,7 +65,7 @@ def _settled(
         yield Disagreement(thing, name, tuple(sorted(parted.values(), key=lambda r: (r.value, r.document))))
 
 
-def _other_time(one: Reading, other: Reading) -> bool:
+def _other_time(one: Reading[Claim], other: Reading[Claim]) -> bool:
     first, second = days(one.value), days(other.value)
     if first is None or second is None or first.overlaps(second):
         return False
@@ -78,7 +78,7 @@ def _other_time(one: Reading, other: Reading) -> bool:
     return False
 
 
-def _other_place(one: Reading, other: Reading) -> bool:
+def _other_place(one: Reading[Claim], other: Reading[Claim]) -> bool:
     """Whether two places are two cities; a hall may be in either."""
     first, second = slug(one.value), slug(other.value)
     cities = _cities()
@@ -103,13 +103,13 @@ def _number(words: str) -> int:
     return next((NUMBERS[word] for word in words.lower().split() if word in NUMBERS), 0)
 
 
-def _other_signatories(one: Reading, other: Reading) -> bool:
+def _other_signatories(one: Reading[Claim], other: Reading[Claim]) -> bool:
     """Whether two documents name others as those who signed, for one side at least, and none in common for it."""
     first, second = _by_state(one.claim), _by_state(other.claim)
     return any(first[state].isdisjoint(second[state]) for state in first.keys() & second.keys())
 
 
-def _other_subject(one: Reading, other: Reading) -> bool:
+def _other_subject(one: Reading[Claim], other: Reading[Claim]) -> bool:
     """Whether each of two titles says something that the other does not: `energy infrastructure`, `infrastructure projects`."""
     first, second = _subject(one.claim), _subject(other.claim)
     return bool(first - second) and bool(second - first)

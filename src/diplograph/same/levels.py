@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from diplograph import reference
-from diplograph.records import AFFIRMED
+from diplograph.records import AFFIRMED, Claim
 from diplograph.reference import Tie
 from diplograph.same.affair import Affair
 from diplograph.same.days import Days, days
@@ -44,9 +44,9 @@ def relations(things: Mapping[str, Sequence[Affair]]) -> Iterator[Disagreement]:
             yield _disagreement("date", other, Known(tie.begin, tuple(tie.source.split("|"))))
 
 
-def _by_pair(things: Mapping[str, Sequence[Affair]], kind: str) -> dict[_Pair, list[tuple[str, Reading]]]:
+def _by_pair(things: Mapping[str, Sequence[Affair]], kind: str) -> dict[_Pair, list[tuple[str, Reading[Claim]]]]:
     """What is affirmed of each pair of states at a time that is known."""
-    found: dict[_Pair, list[tuple[str, Reading]]] = {}
+    found: dict[_Pair, list[tuple[str, Reading[Claim]]]] = {}
     for thing, told in things.items():
         for affair in told if told[0].kind == kind else ():
             for claim in affair.claims:
@@ -61,14 +61,14 @@ def _pair(states: Sequence[str]) -> _Pair:
     return one, other
 
 
-def _at(reading: Reading) -> Days:
+def _at(reading: Reading[Claim]) -> Days:
     found = days(reading.claim.date)
     assert found is not None  # `_by_pair` keeps no other
     return found
 
 
 def _reached(
-    pair: _Pair, day: str, reached: Sequence[tuple[str, Reading]], told: Sequence[tuple[str, Reading]]
+    pair: _Pair, day: str, reached: Sequence[tuple[str, Reading[Claim]]], told: Sequence[tuple[str, Reading[Claim]]]
 ) -> Iterator[Disagreement]:
     """The levels that two states are said to have reached on one day, with those who tell them until the next."""
     here = [(thing, reading) for thing, reading in reached if reading.claim.date == day]
@@ -84,7 +84,7 @@ def _reached(
     yield _disagreement("level", [*here, *after], _known(pair, _at(here[0][1]), values))
 
 
-def _against_reference(pair: _Pair, told: Sequence[tuple[str, Reading]]) -> Iterator[Disagreement]:
+def _against_reference(pair: _Pair, told: Sequence[tuple[str, Reading[Claim]]]) -> Iterator[Disagreement]:
     """A level of which no document says when it was reached, where the reference data have another for that time."""
     if any(reading.claim.status == "done" for _, reading in told):
         return
@@ -106,6 +106,6 @@ def _holds(tie: Tie, at: Days) -> bool:
     return (begin is None or begin.first <= at.last) and (end is None or at.first < end.last)
 
 
-def _disagreement(name: str, told: Sequence[tuple[str, Reading]], known: Known | None) -> Disagreement:
+def _disagreement(name: str, told: Sequence[tuple[str, Reading[Claim]]], known: Known | None) -> Disagreement:
     rows = {(reading.value, reading.claim.date, reading.document): reading for _, reading in told}
     return Disagreement(min(thing for thing, _ in told), name, tuple(rows[key] for key in sorted(rows)), known)

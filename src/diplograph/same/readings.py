@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
-from diplograph.records import Claim
+from diplograph.records import Claim, Figure
+
+Said = TypeVar("Said", Claim, Figure)
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """One value of a property, with the document (SHA-256 of its text) and the claim that give it."""
+class Reading(Generic[Said]):
+    """One value of a property, with the document (SHA-256 of its text) and the claim or figure that give it."""
 
     value: str
     document: str
-    claim: Claim
+    claim: Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,5 +33,5 @@ class Disagreement:
 
     thing: str
     property: str
-    readings: tuple[Reading, ...]
+    readings: tuple[Reading[Claim], ...] | tuple[Reading[Figure], ...]
     known: Known | None = None

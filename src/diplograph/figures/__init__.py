@@ -1,0 +1,1 @@
+"""Figures: what two states traded with or invested in each other, as texts give it for a year."""
