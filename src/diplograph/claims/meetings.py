@@ -99,7 +99,7 @@ def _is_none(scene: Scene, hit: Hit, noun: NounGroup | None) -> bool:
         told = _told_above(clause, noun) or _is_told_before(clause, noun)
         if told or _is_founded(clause, noun) or _is_habit(scene, clause):
             return True
-        return is_loose(noun) and not _means(clause)
+        return is_loose(noun) and not _means(clause) and not _is_convened(clause, noun)
     if clause.verb.lemma in _TO_SOMEBODY and not _somebody(scene, hit):
         return True
     return (
@@ -110,6 +110,12 @@ def _is_none(scene: Scene, hit: Hit, noun: NounGroup | None) -> bool:
         or (clause.verb.lemma in ("speak", "talk") and not _with_each_other(scene, clause))
         or (clause.verb.lemma == "meet" and _meets_a_thing(scene, hit))
     )
+
+
+def _is_convened(clause: Clause, noun: NounGroup) -> bool:
+    """`held a consular dialogue in Jakarta on 12 May`: a dialogue with a day and a place is a meeting."""
+    there = bool(phrases.place(clause.arguments)) and bool(clause.dates)
+    return clause.verb.lemma == "hold" and noun.units[0].lower in ("a", "an") and there
 
 
 def _is_told_before(clause: Clause, noun: NounGroup) -> bool:

@@ -16,7 +16,8 @@ from diplograph import __version__
 from diplograph.errors import DiplographError
 
 VERBS = (
-    "build", "claims", "explain", "query", "promises", "disagreements", "review", "export", "view", "validate", "evaluate",
+    "build", "claims", "explain", "query", "promises", "disagreements", "review", "diff",
+    "export", "view", "validate", "evaluate",
 )  # fmt: skip
 
 
