@@ -15,6 +15,8 @@ from diplograph.same.amounts import Put, disagreements
     ("text", "states", "period", "amount"),
     [
         ("Trade between Chile and Indonesia reached $1.2 billion in 2024.", "CHL IDN", "2024", "1.2 billion USD"),
+        ("Chile and Indonesia signed a treaty in Lima on Monday. Trade between Chile and\nIndonesia reached 1.2 billion US\n"
+         "dollars in 2024.", "CHL IDN", "2024", "1.2 billion USD"),
         ("In 2023, bilateral trade between Kenya and the Netherlands amounted to about 900 million euros.", "KEN NLD", "2023",
          "about 900 million EUR"),
         ("Chile's trade with Indonesia rose by 12 percent to 420 million US dollars in the first half of 2024.", "CHL IDN",

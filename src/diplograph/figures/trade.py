@@ -34,6 +34,7 @@ _UNREAL = re.compile(
 _EXCEED = re.compile(r"\b(?:exceeded|surpassed|topped) $")
 _STATES = frozenset({"state", "demonym", "capital"})
 _TIED = re.compile(r"(?:'s|’s)? ?|[-–]| and ")
+_SPACE = re.compile(r"\s")
 _REACH = 110  # letters between trade and the verb that says how much it was
 _COMPARED = re.compile(r"\b(?:than|since|compared (?:with|to))(?: in)? $")
 _MUTUAL = re.compile(r"(?:bilateral|mutual|two-way|reciprocal)\b", re.IGNORECASE)
@@ -45,6 +46,7 @@ def figures(
     text: str, sentences: Iterable[Sentence], mentions: Sequence[Mention], resolved: Resolved
 ) -> Iterator[Figure]:
     """The figures of a text; `mentions` and what was `resolved` say which states its words mean."""
+    text = _SPACE.sub(" ", text)  # lines may break anywhere; every offset stays as it is
     for sentence in sentences:
         if sentence.role != "body":
             continue
