@@ -35,3 +35,9 @@ def test_a_dossier_of_your_own(
 def test_links_lead_somewhere(page: str) -> None:
     for target in re.findall(r"\]\((?!https?:)([^)#]+)\)", shown.text(page)):
         assert (shown.ROOT / page).parent.joinpath(target).exists(), target
+
+
+@pytest.mark.parametrize("command", shown.commands(shown.text("docs/k-silk-road.md")), ids=lambda c: " ".join(c.words))
+def test_the_story_of_the_k_silk_road(command: shown.Command, built: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([*command.words, "-o", str(built)]) == 0
+    assert command.missing(capsys.readouterr().out) == []

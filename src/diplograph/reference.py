@@ -241,6 +241,9 @@ def _state_labels() -> Iterator[Label]:
                 yield Label(wording, "capital", slug(row["capital"]), row["capital"], (iso,))
         for wording in _list(row["seats"]):
             yield Label(wording, "seat", slug(wording), wording, (iso,))
+    for row in resources.rows("data", "reference", "seats.csv"):
+        for wording in (row["name"], *_list(row["other_names"])):
+            yield Label(wording, "seat", slug(wording), wording, (row["state"],))
 
 
 @cache

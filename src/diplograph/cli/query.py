@@ -19,6 +19,7 @@ def add(parser: argparse.ArgumentParser) -> None:
         "-p", "--parameter", action="append", default=[], metavar="KEY=VALUE", help="a parameter of a named query"
     )
     parser.add_argument("--format", choices=("table", "csv", "json", "ttl"), help="default: table, and ttl for a graph")
+    parser.add_argument("--columns", default="", metavar="A,B", help="only these columns, in this order")
     parser.add_argument("--list", action="store_true", help="list the named queries")
     parser.add_argument("-o", "--out", default="out", help="the folder that build wrote")
 
@@ -43,6 +44,8 @@ def run(arguments: argparse.Namespace) -> int:
         text, name = bind.bind(query, values), query.name
     with opened(arguments.out) as store:
         result = running.run(store, text, name)
+    if arguments.columns:
+        result = result.only([column.strip() for column in arguments.columns.split(",")])
     form = arguments.format or ("ttl" if result.kind == "graph" else "table")
     formats.write(result, form, sys.stdout)
     return 0

@@ -54,7 +54,10 @@ def _answer(arguments: argparse.Namespace) -> int:
     iris = [full(iri) for iri in arguments.same or arguments.not_same or (arguments.retract,)]
     with opened(arguments.out) as store:
         for iri in iris:
-            Evidence(store).claims(iri)  # raises where nothing has that IRI
+            if not Evidence(store).claims(iri):
+                raise InputError(
+                    f"{iri}: nothing in {arguments.out} has that IRI; copy it from `diplograph review` or `explain`"
+                )
     verdict: Literal["same", "not same", "retract"] = (
         "same" if arguments.same else "not same" if arguments.not_same else "retract"
     )

@@ -10,6 +10,8 @@ from diplograph.entities.holders import Holders, apart, distinct
 from diplograph.language.numbers import spelled
 from diplograph.records import Focus, Mention, Person, Resolution, Sentence
 
+_TOGETHER = (("person",), ("state", "body", "capital"), ("state", "body"))  # whom "they" are; a capital may be a place
+
 
 @dataclass(slots=True)
 class Referents:
@@ -308,18 +310,16 @@ class Referents:
 
     def _they(self) -> tuple[tuple[Mention, ...], str]:
         """Those who were named together last, else the two people or the two states of the sentence before."""
-        here = self.past[-1][1]
         before = next(iter(self._before()), [])
         if self.about.assembly and before and before[0].kind == "body" and before[0].name == self.about.assembly:
             return (before[0],), "the members of the body that the sentence before tells of"
         for seen, where in (
-            (here, "named earlier in the sentence"), *((s, "of the sentence before") for s in self._before()),
+            (self.past[-1][1], "named earlier in the sentence"), *((s, "of the sentence before") for s in self._before()),
         ):  # fmt: skip
-            for kinds in (("person",), ("state", "body", "capital")):
+            for kinds in _TOGETHER:
                 found = {m.key: m for m in seen if m.kind in kinds and not self._is_dateline(m)}
                 if len(found) == 2 and apart(found.values()) and self._between(found.values()):
-                    noun = "people" if kinds == ("person",) else "sides"
-                    return tuple(found.values()), f"the two {noun} {where}"
+                    return tuple(found.values()), f"the two {'people' if 'person' in kinds else 'sides'} {where}"
             if any(m.kind == "person" for m in seen):
                 break
         because = "those named together last" if self.last_group else "nobody was named together before"

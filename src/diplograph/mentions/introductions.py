@@ -12,6 +12,8 @@ from diplograph.mentions.slots import Slots
 
 _PIECE = r"(?:[PU](?:-[UP])?|q{1,2}-?U|q-q?U)"
 _NAME = rf"(?P<name>[PU](?:-[UP])?{_PIECE}{{0,5}})"
+# Before a name: whoever is succeeded holds the office no more.
+_SUCCEEDING = frozenset("succeeded succeeds succeeding succeed replaced replaces replacing replace".split())
 _STANDING = r"(?P<standing>l-?|)"
 _OWNER = r"(?:(?P<owner>[SJKBRG])'?)?"
 _UNIT = r"(?:F'|[TUlt]{0,2}[Hh]'?)?"  # "foreign ministry", "the President's" before the office
@@ -142,11 +144,12 @@ def _apposed(sentence: Slots, match: re.Match[str]) -> bool:
 
 
 def standing(sentence: Slots, match: re.Match[str]) -> str:
-    """`acting`, `former` or `elect`, where the words before the office say so."""
+    """`acting`, `former` or `elect`, where the words before the office, or before the whole introduction, say so."""
     for group in ("standing", "modifier"):
         first, last = match.span(group)
         for index in range(first, last):
             found = STANDINGS.get(sentence.words[sentence.slots[index].first].lower)
             if found:
                 return found
-    return ""
+    before = sentence.words[sentence.slots[match.start() - 1].first].lower if match.start() else ""
+    return "former" if before in _SUCCEEDING else ""

@@ -36,6 +36,16 @@ class Result:
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
 
+    def only(self, columns: Sequence[str]) -> Result:
+        """The answer with only these columns; rows that no longer differ become one. Raises `QueryError` for other names."""
+        unknown = [column for column in columns if column not in self.columns]
+        if unknown or self.kind != "select":
+            has = ", ".join(self.columns) if self.kind == "select" else "none to choose from"
+            raise QueryError(f"no column {', '.join(unknown or columns)} in this answer; it has {has}")
+        at = [self.columns.index(column) for column in columns]
+        rows = dict.fromkeys(tuple(row[place] for place in at) for row in self.rows)
+        return Result(self.kind, tuple(columns), tuple(rows))
+
     @property
     def answer(self) -> bool:
         """What an ask answered; of any other query, whether it found something."""

@@ -23,7 +23,7 @@ _OF_THINGS = (
     "status", "stage", "date", "place", "form", "party", "participant", "body", "objectCountry", "signatory", "owner",
     "holder", "level", "office", "topic", "partOf", "concerns", "actsFor",
 )  # fmt: skip
-_NOTES = frozenset({"Identification", "Disagreement"})
+_NOTES = frozenset({"Identification", "Disagreement", "Source"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ def describe(things: Things, iri: str, claim: Claim, speaker: ox.NamedNode | Non
     thing.captions.add(caption(claim))
     thing.standings.add((claim.status, claim.stage))
     if claim.object and claim.kind != "quote":
-        thing.titles.add(claim.object)
+        thing.titles.add(claim.object.removeprefix("former "))  # who held an office held that office
     if claim.kind == "office":
         _mark_leaders(things, claim, facts)
     return thing

@@ -51,7 +51,7 @@ def run_iri(document: Document) -> str:
 
 
 def document_triples(document: Document) -> Iterator[Triple]:
-    """The document, its sources and its run."""
+    """The document, what it cites, and its run."""
     subject = node(ids.document(document.sha256))
     yield subject, A, dg("Document")
     yield subject, A, PROV_ENTITY
@@ -60,15 +60,16 @@ def document_triples(document: Document) -> Iterator[Triple]:
     yield subject, dg("sha256"), text(document.sha256)
     for source in document.sources:
         yield subject, dg("cites"), node(source_iri(source))
-        yield from _source(source)
     yield from _run(document, subject)
 
 
-def _source(source: Source) -> Iterator[Triple]:
-    subject = node(source_iri(source))
-    yield subject, A, dg("Source")
-    yield subject, IDENTIFIER, text(source.id)
-    yield from _published(subject, source.title, source.publisher, source.date, source.url)
+def source_triples(document: Document) -> Iterator[Triple]:
+    """What the document says of its sources; other documents cite the same, so that it stands among the things, once."""
+    for source in document.sources:
+        subject = node(source_iri(source))
+        yield subject, A, dg("Source")
+        yield subject, IDENTIFIER, text(source.id)
+        yield from _published(subject, source.title, source.publisher, source.date, source.url)
 
 
 def _published(subject: ox.NamedNode, title: str, publisher: str, date: str, url: str) -> Iterator[Triple]:

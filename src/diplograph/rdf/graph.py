@@ -1,7 +1,7 @@
 """Readings -> the quads of the graph.
 
-    id/document/...    for each document: the document, its sources, its run, its claims, evidence and resolutions
-    id/graph/things    what all documents together say of every state, person, meeting, agreement ..., once
+    id/document/...    for each document: the document, its run, its claims, evidence and resolutions
+    id/graph/things    what all documents together say of every state, person, meeting, agreement, source ..., once
     id/graph/edges     plain edges, derived from affirmed claims
 
 The same readings give the same quads, in whatever order they come.
@@ -20,7 +20,7 @@ from diplograph.ids import slug
 from diplograph.rdf import actors, identity, links, merging
 from diplograph.rdf.affairs import describe
 from diplograph.rdf.claim import claim_triples
-from diplograph.rdf.documents import document_triples
+from diplograph.rdf.documents import document_triples, source_triples
 from diplograph.rdf.edges import edges
 from diplograph.rdf.evidence import Triple
 from diplograph.rdf.figures import figure_claim_iri, figure_iri, figure_triples
@@ -51,6 +51,7 @@ class GraphBuilder:
         answers = tuple(judgements)
         self._judged, self._retracted = pairs(answers), retracted(answers)
         self._documents: dict[ox.Quad, None] = {}
+        self._sources: dict[ox.Quad, None] = {}
         self._things = Things()
         self._affairs: list[Affair] = []
         self._figures: list[Put] = []
@@ -65,6 +66,7 @@ class GraphBuilder:
         reading = _without(reading, self._retracted)
         try:
             triples, things = _read(reading)
+            sources = list(source_triples(reading.document))
             graph = node(ids.document(reading.document.sha256))
         except ValueError as error:
             name = reading.document.name
@@ -72,6 +74,7 @@ class GraphBuilder:
                 f"{name}: cannot be written as RDF ({error}): correct the text of the document"
             ) from error
         self._documents.update(dict.fromkeys(ox.Quad(*triple, graph) for triple in triples))
+        self._sources.update(dict.fromkeys(ox.Quad(*triple, GRAPH_OF_THINGS) for triple in sources))
         self._things.merge(things)
         self._texts[reading.document.sha256] = reading.document
         self._figures += [Put(figure_iri(figure), reading.document.sha256, figure) for figure in reading.figures]
@@ -87,6 +90,7 @@ class GraphBuilder:
         told = [
             *merging.renamed(self._documents, kept),
             *things.quads(),
+            *self._sources,
             *merging.identifications(self.answer.merges),
             *merging.disputes(self.disagreements(), self._claim_iri),
         ]
@@ -174,7 +178,7 @@ def _short_name(reading: Reading, mention: Mention) -> str:
 
 def things(quads: Iterable[Quad]) -> int:
     """How many things the graph of things describes."""
-    notes = (dg("Identification"), dg("Disagreement"))  # what is said about things
+    notes = (dg("Identification"), dg("Disagreement"), dg("Source"))  # what is said about things, and where
     described = (q for q in quads if q.graph_name == GRAPH_OF_THINGS and q.predicate == A and q.object not in notes)
     return len({quad.subject for quad in described})
 
