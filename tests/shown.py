@@ -42,7 +42,9 @@ def commands(page: str) -> list[Command]:
     found = []
     for command, printed in _COMMAND.findall(page):
         lines = (line[4:].rstrip() for line in printed.splitlines())
-        found.append(Command(tuple(shlex.split(command)[1:]), tuple(line for line in lines if line not in ("", "..."))))
+        found.append(
+            Command(tuple(shlex.split(command)[1:]), tuple(line for line in lines if line.strip() not in ("", "...")))
+        )
     return found
 
 

@@ -11,7 +11,9 @@ from diplograph.cli.main import main
 
 from . import shown
 
-PAGES = sorted(path.relative_to(shown.ROOT).as_posix() for path in shown.ROOT.glob("docs/*.md"))
+PAGES = sorted(
+    path.relative_to(shown.ROOT).as_posix() for path in (*shown.ROOT.glob("docs/*.md"), shown.ROOT / "README.md")
+)
 
 
 def test_a_dossier_of_your_own(

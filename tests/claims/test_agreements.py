@@ -102,6 +102,14 @@ def test_what_is_told(text: str, status: str, stage: str, reading: Reads) -> Non
             ("PER", "TGO"),
             ("Ministry of Finance of Peru", "Ministry of Finance of Togo"),
         ),
+        # who publishes a document together is party to it, an agency that publishes a list of documents is not
+        ("Kenya welcomed a joint statement that was published by Ghana and Togo in Accra.", ("GHA", "TGO"), ()),
+        (
+            "Peru's Ministry of Trade and Chile's Ministry of Mining signed a memorandum on copper, according to a list of"
+            " documents published by the Andina News Agency on 11 June 2024.",
+            ("CHL", "PER"),
+            ("Ministry of Mining of Chile", "Ministry of Trade of Peru"),
+        ),
     ],
 )
 def test_parties(text: str, countries: tuple[str, ...], organizations: tuple[str, ...], reading: Reads) -> None:

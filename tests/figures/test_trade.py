@@ -48,6 +48,10 @@ def test_trade(reading: Callable[[str], Reading], text: str, states: str, period
         "Trade between Chile and Indonesia did not exceed 3 million dollars in 2024.",
         "Trade between Chile and Indonesia is expected to reach 3 million dollars in 2025.",
         "The trade minister of Chile said that Indonesia had invested 3 million dollars in 2024.",
+        "Investment from Chile and trade with Peru came to 3 billion dollars in 2024.",
+        "Trade between Chile and Peru was 3 billion dollars lower in 2024 than a year before.",
+        "Trade between Chile and Peru came to 3 billion dollars, two years after the 2022 agreement.",
+        "Chile and Peru held talks in Lima. Kenya is near Uganda, and bilateral trade came to 3 billion dollars in 2024.",
         "Chile's trade came to 3 billion dollars in 2024.",  # with whom?
         "Trade between Chile and Indonesia came to 3 billion dollars.",  # when?
         "Trade between Chile, Peru and Indonesia came to 3 billion dollars in 2024.",

@@ -183,3 +183,18 @@ def test_a_city_that_acts_stands_for_the_body_that_sits_there() -> None:
 def test_where_the_body_is_not_named_it_is_the_state() -> None:
     text = "Belgium met Peru. Brussels agreed."
     assert [m.kind for m in _names(text).mentions if text[m.start : m.end] == "Brussels"] == ["capital"]
+
+
+@pytest.mark.parametrize(
+    ("text", "standing"),
+    [
+        ("Ana Ruiz succeeded President Luis Paz of Peru on Monday.", "former"),
+        ("Ana Ruiz succeeded Luis Paz, the foreign minister of Peru since 2021.", "former"),
+        ("Ana Ruiz took office on Monday, replacing Luis Paz, the foreign minister of Peru.", "former"),
+        ("Ana Ruiz will succeed President Luis Paz of Peru in July.", ""),
+        ("Ana Ruiz is to take office in July, succeeding President Luis Paz of Peru.", ""),
+        ("Kofi Badu was replaced by Luis Paz, the foreign minister of Peru.", ""),
+    ],
+)
+def test_who_was_succeeded_holds_the_office_no_more(text: str, standing: str) -> None:
+    assert [t.standing for t in _names(text).tenures if t.person == "luis-paz"] == [standing]

@@ -195,8 +195,7 @@ def _own(scene: Scene, document: Instrument, told: Signing) -> Actors:
         states_in(before), (), tuple(u.mention.name for u in before if u.mention and u.mention.kind == "body")
     )
     for clause in told.followers:
-        by = clause.after("by", *SIDES) if _signs(clause) else clause.after(*SIDES)
-        found |= actors_of(scene, by, firms=True)
+        found |= _named_behind(scene, clause) if _signs(clause) else actors_of(scene, clause.after(*SIDES), firms=True)
     found |= actors_of(scene, told.agents, firms=False)
     return found
 
@@ -223,21 +222,22 @@ def _sides(noun: NounGroup) -> Iterator[NounGroup]:
             leading = ""
 
 
+def _named_behind(scene: Scene, clause: Clause) -> Actors:
+    """`signed by A and B`, `published by A and B`; what a news agency publishes is not its own."""
+    found = actors_of(scene, clause.after("by", *SIDES), firms=True)
+    return NOBODY if clause.verb.lemma == "publish" and len(found.countries) < 2 else found
+
+
 def _signs(clause: Clause) -> bool:
     """Whether "by" behind a participle names parties: `signed by`, not `brokered by`."""
-    if clause.verb.lemma == "publish":  # "a list of documents published by the news agency"
-        return False
     kinds = (t for t in triggers().get(clause.verb.lemma, ()) if t.frame.kind == "agreement")
     return any(t.value in ("signed", "initialled", "adopted", "ratified") for t in kinds)
 
 
 def _signing(scene: Scene, document: Instrument, clause: Clause | None) -> Actors:
     """Those whom the clause makes act: its subject, in a passive whom "by" names, and the other side."""
-    if clause is None:
-        return NOBODY
-    if clause.link in ("relative", "participle") and clause.verb.passive:
-        by = ("by",) if clause.verb.lemma != "publish" else ()
-        return actors_of(scene, clause.after(*by, *SIDES), firms=True)
+    if clause is None or (clause.link in ("relative", "participle") and clause.verb.passive):
+        return _named_behind(scene, clause) if clause is not None else NOBODY
     others = [
         argument.noun
         for argument in _of_document(clause.arguments, document)

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import argparse
 import json
-import textwrap
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
+
+from diplograph.cli.output import paragraph, quoted
 
 if TYPE_CHECKING:
     from diplograph.query.diff import Change, Changes
@@ -50,10 +51,6 @@ def _lines(name: str, changes: Changes) -> Iterator[str]:
 def _change(sign: str, change: Change) -> Iterator[str]:
     yield f"  {sign} {change.what}"
     if change.how:
-        yield from _wrapped(change.how)
+        yield from paragraph(change.how)
     if change.sentence:
-        yield from _wrapped(f"»{change.sentence}« ({change.document})")
-
-
-def _wrapped(text: str) -> list[str]:
-    return textwrap.wrap(text, 110, initial_indent=" " * 6, subsequent_indent=" " * 6, break_long_words=False)
+        yield from quoted(change.sentence, change.document)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import argparse
 import sys
-import textwrap
 from collections.abc import Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING
+
+from diplograph.cli.output import quoted
 
 if TYPE_CHECKING:
     from diplograph.query.passages import Evidence
@@ -30,15 +31,15 @@ def run(arguments: argparse.Namespace) -> int:
         if arguments.format != "table":
             formats.write(found, arguments.format, sys.stdout)
             return 0
-        rows = [
-            {name: getattr(t, "value", "") for name, t in zip(found.columns, row, strict=True)} for row in found.rows
+        evidence = Evidence(store)
+        groups = [
+            (key, list(group)) for key, group in groupby(found.records(), key=lambda r: (r["iri"], r["property"]))
         ]
-        groups = [(key, list(group)) for key, group in groupby(rows, key=lambda r: (r["iri"], r["property"]))]
         print(f"{len(groups)} disagreement{'s' * (len(groups) != 1)}")
         for (_, name), group in groups:
             print(f"\n{group[0]['thing']}: {name}")
             for row in group:
-                print("\n".join(_lines(row, Evidence(store))))
+                print("\n".join(_lines(row, evidence)))
             print(f"  thing {group[0]['iri']}")
     return 0
 
@@ -50,7 +51,6 @@ def _lines(row: dict[str, str], evidence: Evidence) -> Iterator[str]:
         yield f"      by the reference data ({row['sources']})"
         return
     told = evidence.passage(row["claim"])
-    words = " ".join(f"»{told.sentence}« ({told.document})".split())
-    yield from textwrap.wrap(words, 110, initial_indent=" " * 6, subsequent_indent=" " * 6, break_long_words=False)
+    yield from quoted(told.sentence, told.document)
     for source in told.sources:
         yield f"      cites {source}"

@@ -6,11 +6,11 @@ Give the IRI of a claim, a thing or a document, or words that all occur in what 
 from __future__ import annotations
 
 import argparse
-import textwrap
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from diplograph import ids
+from diplograph.cli.output import paragraph
 
 if TYPE_CHECKING:
     from diplograph.query.explain import Explanation
@@ -34,23 +34,16 @@ def run(arguments: argparse.Namespace) -> int:
 def _lines(e: Explanation) -> Iterator[str]:
     yield e.thing
     yield f"  {e.kind}" + (f", {e.subtype}" if e.subtype not in ("", e.kind) else "") + f": {e.status}"
-    yield from _paragraph("says", f"{e.before} »{e.sentence}« {e.after}")
+    yield from paragraph(f"{e.before} »{e.sentence}« {e.after}", "says")
     if e.speaker:
-        yield from _paragraph("speaker", e.speaker)
-    yield from _paragraph("in", e.document)
+        yield from paragraph(e.speaker, "speaker")
+    yield from paragraph(e.document, "in")
     for source in e.sources:
-        yield from _paragraph("cites", source)
-    yield from _paragraph("rule", e.rule)
+        yield from paragraph(source, "cites")
+    yield from paragraph(e.rule, "rule")
     for reason in e.reasons:
-        yield from _paragraph("reference", f"“{reason.surface}” is {', '.join(reason.refers_to)}: {reason.because}")
+        yield from paragraph(f"“{reason.surface}” is {', '.join(reason.refers_to)}: {reason.because}", "reference")
     for other, why in e.merged:
-        yield from _paragraph("same as", f"{ids.short(other)}: {why}")
+        yield from paragraph(f"{ids.short(other)}: {why}", "same as")
     yield f"  {'claim':<10}{e.iri}"
     yield f"  {'thing':<10}{e.thing_iri}"
-
-
-def _paragraph(name: str, text: str) -> Iterator[str]:
-    yield from textwrap.wrap(
-        " ".join(text.split()), 110, initial_indent=f"  {name:<10}", subsequent_indent=" " * 12, break_long_words=False,
-        break_on_hyphens=False,
-    )  # fmt: skip

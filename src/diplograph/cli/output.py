@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import textwrap
 from collections.abc import Iterable, Sequence
 
 from diplograph.records import Claim, Reading
@@ -25,6 +26,20 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[str]], title: str = ""
     for row in rows:
         drawn.add_row(*(Text(cell) for cell in row))
     Console().print(drawn)
+
+
+def paragraph(text: str, name: str = "") -> list[str]:
+    """The lines of a text below an entry, behind its name where it has one; names with hyphens stay whole."""
+    first = f"  {name:<10}" if name else " " * 6
+    return textwrap.wrap(
+        " ".join(text.split()), 110, initial_indent=first, subsequent_indent=" " * len(first), break_long_words=False,
+        break_on_hyphens=False,
+    )  # fmt: skip
+
+
+def quoted(sentence: str, document: str, name: str = "") -> list[str]:
+    """The lines of a sentence with the document that it stands in."""
+    return paragraph(f"»{sentence}« ({document})", name)
 
 
 def claims(readings: Iterable[Reading]) -> None:

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import argparse
 import sys
-import textwrap
 from collections.abc import Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from diplograph.cli.output import quoted
 from diplograph.errors import InputError
 
 if TYPE_CHECKING:
@@ -51,13 +51,12 @@ def run(arguments: argparse.Namespace) -> int:
         if arguments.format != "table":
             formats.write(found, arguments.format, sys.stdout)
             return 0
-        told = [
-            {name: getattr(term, "value", "") for name, term in zip(found.columns, row, strict=True)} for row in rows
-        ]
+        told = found.records()
         told.sort(key=lambda row: (STATES.index(row["state"]), row["due"] or "9999", row["promised"], row["promise"]))
         print(f"{len(told)} promise{'s' * (len(told) != 1)} as of {values['asof']}")
+        evidence = Evidence(store)
         for row in told:
-            print("\n" + "\n".join(_lines(Evidence(store), row)))
+            print("\n" + "\n".join(_lines(evidence, row)))
     return 0
 
 
@@ -68,18 +67,6 @@ def _lines(evidence: Evidence, row: dict[str, str]) -> Iterator[str]:
     yield f"  {'who':<10}{row['sides']}"
     for name, column in (("promised", "promise_claim"), ("last told", "last_claim"), ("settled", "settling_claim")):
         if row[column] and not (column == "last_claim" and row[column] == row["promise_claim"]):
-            yield from _evidence(evidence, name, row[column])
+            found = evidence.passage(row[column])
+            yield from quoted(found.sentence, found.document, name)
     yield f"  {'thing':<10}{row['iri']}"
-
-
-def _evidence(evidence: Evidence, name: str, claim: str) -> Iterator[str]:
-    found = evidence.passage(claim)
-    words = " ".join(f"»{found.sentence}« ({found.document})".split())
-    yield from textwrap.wrap(
-        words,
-        110,
-        initial_indent=f"  {name:<10}",
-        subsequent_indent=" " * 12,
-        break_long_words=False,
-        break_on_hyphens=False,
-    )

@@ -12,12 +12,12 @@ from __future__ import annotations
 
 import argparse
 import json
-import textwrap
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from diplograph.cli.build import DEFAULT
+from diplograph.cli.output import quoted
 from diplograph.errors import InputError
 
 if TYPE_CHECKING:
@@ -88,8 +88,9 @@ def _list(arguments: argparse.Namespace) -> int:
         + (f", the first {len(shown)}:" if shown else "")
     )
     with opened(arguments.out) as store:
+        evidence = Evidence(store)
         for question in shown:
-            _show(Evidence(store), question)
+            _show(evidence, question)
     return 0
 
 
@@ -99,10 +100,5 @@ def _show(evidence: Evidence, question: dict[str, Any]) -> None:
         print(f"  {evidence.label(iri)}")
         for claim in evidence.claims(iri)[:1]:
             told = evidence.passage(claim)
-            words = " ".join(f"»{told.sentence}« ({told.document})".split())
-            print(
-                "\n".join(
-                    textwrap.wrap(words, 110, initial_indent=" " * 6, subsequent_indent=" " * 6, break_long_words=False)
-                )
-            )
+            print("\n".join(quoted(told.sentence, told.document)))
         print(f"      {iri}")

@@ -33,10 +33,13 @@ _UNREAL = re.compile(
 )
 _EXCEED = re.compile(r"\b(?:exceeded|surpassed|topped) $")
 _STATES = frozenset({"state", "demonym", "capital"})
-_TIED = re.compile(r"(?:'s|’s)? ?|[-–]| and ")
+_OWNS = re.compile(r"(?:'s|’s)? |[-–]")  # "Chile's trade", "Chile-Peru trade"
+_JOINS = re.compile(r"[-–]| and ")
 _SPACE = re.compile(r"\s")
 _REACH = 110  # letters between trade and the verb that says how much it was
-_COMPARED = re.compile(r"\b(?:than|since|compared (?:with|to))(?: in)? $")
+_RELATIVE = re.compile(r" (?:less|lower|fewer|higher|more|up|down|short|below|above)\b")
+# What stands between an amount and its time: "in 2024", "during the first half of 2024", "last year".
+_IN = re.compile(r"(?: (?:in|for|during|from|over|throughout|between)(?: the| all of)?)? ")
 _MUTUAL = re.compile(r"(?:bilateral|mutual|two-way|reciprocal)\b", re.IGNORECASE)
 _TO = re.compile(r" ?(?:to|[-–]|and|through) ?")  # from January to May
 _SAYS_SO = re.compile(r"\b[Aa]ccording to ((?:[^,.;()]|(?<=\bSt)\.)+)")
@@ -70,6 +73,8 @@ def _figure(
     verb = told or at
     if verb is None or _UNREAL.search(between) or _TRADE.search(between):
         return None
+    if _RELATIVE.match(text, amount.end):
+        return None  # "was 3 billion dollars lower"
     states = sides.of(text, trade, trade.end() + verb.start(), here)
     period = _period(text, sentence, amount, here)
     if len(states) != 2 or not period:
@@ -96,12 +101,18 @@ class _Sides:
                 found |= {iso for referent in resolution.referents for iso in referent.states}
         edge = trade.start()
         for mention in sorted(here, key=lambda m: -m.start):
-            if mention.end <= edge and mention.kind in _STATES and _TIED.fullmatch(text[mention.end : edge]):
+            ties = _OWNS if edge == trade.start() else _JOINS
+            if mention.end <= edge and mention.kind in _STATES and ties.fullmatch(text[mention.end : edge]):
                 found |= set(mention.states)
                 edge = mention.start
-        if not found and _MUTUAL.match(trade[0]) and len(self._focus) == 2:
-            return tuple(sorted(self._focus))
-        return tuple(sorted(found))
+        return tuple(sorted(found or self._mutual(trade, here)))
+
+    def _mutual(self, trade: re.Match[str], here: Sequence[Mention]) -> set[str]:
+        """`bilateral trade`: that of the two the news is about, unless the sentence has spoken of others."""
+        others = {iso for m in here if m.start < trade.start() and m.kind in _STATES for iso in m.states} - set(
+            self._focus
+        )
+        return set(self._focus) if _MUTUAL.match(trade[0]) and len(self._focus) == 2 and not others else set()
 
 
 def _period(text: str, sentence: Sentence, amount: Amount, here: Sequence[Mention]) -> str:
@@ -122,8 +133,8 @@ def _period(text: str, sentence: Sentence, amount: Amount, here: Sequence[Mentio
 
 
 def _belongs(text: str, amount: int, date: int) -> bool:
-    """Whether a date behind an amount is that of the amount: not in `up from 5 billion in 2023`, `more than in 2023`."""
-    return not amounts(text, amount, date) and not _COMPARED.search(text[amount:date])
+    """Whether a date is said of an amount: not in `up from 5 billion in 2023`, `two years after the 2022 agreement`."""
+    return _IN.fullmatch(text, amount, date) is not None
 
 
 def _is_day(edtf: str) -> bool:

@@ -12,8 +12,10 @@ from diplograph.mentions.slots import Slots
 
 _PIECE = r"(?:[PU](?:-[UP])?|q{1,2}-?U|q-q?U)"
 _NAME = rf"(?P<name>[PU](?:-[UP])?{_PIECE}{{0,5}})"
-# Before a name: whoever is succeeded holds the office no more.
-_SUCCEEDING = frozenset("succeeded succeeds succeeding succeed replaced replaces replacing replace".split())
+# Before a name or a title: whoever was succeeded holds the office no more, whoever will be still does.
+_SUCCEEDED = frozenset({"succeeded", "replaced"})
+_SUCCEEDING = frozenset({"succeeding", "replacing"})
+_AHEAD = frozenset({"will", "would", "to", "may", "could", "should"})
 _STANDING = r"(?P<standing>l-?|)"
 _OWNER = r"(?:(?P<owner>[SJKBRG])'?)?"
 _UNIT = r"(?:F'|[TUlt]{0,2}[Hh]'?)?"  # "foreign ministry", "the President's" before the office
@@ -151,5 +153,14 @@ def standing(sentence: Slots, match: re.Match[str]) -> str:
             found = STANDINGS.get(sentence.words[sentence.slots[index].first].lower)
             if found:
                 return found
-    before = sentence.words[sentence.slots[match.start() - 1].first].lower if match.start() else ""
-    return "former" if before in _SUCCEEDING else ""
+    return "former" if _is_succeeded(sentence, match) else ""
+
+
+def _is_succeeded(sentence: Slots, match: re.Match[str]) -> bool:
+    """`succeeded President X`, `took office, replacing Y, the foreign minister`: but not `will take office, replacing Y`."""
+    first = match.start() - (0 if match.groupdict().get("standing") else 1)
+    if first < 0:
+        return False
+    at = sentence.slots[first].first
+    word, earlier = sentence.words[at].lower, {word.lower for word in sentence.words[:at]}
+    return word in _SUCCEEDED or (word in _SUCCEEDING and not _AHEAD & earlier)

@@ -36,6 +36,13 @@ class Result:
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
 
+    def records(self) -> list[dict[str, str]]:
+        """The rows as texts by the names of their columns; empty where a variable is unbound."""
+        return [
+            {name: getattr(term, "value", "") for name, term in zip(self.columns, row, strict=True)}
+            for row in self.rows
+        ]
+
     def only(self, columns: Sequence[str]) -> Result:
         """The answer with only these columns; rows that no longer differ become one. Raises `QueryError` for other names."""
         unknown = [column for column in columns if column not in self.columns]

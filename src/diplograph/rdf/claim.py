@@ -43,7 +43,10 @@ def claim_triples(
     for resolution in claim.resolutions:
         if resolution_iri(document, resolution) in resolved:
             yield subject, dg("resolvedBy"), node(resolution_iri(document, resolution))
-    yield from _rests_on(document, claim, subject)
+    yield from rests_on(document, subject, claim.start, claim.end)
+    for start, end in claim.also:
+        yield subject, SEE_ALSO, node(evidence_iri(document, start, end))
+        yield from evidence(document, start, end)
 
 
 def _statement(claim: Claim) -> Iterator[tuple[ox.NamedNode, ox.NamedNode | ox.Literal]]:
@@ -63,16 +66,13 @@ def _statement(claim: Claim) -> Iterator[tuple[ox.NamedNode, ox.NamedNode | ox.L
     yield from ((SUBJECT, text(topic)) for topic in claim.topics if known("topics", topic) is None)
 
 
-def _rests_on(document: Document, claim: Claim, subject: ox.NamedNode) -> Iterator[Triple]:
-    """The document, the run, the sources of the paragraph, and the passages: the fullest, then the others that say it."""
+def rests_on(document: Document, subject: ox.NamedNode, start: int, end: int) -> Iterator[Triple]:
+    """What a statement of the document stands on: the document, the run, the sources of the paragraph, the passage."""
     read = node(ids.document(document.sha256))
     yield subject, dg("inDocument"), read
     yield subject, WAS_DERIVED_FROM, read
     yield subject, WAS_GENERATED_BY, node(run_iri(document))
-    cited = document.cited(claim.start)
+    cited = document.cited(start)
     yield from ((subject, HAD_PRIMARY_SOURCE, node(source_iri(one))) for one in document.sources if one.id in cited)
-    yield subject, dg("evidence"), node(evidence_iri(document, claim.start, claim.end))
-    yield from evidence(document, claim.start, claim.end)
-    for start, end in claim.also:
-        yield subject, SEE_ALSO, node(evidence_iri(document, start, end))
-        yield from evidence(document, start, end)
+    yield subject, dg("evidence"), node(evidence_iri(document, start, end))
+    yield from evidence(document, start, end)

@@ -12,19 +12,18 @@ import pyoxigraph as ox
 
 from diplograph import ids
 from diplograph.rdf.captions import joined, state_name
-from diplograph.rdf.documents import run_iri, source_iri
-from diplograph.rdf.evidence import Triple, evidence, evidence_iri
+from diplograph.rdf.claim import rests_on
+from diplograph.rdf.evidence import Triple
+from diplograph.rdf.identity import day
 from diplograph.rdf.roles import country
 from diplograph.rdf.things import Things
-from diplograph.rdf.vocabulary import DECIMAL, HAD_PRIMARY_SOURCE, WAS_DERIVED_FROM, WAS_GENERATED_BY, A, dg, node, text
+from diplograph.rdf.vocabulary import DECIMAL, A, dg, node, text
 from diplograph.records import Document, Figure
-
-_DATE_SIGNS = str.maketrans({"/": "-to-", "?": "-uncertain", "~": "-approximate", "%": "-unsure"})
 
 
 def figure_iri(figure: Figure) -> str:
     """The IRI of what is measured: whose trade, and when."""
-    return ids.thing("figure", ids.parties(figure.countries), figure.measure, figure.period.translate(_DATE_SIGNS))
+    return ids.thing("figure", ids.parties(figure.countries), figure.measure, day(figure.period))
 
 
 def figure_claim_iri(document: Document, figure: Figure) -> str:
@@ -46,7 +45,7 @@ def figure_triples(document: Document, figure: Figure, things: Things) -> Iterat
     thing.add(dg("measure"), text(figure.measure))
     thing.add(dg("date"), text(figure.period))
     thing.captions.add(f"{figure.measure} of {joined([state_name(iso) for iso in figure.countries])}, {figure.period}")
-    subject, read = node(figure_claim_iri(document, figure)), node(ids.document(document.sha256))
+    subject = node(figure_claim_iri(document, figure))
     yield subject, A, dg("FigureClaim")
     yield subject, dg("about"), node(figure_iri(figure))
     yield subject, dg("amount"), ox.Literal(f"{figure.amount.value.normalize():f}", datatype=DECIMAL)
@@ -55,10 +54,4 @@ def figure_triples(document: Document, figure: Figure, things: Things) -> Iterat
         yield subject, dg("bound"), text(figure.amount.bound)
     if figure.speaker:
         yield subject, dg("speakerName"), text(figure.speaker)
-    yield subject, dg("inDocument"), read
-    yield subject, WAS_DERIVED_FROM, read
-    yield subject, WAS_GENERATED_BY, node(run_iri(document))
-    cited = document.cited(figure.start)
-    yield from ((subject, HAD_PRIMARY_SOURCE, node(source_iri(one))) for one in document.sources if one.id in cited)
-    yield subject, dg("evidence"), node(evidence_iri(document, figure.start, figure.end))
-    yield from evidence(document, figure.start, figure.end)
+    yield from rests_on(document, subject, figure.start, figure.end)

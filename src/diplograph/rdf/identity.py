@@ -103,20 +103,20 @@ def _event(claim: Claim) -> Path:
     name = _named(claim) or claim.kind
     if claim.kind == "meeting" and not claim.object and claim.subtype in _SEVERAL_A_DAY and claim.people:
         name = _ADDED.join((name, "-and-".join(sorted(map(ids.slug, claim.people)))))
-    return (_day(claim), _actors(claim) or _NAMELESS, name)
+    return (day(claim.date), _actors(claim) or _NAMELESS, name)
 
 
 def _directed_event(claim: Claim) -> Path:
-    return (_day(claim), _directed(claim), _named(claim) or claim.kind)
+    return (day(claim.date), _directed(claim), _named(claim) or claim.kind)
 
 
 def _stance(claim: Claim) -> Path:
-    return _distinct(_day(claim), _directed(claim), _slug(claim.subtype) or claim.kind, _named(claim))
+    return _distinct(day(claim.date), _directed(claim), _slug(claim.subtype) or claim.kind, _named(claim))
 
 
 def _statement(claim: Claim) -> Path:
     voice = "-and-".join(map(ids.slug, claim.people)) or _slug(claim.speaker) or _actors(claim) or _NAMELESS
-    return (_day(claim), voice, _named(claim) or claim.kind)
+    return (day(claim.date), voice, _named(claim) or claim.kind)
 
 
 def _partnership(claim: Claim) -> Path:
@@ -157,8 +157,9 @@ def _slug(text: str) -> str:
     return ids.slug(text) if text else ""
 
 
-def _day(claim: Claim) -> str:
-    return claim.date.replace("..", "open").translate(_DATE_SIGNS) or _UNDATED
+def day(edtf: str) -> str:
+    """A date as one segment of a path: `2024-12-02-to-2024-12-04`."""
+    return edtf.replace("..", "open").translate(_DATE_SIGNS) or _UNDATED
 
 
 def _directed(claim: Claim) -> str:

@@ -16,6 +16,7 @@ from diplograph.same.decide import Verdict, decide
 
 _VAGUE = re.compile(r"--[0-9a-f]{16}$")  # an IRI that holds its document
 _GENERAL = frozenset({"", "meeting", "talks", "visit", "trip", "agreement"})
+_JUDGED = 99  # the strength of a tie that somebody has made: stronger than any other
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,9 +167,6 @@ class _Groups:
                 hanging = sum(len(a.claims) for iri in (one, other) for a in self.affairs[iri])
                 seen[pair] = Question(first, second, because, hanging)
         yield from sorted(seen.values(), key=lambda q: (-q.claims, q.one, q.other))
-
-
-_JUDGED = 99
 
 
 def _keys(affair: Affair) -> Iterator[tuple[str, ...]]:

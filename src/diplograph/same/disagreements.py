@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
 from itertools import combinations
 
 from diplograph import reference
 from diplograph.ids import slug
-from diplograph.language.numbers import NUMBERS
+from diplograph.language.numbers import counted
 from diplograph.records import AFFIRMED, Claim
 from diplograph.same import levels, words
 from diplograph.same.affair import Affair
@@ -86,6 +87,7 @@ def _other_place(one: Reading[Claim], other: Reading[Claim]) -> bool:
     return first != second and first in cities and second in cities and not venue
 
 
+@cache
 def _cities() -> frozenset[str]:
     names = {
         label.name if label.kind == "place" else label.text
@@ -100,7 +102,7 @@ def _number(words: str) -> int:
     digits = _COUNT.search(words)
     if digits:
         return int(digits.group())
-    return next((NUMBERS[word] for word in words.lower().split() if word in NUMBERS), 0)
+    return next((number for word in words.split() if (number := counted(word))), 0)
 
 
 def _other_signatories(one: Reading[Claim], other: Reading[Claim]) -> bool:
