@@ -8,9 +8,9 @@ from functools import cache
 
 from diplograph import reference, resources
 from diplograph.claims.read import read as read_claims
+from diplograph.details.read import details
 from diplograph.documents.read import split
 from diplograph.entities.resolve import resolve
-from diplograph.figures.trade import figures
 from diplograph.mentions.find import Finder
 from diplograph.mentions.labels import Labels
 from diplograph.mentions.offices import Offices
@@ -73,8 +73,8 @@ def read(document: Document) -> Reading:
     resolved = resolve(document.text, sentences, names, state_names(), reference.namesakes)
     claims, unsettled = read_claims(document, sentences, names, resolved, state_names(), fields)
     claims = tuple(_shortened(claim) for claim in claims)
-    found = figures(document.text, sentences, names.mentions, resolved)
-    return Reading(document, claims, names.mentions, resolved.resolutions, unsettled, tuple(found))
+    found = details(document, sentences, names.mentions, resolved, claims)
+    return Reading(document, claims, names.mentions, resolved.resolutions, unsettled, found)
 
 
 def _shortened(claim: Claim) -> Claim:

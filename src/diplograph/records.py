@@ -159,15 +159,50 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """How much two states are said to have traded in a time; `start` and `end` delimit the sentence that says so."""
+    """How much two states are said to have traded in a time, or one to lend the other; `start`, `end` delimit the sentence.
 
-    measure: Literal["trade"]
+    The countries of a loan are lender and borrower; `purpose` is what it pays for, `period` the year in which it is told.
+    """
+
+    measure: Literal["trade", "loan"]
     countries: tuple[str, ...]
     period: str  # EDTF
     amount: Amount
     start: int
     end: int
     speaker: str = ""
+    purpose: str = ""
+    status: Status = "done"
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """When a plant, a railway or another work that has a name was opened, finished or shut down, as a sentence says it.
+
+    `countries` are the states that it lies in, where its name or the sentence says so.
+    """
+
+    work: str
+    countries: tuple[str, ...]
+    event: str
+    date: str  # EDTF
+    start: int
+    end: int
+    speaker: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """Who invited to a visit, as a sentence says it; `visit` is the document's claim of the visit."""
+
+    visit: Claim
+    host: str
+    start: int
+    end: int
+    speaker: str = ""
+
+
+Detail = Figure | Milestone | Invitation
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,4 +334,4 @@ class Reading:
     mentions: tuple[Mention, ...]
     resolutions: tuple[Resolution, ...]
     unsettled: tuple[Unsettled, ...]
-    figures: tuple[Figure, ...] = ()
+    details: tuple[Detail, ...] = ()

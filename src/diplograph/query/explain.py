@@ -151,8 +151,8 @@ class Graph:
         before, sentence, after = self.passage(claim)
         return Explanation(
             claim.value, self.label(thing), thing.value,
-            self.concept(claim, "kind") or "figure", self.value(claim, _dg("subtype")),
-            self.concept(claim, "status") or self.amount(claim),
+            self.concept(claim, "kind") or self.type(claim), self.value(claim, _dg("subtype")),
+            self.detail(claim) or self.concept(claim, "status"),
             self.speaker(claim), self.value(claim, _dg("rule")), before, sentence, after, self.document(claim),
             tuple(self.sources(claim)), tuple(self.reasons(claim)),
             tuple(self.merges(thing)),
@@ -161,9 +161,17 @@ class Graph:
     def concept(self, claim: ox.NamedNode, name: str) -> str:
         return next((self.label(node) for node in self.nodes(claim, _dg(name))), "")
 
-    def amount(self, claim: ox.NamedNode) -> str:
-        """What a document puts a figure at: `above 100000000 USD`."""
-        return " ".join(part for name in ("bound", "amount", "currency") if (part := self.value(claim, _dg(name))))
+    def type(self, claim: ox.NamedNode) -> str:
+        """What a statement is that is no claim: a figure, a milestone, an invitation."""
+        name = next((node.value.removeprefix(ONTOLOGY) for node in self.nodes(claim, v.A)), "")
+        return name.removesuffix("Claim").lower()
+
+    def detail(self, claim: ox.NamedNode) -> str:
+        """What a document puts a figure at, says of a work, or who invited: `above 100000000 USD`, `shut down 2022`."""
+        if host := self.concept(claim, "invitedBy"):
+            return f"invited by {host}"
+        names = ("event", "date") if self.value(claim, _dg("event")) else ("bound", "amount", "currency")
+        return " ".join(part for name in names if (part := self.value(claim, _dg(name))))
 
     def speaker(self, claim: ox.NamedNode) -> str:
         return self.value(claim, _dg("speakerName")) or self.concept(claim, "speaker")

@@ -17,7 +17,7 @@ Fields = Mapping[str, tuple[str, ...]]
 # What a claim says, and what is said of a thing; the rest is how it came about, or follows from these.
 _OF_CLAIMS = (
     "subtype", "status", "stage", "party", "participant", "body", "object", "objectCountry", "date", "place", "speaker",
-    "amount", "currency", "bound",
+    "amount", "currency", "bound", "event", "invitedBy",
 )  # fmt: skip
 _OF_THINGS = (
     "status", "stage", "date", "place", "form", "party", "participant", "body", "objectCountry", "signatory", "owner",
@@ -95,9 +95,13 @@ class _Reader:
         thing, document, evidence = (self._one(iri, name) for name in ("about", "inDocument", "evidence"))
         kind = self._one(iri, "kind")
         return Said(
-            iri, self.label(kind) if kind else "figure", thing, self.label(thing), self._fields(iri, _OF_CLAIMS),
+            iri, self.label(kind) if kind else self._type(iri), thing, self.label(thing), self._fields(iri, _OF_CLAIMS),
             next(iter(self.facts.get(document, {}).get(v.DCTERMS + "title", ())), document), self._sentence(evidence),
         )  # fmt: skip
+
+    def _type(self, iri: str) -> str:
+        """What a statement is that is no claim: a figure, a milestone, an invitation."""
+        return _named(min(self.facts[iri].get(v.A.value, {""})).removeprefix(ONTOLOGY)).removesuffix(" claim")
 
     def _sentence(self, evidence: str) -> str:
         for selector in self.facts.get(evidence, {}).get(v.HAS_SELECTOR.value, ()):

@@ -10,7 +10,7 @@ The same readings give the same quads, in whatever order they come.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 import pyoxigraph as ox
 
@@ -20,10 +20,10 @@ from diplograph.ids import slug
 from diplograph.rdf import actors, identity, links, merging
 from diplograph.rdf.affairs import describe
 from diplograph.rdf.claim import claim_triples
+from diplograph.rdf.details import detail_claim_iri, detail_triples, thing_iri
 from diplograph.rdf.documents import document_triples, source_triples
 from diplograph.rdf.edges import edges
 from diplograph.rdf.evidence import Triple
-from diplograph.rdf.figures import figure_claim_iri, figure_iri, figure_triples
 from diplograph.rdf.links import Told
 from diplograph.rdf.resolutions import resolution_triples
 from diplograph.rdf.roles import country
@@ -31,11 +31,11 @@ from diplograph.rdf.speakers import Speakers
 from diplograph.rdf.terms import add_terms
 from diplograph.rdf.things import Things
 from diplograph.rdf.vocabulary import ALT_LABEL, GRAPH_OF_EDGES, GRAPH_OF_THINGS, A, dg, node, text
-from diplograph.records import Claim, Document, Figure, Mention, Reading
+from diplograph.records import Claim, Detail, Document, Invitation, Mention, Reading
 from diplograph.same.affair import Affair, affairs
-from diplograph.same.amounts import Put
-from diplograph.same.amounts import disagreements as over_amounts
 from diplograph.same.clusters import Answer, resolve
+from diplograph.same.details import Put
+from diplograph.same.details import disagreements as over_details
 from diplograph.same.disagreements import disagreements
 from diplograph.same.judgements import Judgement, pairs, retracted
 from diplograph.same.readings import Disagreement
@@ -54,7 +54,7 @@ class GraphBuilder:
         self._sources: dict[ox.Quad, None] = {}
         self._things = Things()
         self._affairs: list[Affair] = []
-        self._figures: list[Put] = []
+        self._details: list[Put] = []
         self._texts: dict[str, Document] = {}
         self.answer = Answer()  # which things are one, as of the last `quads()`
 
@@ -77,8 +77,9 @@ class GraphBuilder:
         self._sources.update(dict.fromkeys(ox.Quad(*triple, GRAPH_OF_THINGS) for triple in sources))
         self._things.merge(things)
         self._texts[reading.document.sha256] = reading.document
-        self._figures += [Put(figure_iri(figure), reading.document.sha256, figure) for figure in reading.figures]
-        self._affairs += affairs(reading.document, reading.claims, identity.things(reading.document, reading.claims))
+        iris = identity.things(reading.document, reading.claims)
+        self._details += [Put(iri, reading.document.sha256, detail) for iri, detail in _details(reading, iris)]
+        self._affairs += affairs(reading.document, reading.claims, iris)
         return reading
 
     def quads(self) -> Iterator[ox.Quad]:
@@ -99,11 +100,12 @@ class GraphBuilder:
 
     def disagreements(self) -> list[Disagreement]:
         """Where documents tell one thing differently, as of the last `quads()`."""
-        return [*disagreements(self._affairs, self.answer.kept), *over_amounts(self._figures)]
+        return [*disagreements(self._affairs, self.answer.kept), *over_details(self._details, self.answer.kept)]
 
-    def _claim_iri(self, sha256: str, said: Claim | Figure) -> str:
-        document = self._texts[sha256]
-        return figure_claim_iri(document, said) if isinstance(said, Figure) else identity.claim_iri(document, said)
+    def _claim_iri(self, sha256: str, said: Claim | Detail) -> str:
+        if isinstance(said, Claim):
+            return identity.claim_iri(self._texts[sha256], said)
+        return detail_claim_iri(self._texts[sha256], said)
 
 
 def _without(reading: Reading, withdrawn: Collection[str]) -> Reading:
@@ -135,8 +137,8 @@ def _read(reading: Reading) -> tuple[list[Triple], Things]:
     triples = [*document_triples(document), *resolutions]
     for one, voice in zip(told, voices, strict=True):
         triples.extend(claim_triples(document, one, things, voice, resolved))
-    for figure in reading.figures:
-        triples.extend(figure_triples(document, figure, things))
+    for iri, detail in _details(reading, [one.iri for one in told]):
+        triples.extend(detail_triples(document, detail, iri, things))
     _introduce(reading, things)
     return triples, things
 
@@ -145,6 +147,15 @@ def _tie(told: list[Told], things: Things) -> None:
     for name, ties in (("concerns", links.concerns(told)), ("partOf", links.parts(told))):
         for thing, other in ties:
             things[thing].add(dg(name), node(other))
+
+
+def _details(reading: Reading, iris: Sequence[str]) -> Iterator[tuple[str, Detail]]:
+    """The details of a document, each with the IRI of what it is about; `iris` are those of what its claims are about."""
+    for detail in reading.details:
+        if not isinstance(detail, Invitation):
+            yield thing_iri(detail), detail
+        elif detail.visit in reading.claims:  # somebody may have withdrawn the claim
+            yield iris[reading.claims.index(detail.visit)], detail
 
 
 def _resolutions(reading: Reading, told: list[Told], things: Things) -> Iterator[Triple]:

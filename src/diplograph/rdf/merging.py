@@ -9,7 +9,7 @@ import pyoxigraph as ox
 from diplograph import ids
 from diplograph.rdf.things import Thing, Things
 from diplograph.rdf.vocabulary import GRAPH_OF_THINGS, SOURCE, A, dg, node, text
-from diplograph.records import Claim, Figure
+from diplograph.records import Claim, Detail
 from diplograph.same.clusters import Merge
 from diplograph.same.readings import Disagreement
 
@@ -56,7 +56,7 @@ def identifications(merges: Iterable[Merge]) -> Iterator[ox.Quad]:
         yield from (ox.Quad(subject, predicate, value, GRAPH_OF_THINGS) for predicate, value in facts)
 
 
-def disputes(found: Iterable[Disagreement], claim_of: Callable[[str, Claim | Figure], str]) -> Iterator[ox.Quad]:
+def disputes(found: Iterable[Disagreement], claim_of: Callable[[str, Claim | Detail], str]) -> Iterator[ox.Quad]:
     """For each disagreement a node with the thing, the property and the claims; `claim_of` gives a claim's IRI."""
     for one in found:
         subject = node(ids.thing("disagreement", ids.digest(one.thing, one.property)))

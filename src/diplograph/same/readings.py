@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from diplograph.records import Claim, Figure
+from diplograph.records import Claim, Detail
 
-Said = TypeVar("Said", Claim, Figure)
+Said = TypeVar("Said", bound=Claim | Detail)
 
 
 @dataclass(frozen=True, slots=True)
 class Reading(Generic[Said]):
-    """One value of a property, with the document (SHA-256 of its text) and the claim or figure that give it."""
+    """One value of a property, with the document (SHA-256 of its text) and the claim or detail that give it."""
 
     value: str
     document: str
@@ -33,5 +33,5 @@ class Disagreement:
 
     thing: str
     property: str
-    readings: tuple[Reading[Claim], ...] | tuple[Reading[Figure], ...]
+    readings: tuple[Reading[Claim], ...] | tuple[Reading[Detail], ...]
     known: Known | None = None

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from diplograph.details.voice import speaker
 from diplograph.language.amounts import Amount, amounts
 from diplograph.records import Figure, Mention, Resolution, Resolved, Sentence
 
@@ -42,7 +43,6 @@ _RELATIVE = re.compile(r" (?:less|lower|fewer|higher|more|up|down|short|below|ab
 _IN = re.compile(r"(?: (?:in|for|during|from|over|throughout|between)(?: the| all of)?)? ")
 _MUTUAL = re.compile(r"(?:bilateral|mutual|two-way|reciprocal)\b", re.IGNORECASE)
 _TO = re.compile(r" ?(?:to|[-–]|and|through) ?")  # from January to May
-_SAYS_SO = re.compile(r"\b[Aa]ccording to ((?:[^,.;()]|(?<=\bSt)\.)+)")
 
 
 def figures(
@@ -80,11 +80,9 @@ def _figure(
     if len(states) != 2 or not period:
         return None
     bound = "above" if _EXCEED.search(between) and not amount.bound else amount.bound
-    speaker = _SAYS_SO.search(text, sentence.start, sentence.end)
     return Figure(
-        "trade", states, period, amount._replace(bound=bound), sentence.start, sentence.end,
-        speaker[1].strip() if speaker else "",
-    )  # fmt: skip
+        "trade", states, period, amount._replace(bound=bound), sentence.start, sentence.end, speaker(text, sentence)
+    )
 
 
 class _Sides:

@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from diplograph.language.amounts import said
-from diplograph.records import Reading
-from diplograph.same.amounts import Put, disagreements
+from diplograph.records import Figure, Reading
+from diplograph.same.details import Put, disagreements
 
 
 @pytest.mark.parametrize(
@@ -36,7 +36,8 @@ from diplograph.same.amounts import Put, disagreements
     ],
 )  # fmt: skip
 def test_trade(reading: Callable[[str], Reading], text: str, states: str, period: str, amount: str) -> None:
-    (figure,) = reading(text).figures
+    (figure,) = reading(text).details
+    assert isinstance(figure, Figure)
     assert (" ".join(figure.countries), figure.period, said(figure.amount)) == (states, period, amount)
 
 
@@ -59,13 +60,13 @@ def test_trade(reading: Callable[[str], Reading], text: str, states: str, period
     ],
 )
 def test_no_trade(reading: Callable[[str], Reading], text: str) -> None:
-    assert reading(text).figures == ()
+    assert reading(text).details == ()
 
 
 def test_who_says_so(reading: Callable[[str], Reading]) -> None:
     (figure,) = reading(
         "According to Chile's customs office, trade between Chile and Peru came to $2 billion in 2024."
-    ).figures
+    ).details
     assert figure.speaker == "Chile's customs office"
 
 
@@ -73,11 +74,11 @@ def test_documents_that_put_it_differently(reading: Callable[[str], Reading]) ->
     told = [
         Put("id/figure", str(at), figure)
         for at, amount in enumerate(("6.1 billion", "about 6 billion", "6.5 billion", "6.5 billion"))
-        for figure in reading(f"Trade between Chile and Peru came to {amount} dollars in 2024.").figures
+        for figure in reading(f"Trade between Chile and Peru came to {amount} dollars in 2024.").details
     ]
-    (found,) = disagreements(told)
+    (found,) = disagreements(told, {})
     assert [(one.value, one.document) for one in found.readings] == [
         ("6.1 billion USD", "0"), ("6.5 billion USD", "2"), ("6.5 billion USD", "3"),  # "about 6" may be any of them
     ]  # fmt: skip
-    assert list(disagreements(told[:2])) == []
-    assert list(disagreements(told[2:])) == []
+    assert list(disagreements(told[:2], {})) == []
+    assert list(disagreements(told[2:], {})) == []

@@ -1,0 +1,1 @@
+"""What texts tell besides claims: figures of trade and loans, milestones of works, who invited to a visit."""
