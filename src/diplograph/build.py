@@ -17,14 +17,16 @@ from pathlib import Path
 from diplograph import __version__, pipeline, resources
 from diplograph.documents.read import expand, read
 from diplograph.errors import DocumentError, OutputError
+from diplograph.network.disputes import Dispute
 from diplograph.network.picture import picture
 from diplograph.rdf.files import write_atomically
-from diplograph.rdf.graph import GraphBuilder, Quad, plain_edges, things
+from diplograph.rdf.graph import GraphBuilder, Quad, labels, plain_edges, things
 from diplograph.rdf.ontology import ontology
 from diplograph.rdf.writers import chunks
 from diplograph.records import KINDS, Document, Reading
 from diplograph.same.clusters import Answer
 from diplograph.same.judgements import Judgement
+from diplograph.same.readings import Disagreement
 from diplograph.store.oxigraph import open_store
 from diplograph.validate.shapes import Report as Validation
 from diplograph.validate.shapes import validate
@@ -42,6 +44,7 @@ class Build:
     skipped: list[tuple[str, str]] = field(default_factory=list)
     quads: list[Quad] = field(default_factory=list)
     identity: Answer = field(default_factory=Answer)
+    disagreements: list[Disagreement] = field(default_factory=list)
     validation: Validation = field(default_factory=lambda: Validation(True, ()))
 
     @property
@@ -95,6 +98,7 @@ def build(
     progress("checking")
     made.quads = list(graph.quads())
     made.identity = graph.answer
+    made.disagreements = graph.disagreements()
     made.validation = validate(made.quads)
     progress("writing")
     _write(made, out)
@@ -127,13 +131,18 @@ def _write(made: Build, out: Path) -> None:
         "graph.ttl": b"".join(chunks("turtle", made.quads)),
         "graph.trig": b"".join(chunks("trig", made.quads)),
         "claims.csv": b"".join(chunks("csv", made.quads)),
-        "index.html": render(picture(made.readings, TITLE, made.identity.kept)).encode("utf-8"),
+        "index.html": render(picture(made.readings, TITLE, made.identity.kept, _disputes(made))).encode("utf-8"),
         "report.json": (json.dumps(report(made), ensure_ascii=False, indent=2) + "\n").encode("utf-8"),
     }
     with open_store(out / "store") as store:
         store.replace([*made.quads, *ontology()])
     for name, content in files.items():
         write_atomically(out / name, (content,))
+
+
+def _disputes(made: Build) -> list[Dispute]:
+    names = labels(made.quads, {one.thing for one in made.disagreements})
+    return [Dispute(names[one.thing], one) for one in made.disagreements]
 
 
 def report(made: Build) -> dict[str, object]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, expect
 
 ARGUMENTS = [
     "--no-sandbox",
@@ -16,6 +16,8 @@ ARGUMENTS = [
     "--disable-sync",
 ]
 
+READY = "body:not([aria-busy])"
+
 _POINT = """([numbers, share]) => {
   const [one, two] = numbers.map((number) => diplograph.network.getPosition(number));
   const at = { x: one.x + share * (two.x - one.x), y: one.y + share * (two.y - one.y) };
@@ -23,9 +25,6 @@ _POINT = """([numbers, share]) => {
   const frame = document.getElementById('picture').getBoundingClientRect();
   return [point.x + frame.x, point.y + frame.y];
 }"""
-
-_NUMBER = """(label) =>
-  JSON.parse(document.getElementById('data').textContent).things.findIndex((thing) => thing.label === label)"""
 
 
 @dataclass(frozen=True)
@@ -36,20 +35,35 @@ class Visit:
 
     def number(self, label: str) -> int:
         """The number under which the page knows a thing."""
-        return int(self.page.evaluate(_NUMBER, label))
+        script = "(label) => diplograph.data.things.findIndex((thing) => thing.label === label)"
+        return int(self.page.evaluate(script, label))
 
     def click_thing(self, label: str) -> None:
         """Click the mark of a thing in the picture."""
         self._click(label, label, 0.0)
 
-    def click_tie(self, source: str, target: str) -> None:
-        """Click the middle of a straight line in the picture."""
-        self._click(source, target, 0.5)
+    def click_line(self, source: str, target: str, share: float = 0.5) -> None:
+        """Click a straight line in the picture, in its middle or at another share of its length."""
+        self._click(source, target, share)
 
     def _click(self, source: str, target: str, share: float) -> None:
         x, y = self.page.evaluate(_POINT, [[self.number(source), self.number(target)], share])
         self.page.mouse.click(x, y)
         self.page.wait_for_timeout(400)  # vis-network waits for a second click before it reports the first
+
+    def go(self, address: str) -> None:
+        """Follow a link to a view of the same page."""
+        self.page.evaluate("(address) => { location.hash = address; }", address)
+
+    def open(self, label: str) -> None:
+        """Go to a thing by its address."""
+        script = "(number) => { location.hash = encodeURIComponent(diplograph.data.things[number].id); }"
+        self.page.evaluate(script, self.number(label))
+        expect(self.details.locator("h2")).to_have_text(label)
+
+    def show(self, view: str) -> None:
+        """Press the button of a view."""
+        self.page.locator(f"[data-view={view}]").click()
 
     @property
     def details(self) -> Locator:
@@ -61,15 +75,19 @@ class Visit:
         """The name in the panel."""
         return self.details.locator("h2").inner_text()
 
-    def hidden_things(self) -> int:
-        """How many things of the picture are filtered out."""
-        return int(self.page.evaluate("diplograph.network.body.data.nodes.get().filter((node) => node.hidden).length"))
+    @property
+    def crumbs(self) -> list[str]:
+        """The way here."""
+        return self.page.locator("#crumbs li").all_inner_texts()
 
-    def hidden_ties(self) -> int:
-        """How many lines of the picture are filtered out."""
-        return int(self.page.evaluate("diplograph.network.body.data.edges.get().filter((edge) => edge.hidden).length"))
+    def drawn(self) -> set[str]:
+        """The names of what stands in the picture."""
+        script = "diplograph.network.body.data.nodes.getIds().map((number) => diplograph.data.things[number].label)"
+        return set(self.page.evaluate(script))
 
-    def dimmed_things(self) -> int:
-        """How many things stand back because another is chosen."""
-        script = "diplograph.network.body.data.nodes.get().filter((node) => node.opacity < 1).length"
-        return int(self.page.evaluate(script))
+    def lines(self) -> list[dict[str, object]]:
+        """The lines of the picture: their ends by name, status, and the number of claims that weigh."""
+        script = """diplograph.scene().lines.map((line) => ({
+          ends: [line.from, line.to].map((number) => diplograph.data.things[number].label).sort().join(' - '),
+          status: line.status, weight: line.weight }))"""
+        return list(self.page.evaluate(script))

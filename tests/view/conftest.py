@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
 
-from .browsing import ARGUMENTS, Visit
+from .browsing import ARGUMENTS, READY, Visit
 
 
 @pytest.fixture(scope="session")
@@ -54,7 +54,7 @@ def visit(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Visit]]:
         page = context.new_page()
         _listen(page, complaints)
         page.goto(file.as_uri() + address)
-        page.wait_for_function("window.diplograph !== undefined")
+        page.wait_for_selector(READY)
         return Visit(page)
 
     yield open_page

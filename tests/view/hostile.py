@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from diplograph.view import (
     ClaimCard,
+    DisagreementCard,
     DocumentCard,
     Edge,
     Node,
+    ReadingCard,
     Resolution,
     SourceCard,
     ViewModel,
@@ -79,4 +81,13 @@ def hostile_model() -> ViewModel:
         sources=tuple(source.id for source in sources),
         resolutions=(Resolution(WORDS[6], WORDS, WORDS[1]),),
     )
-    return ViewModel(" ".join(WORDS), nodes, edges, (claim,), documents, sources)
+    disagreement = DisagreementCard(
+        WORDS[0],
+        WORDS[1],
+        tuple(
+            ReadingCard(word, document.id, word, (source.id,))
+            for word, document, source in zip(WORDS, documents, sources, strict=True)
+        ),
+        nodes[0].id,
+    )
+    return ViewModel(" ".join(WORDS), nodes, edges, (claim,), documents, sources, (disagreement,))

@@ -11,9 +11,11 @@ from typing import Any
 
 from diplograph.view import (
     ClaimCard,
+    DisagreementCard,
     DocumentCard,
     Edge,
     Node,
+    ReadingCard,
     Resolution,
     SourceCard,
     ViewModel,
@@ -439,7 +441,7 @@ NODES = (
         "energy",
         acts_for="Kyrgyzstan",
     ),
-    _node("organization/united-nations", "United Nations", "organization", "charter"),
+    _node("organization/united-nations", "United Nations", "body", "charter"),
     _node("place/seoul", "Seoul", "place"),
     _node("place/bishkek", "Bishkek", "place"),
     _node("topic/energy", "energy", "topic"),
@@ -666,6 +668,20 @@ EDGES = (
 )
 
 
+DISAGREEMENTS = (
+    DisagreementCard(
+        "Korea-Central Asia summit",
+        "date",
+        (
+            ReadingCard("2025", NOTE, "The summit is to be held next year.", ("S1",)),
+            ReadingCard("2026-09-16/2026-09-17", REPORT, "The summit will be held on 16 and 17 September 2026.", ()),
+            ReadingCard("2026", sources=("S3",)),
+        ),
+        BASE + "meeting/2025/summit",
+    ),
+)
+
+
 def sample_model() -> ViewModel:
-    """Forty-two things, all seventeen kinds, all five statuses."""
-    return ViewModel("Korea and Central Asia, 2024 to 2026", NODES, EDGES, CLAIMS, DOCUMENTS, SOURCES)
+    """Forty-two things, all eighteen kinds, all five statuses, one disagreement."""
+    return ViewModel("Korea and Central Asia, 2024 to 2026", NODES, EDGES, CLAIMS, DOCUMENTS, SOURCES, DISAGREEMENTS)

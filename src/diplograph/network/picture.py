@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from diplograph import ids, reference
 from diplograph.network.cards import claim_card, document_card, source_cards
+from diplograph.network.disputes import Dispute, disagreement_card
 from diplograph.rdf import actors, identity
 from diplograph.rdf.captions import caption, state_name
 from diplograph.records import Claim, Reading, Status
@@ -25,6 +27,11 @@ _TOWARDS = {
 }  # fmt: skip
 
 
+def _firmness(facts: Mapping[str, str]) -> int:
+    statuses = ("denied", "proposed", "planned", "ongoing", "done")
+    return statuses.index(facts["status"]) if facts.get("status") in statuses else -1
+
+
 class _Picture:
     """Collects nodes and edges; the same thing or tie told twice is there once, with both claims."""
 
@@ -36,7 +43,11 @@ class _Picture:
 
     def node(self, iri: str, label: str, kind: str, claim: str, facts: Iterable[tuple[str, str]] = ()) -> str:
         self.labels.setdefault(iri, (label, kind))
-        self.facts.setdefault(iri, {}).update({name: value for name, value in facts if value})
+        told = {name: value for name, value in facts if value}
+        known = self.facts.setdefault(iri, {})
+        # What has happened says more of a thing than what was planned for it.
+        firmer = _firmness(told) >= _firmness(known)
+        self.facts[iri] = {**known, **told} if firmer else {**told, **known}
         claims = self.node_claims.setdefault(iri, [])
         if claim not in claims:
             claims.append(claim)
@@ -58,10 +69,16 @@ class _Picture:
         return ViewModel(title, tuple(nodes), tuple(edges), tuple(cards), tuple(documents), tuple(sources))
 
 
-def picture(readings: Sequence[Reading], title: str, kept: Mapping[str, str] | None = None) -> ViewModel:
+def picture(
+    readings: Sequence[Reading],
+    title: str,
+    kept: Mapping[str, str] | None = None,
+    disputes: Sequence[Dispute] = (),
+) -> ViewModel:
     """The picture of what documents claim; deterministic, whatever the order of the readings.
 
-    `kept` maps the IRIs of things that were merged to those of the things that they are.
+    `kept` maps the IRIs of things that were merged to those of the things that they are; `disputes` are what documents
+    tell differently.
     """
     same = kept or {}
     drawn = _Picture()
@@ -83,8 +100,15 @@ def picture(readings: Sequence[Reading], title: str, kept: Mapping[str, str] | N
     for claim, thing, iri in later:
         _draw(drawn, claim, thing, iri)
     documents = [document_card(reading.document) for reading in ordered]
-    return drawn.model(
-        title, sorted(cards, key=lambda card: card.id), documents, sorted(sources.values(), key=lambda card: card.id)
+    texts = {reading.document.sha256: reading.document for reading in ordered}
+    return replace(
+        drawn.model(
+            title,
+            sorted(cards, key=lambda card: card.id),
+            documents,
+            sorted(sources.values(), key=lambda card: card.id),
+        ),
+        disagreements=tuple(disagreement_card(one, texts, drawn.labels.keys(), sources.keys()) for one in disputes),
     )
 
 
@@ -122,7 +146,8 @@ def _people(drawn: _Picture, claim: Claim, iri: str) -> Iterator[str]:
 def _organizations(drawn: _Picture, names: Iterable[str], claim: str) -> Iterator[str]:
     for name in names:
         organization = actors.organization(name)
-        yield drawn.node(organization.iri, organization.name, "organization", claim)
+        kind = "body" if actors.is_body(name) else "organization"
+        yield drawn.node(organization.iri, organization.name, kind, claim)
 
 
 def _facts(claim: Claim) -> Iterator[tuple[str, str]]:

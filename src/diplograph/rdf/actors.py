@@ -57,6 +57,11 @@ def _of_state(name: str, iso: str) -> Organization:
     return Organization(f"{iso.lower()}/{ids.slug(name)}", f"{name} of {reference.states()[iso].name}", iso)
 
 
+def is_body(name: str) -> bool:
+    """Whether an organization is an international body that the reference data know."""
+    return organization(name).name in _body_names()
+
+
 def is_national(name: str) -> bool:
     return bool(organization(name).state)
 
@@ -75,6 +80,11 @@ def _states() -> dict[str, str]:
 def _bodies() -> dict[str, str]:
     """The full names of bodies by each of their wordings."""
     return {label.text.casefold(): label.name for label in reference.labels() if label.kind == "body"}
+
+
+@cache
+def _body_names() -> frozenset[str]:
+    return frozenset(_bodies().values())
 
 
 @cache

@@ -30,7 +30,7 @@ from diplograph.rdf.roles import country
 from diplograph.rdf.speakers import Speakers
 from diplograph.rdf.terms import add_terms
 from diplograph.rdf.things import Things
-from diplograph.rdf.vocabulary import ALT_LABEL, GRAPH_OF_EDGES, GRAPH_OF_THINGS, A, dg, node, text
+from diplograph.rdf.vocabulary import ALT_LABEL, GRAPH_OF_EDGES, GRAPH_OF_THINGS, LABEL, A, dg, node, text
 from diplograph.records import Claim, Detail, Document, Invitation, Mention, Reading
 from diplograph.same.affair import Affair, affairs
 from diplograph.same.clusters import Answer, resolve
@@ -197,3 +197,15 @@ def things(quads: Iterable[Quad]) -> int:
 def plain_edges(quads: Iterable[Quad]) -> int:
     """How many plain edges were derived."""
     return sum(quad.graph_name == GRAPH_OF_EDGES for quad in quads)
+
+
+def labels(quads: Iterable[Quad], iris: Collection[str]) -> dict[str, str]:
+    """What the graph calls some things, by IRI."""
+    return {
+        quad.subject.value: quad.object.value
+        for quad in quads
+        if quad.predicate == LABEL
+        and isinstance(quad.subject, ox.NamedNode)
+        and isinstance(quad.object, ox.Literal)
+        and quad.subject.value in iris
+    }

@@ -9,9 +9,11 @@ from __future__ import annotations
 from diplograph.view.errors import ViewError
 from diplograph.view.model import (
     ClaimCard,
+    DisagreementCard,
     DocumentCard,
     Edge,
     Node,
+    ReadingCard,
     Resolution,
     SourceCard,
     ViewModel,
@@ -20,9 +22,11 @@ from diplograph.view.page import render
 
 __all__ = [
     "ClaimCard",
+    "DisagreementCard",
     "DocumentCard",
     "Edge",
     "Node",
+    "ReadingCard",
     "Resolution",
     "SourceCard",
     "ViewError",

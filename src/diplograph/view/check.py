@@ -29,6 +29,12 @@ def check(model: ViewModel) -> None:
         _known("status", [claim.status], STATUSES, where)
         _known("document", [claim.document], documents, where)
         _known("source", claim.sources, sources, where)
+    for disagreement in model.disagreements:
+        where = f"the disagreement over the {disagreement.property} of {disagreement.label}"
+        _known("node", [disagreement.node] if disagreement.node else [], nodes, where)
+        for reading in disagreement.readings:
+            _known("document", [reading.document] if reading.document else [], documents, where)
+            _known("source", reading.sources, sources, where)
 
 
 def _unique(what: str, ids: Iterable[str]) -> set[str]:

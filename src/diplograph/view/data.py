@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from diplograph.view.dates import in_words
 from diplograph.view.model import (
     ClaimCard,
+    DisagreementCard,
     DocumentCard,
     Edge,
     Node,
@@ -15,26 +16,46 @@ from diplograph.view.model import (
     SourceCard,
     ViewModel,
 )
+from diplograph.view.overview import Overview
 from diplograph.view.palette import CLAIM_KINDS, KINDS, STATUSES, Kind, Status
 from diplograph.view.ties import Tie
 
 Json = dict[str, object]
 
 
+def first_data(model: ViewModel, first: Overview) -> Json:
+    """What the page needs before it has unpacked the model: the states and bodies, their pairs, how things look."""
+    numbers = _places(node.id for node in model.nodes)
+    return {
+        "kinds": {name: _kind(kind) for name, kind in KINDS.items()},
+        "statuses": {name: _status(status) for name, status in STATUSES.items()},
+        "claimKinds": CLAIM_KINDS,
+        "counts": {
+            "things": len(model.nodes),
+            "claims": len(model.claims),
+            "documents": len(model.documents),
+        },
+        "actors": {str(numbers[node.id]): {"label": node.label or node.id, "kind": node.kind} for node in first.actors},
+        "pairs": [
+            {"from": numbers[pair.source], "to": numbers[pair.target], "statuses": pair.statuses}
+            for pair in first.pairs
+        ],
+    }
+
+
 def page_data(model: ViewModel, ties: Sequence[Tie]) -> Json:
-    """Everything that the scripts of the page know, except what pyvis holds."""
+    """Everything else that the scripts of the page know."""
     nodes = _places(node.id for node in model.nodes)
     claims = _places(claim.id for claim in model.claims)
     documents = _places(document.id for document in model.documents)
     sources = _places(source.id for source in model.sources)
     return {
-        "kinds": {name: _kind(kind) for name, kind in KINDS.items()},
-        "statuses": {name: _status(status) for name, status in STATUSES.items()},
         "things": [_thing(node, claims) for node in model.nodes],
         "ties": [_tie(tie, nodes, claims) for tie in ties],
         "claims": [_claim(claim, documents, sources) for claim in model.claims],
         "documents": [_document(document) for document in model.documents],
         "sources": [_source(source) for source in model.sources],
+        "disagreements": [_disagreement(one, nodes, documents, sources) for one in model.disagreements],
     }
 
 
@@ -90,10 +111,11 @@ def _edge(edge: Edge, nodes: dict[str, int]) -> Json:
 def _claim(claim: ClaimCard, documents: dict[str, int], sources: dict[str, int]) -> Json:
     return {
         "id": claim.id,
-        "kind": CLAIM_KINDS[claim.kind],
+        "kind": claim.kind,
         "subtype": claim.subtype,
         "status": claim.status,
         "stage": claim.stage,
+        "day": claim.date,
         "date": in_words(claim.date),
         "place": claim.place,
         "object": claim.object,
@@ -120,9 +142,26 @@ def _resolution(resolution: Resolution) -> Json:
     }
 
 
+def _disagreement(
+    one: DisagreementCard, nodes: dict[str, int], documents: dict[str, int], sources: dict[str, int]
+) -> Json:
+    readings = [
+        {
+            "value": in_words(reading.value),
+            "document": documents.get(reading.document),
+            "sentence": reading.sentence,
+            "sources": [sources[source] for source in reading.sources],
+        }
+        for reading in one.readings
+    ]
+    return {"label": one.label, "property": one.property, "thing": nodes.get(one.node), "readings": readings}
+
+
 def _document(document: DocumentCard) -> Json:
     return {
+        "id": document.id,
         "title": document.title or document.id,
+        "day": document.date,
         "date": in_words(document.date),
         "publisher": document.publisher,
         "url": _web_address(document.url),

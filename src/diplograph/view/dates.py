@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _MONTHS = (
     "January",
@@ -21,6 +22,7 @@ _MONTHS = (
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 
 
+@lru_cache(maxsize=65_536)
 def in_words(edtf: str) -> str:
     """Say a date or an interval in words. What is not understood is returned as it is.
 

@@ -7,6 +7,7 @@ are allowed by the hash of their text, so a browser runs these and no others.
 from __future__ import annotations
 
 import base64
+import gzip
 import hashlib
 import json
 import re
@@ -18,6 +19,7 @@ from diplograph.view.errors import ViewError
 
 # Lone surrogates have no UTF-8; the line separators end a line in some JavaScript parsers.
 _UNSAFE = re.compile("[<>&\u2028\u2029\ud800-\udfff]")
+_PIECE = 1 << 16
 _LONE = re.compile("[\ud800-\udfff]")
 
 
@@ -25,6 +27,21 @@ def json_block(value: object) -> Markup:
     """The JSON of a value, to stand in `<script type="application/json">`."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     return Markup(_UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text))
+
+
+def packed(value: object) -> list[Markup]:
+    """The JSON of a value, compressed, in letters that mean nothing to HTML.
+
+    It comes in pieces: between two of them a browser has time to draw.
+    """
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    try:
+        raw = text.encode("utf-8")
+    except UnicodeEncodeError:
+        raw = plain(text).encode("utf-8")
+    # Level 1 takes a fifth of the time of the usual level, for a page that is a quarter larger.
+    letters = base64.b64encode(gzip.compress(raw, compresslevel=1, mtime=0)).decode("ascii")
+    return [Markup(letters[start : start + _PIECE]) for start in range(0, len(letters), _PIECE)]
 
 
 def plain(text: str) -> str:

@@ -10,8 +10,8 @@ kept. Seeds are fixed: the same things give the same picture each time.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
-from itertools import combinations
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Protocol
 
 import networkx as nx
 
@@ -19,9 +19,19 @@ from diplograph.view.model import Node
 from diplograph.view.spread import Box, spread
 from diplograph.view.stress import Pair, Point, place
 from diplograph.view.tidy import untidiness
-from diplograph.view.ties import Tie
 
 Position = tuple[int, int]
+
+
+class Line(Protocol):
+    """What joins two things, by their ids."""
+
+    @property
+    def source(self) -> str: ...
+
+    @property
+    def target(self) -> str: ...
+
 
 SEED = 1992
 _UNIT = 118.0  # pixels between two things that are tied, at zoom 1
@@ -29,9 +39,11 @@ _WIDE = 1.1  # most canvases are a little wider than high
 _ROOM = (104.0, 58.0)  # what a mark and its name need
 _STATE_ROOM = (150.0, 96.0)
 _GAP = 70.0  # between two parts
+_ALL_PAIRS = 60  # things for which the distance of each two is minded
+_PIVOTS = 20
 
 
-def positions(nodes: Sequence[Node], ties: Iterable[Tie]) -> dict[str, Position]:
+def positions(nodes: Sequence[Node], ties: Iterable[Line]) -> dict[str, Position]:
     """Give each node a place on an endless sheet, its middle at (0, 0). Ties to other nodes do not count."""
     graph = _graph(nodes, ties)
     alone = sorted(nx.isolates(graph))
@@ -43,7 +55,7 @@ def positions(nodes: Sequence[Node], ties: Iterable[Tie]) -> dict[str, Position]
     return {node: (round(box.x), round(box.y)) for part in placed for node, box in part.items()}
 
 
-def _graph(nodes: Sequence[Node], ties: Iterable[Tie]) -> nx.Graph[str]:
+def _graph(nodes: Sequence[Node], ties: Iterable[Line]) -> nx.Graph[str]:
     graph: nx.Graph[str] = nx.Graph()
     graph.add_nodes_from(node.id for node in nodes)
     graph.add_edges_from((tie.source, tie.target) for tie in ties if tie.source in graph and tie.target in graph)
@@ -94,11 +106,32 @@ def _rows(alone: Sequence[str]) -> dict[str, Box]:
 
 
 def _wanted(part: nx.Graph[str], ids: Sequence[str]) -> list[Pair]:
-    apart = dict(nx.all_pairs_dijkstra_path_length(part, weight="length"))
+    numbers = {node: number for number, node in enumerate(ids)}
     return [
-        (one, two, apart[ids[one]][ids[two]], _weight(part, ids[one], ids[two], apart[ids[one]][ids[two]]))
-        for one, two in combinations(range(len(ids)), 2)
+        (numbers[one], numbers[two], apart, _weight(part, one, two, apart))
+        for one, two, apart in _apart(part, ids)
+        if numbers[one] < numbers[two]
     ]
+
+
+def _apart(part: nx.Graph[str], ids: Sequence[str]) -> Iterator[tuple[str, str, float]]:
+    """Pairs with their distance: all of them, or of a large part those that are tied and those with one of the busiest.
+
+    The distances to some pivots place a node as well as those to all others do (Ortmann, Klimenta and Brandes, 2017).
+    """
+    pivots = ids if len(ids) <= _ALL_PAIRS else sorted(ids, key=lambda node: (-part.degree(node), node))[:_PIVOTS]
+    known = set(pivots)
+    for pivot in pivots:
+        for node, apart in nx.single_source_dijkstra_path_length(part, pivot, weight="length").items():
+            if node != pivot:
+                yield pivot, node, apart
+                if node not in known:
+                    yield node, pivot, apart
+    lengths: dict[tuple[str, str], float] = nx.get_edge_attributes(part, "length")
+    for (one, two), length in lengths.items():
+        if one not in known and two not in known:
+            yield one, two, length
+            yield two, one, length
 
 
 def _weight(part: nx.Graph[str], one: str, two: str, apart: float) -> float:

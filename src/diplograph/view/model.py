@@ -4,6 +4,7 @@
     ├── nodes      things of the graph: states, people, meetings, agreements ...
     ├── edges      what ties two things, with the status of what is said
     ├── claims     what a document states, with its sentence (nodes and edges name claims by id)
+    ├── disagreements  one property of one thing that documents give differently
     ├── documents  where the claims stand (claims name their document by id)
     └── sources    what a document rests on (claims name their sources by id)
 
@@ -101,6 +102,30 @@ class SourceCard:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadingCard:
+    """One of the values that documents give.
+
+    `document` is the id of a card in the same model, or empty for what the reference data have; `sources` are ids of
+    cards, too.
+    """
+
+    value: str
+    document: str = ""
+    sentence: str = ""
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DisagreementCard:
+    """A property of a thing (its `label`, and its id where it is a node) with the values that differ."""
+
+    label: str
+    property: str
+    readings: tuple[ReadingCard, ...]
+    node: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ViewModel:
     """Everything that one page shows. Ids are unique within each list."""
 
@@ -110,3 +135,4 @@ class ViewModel:
     claims: tuple[ClaimCard, ...] = ()
     documents: tuple[DocumentCard, ...] = ()
     sources: tuple[SourceCard, ...] = ()
+    disagreements: tuple[DisagreementCard, ...] = ()

@@ -39,6 +39,7 @@ class Kind:
 
 KINDS: dict[str, Kind] = {
     "country": Kind("State", "States", ACTOR, "dot", size=24),
+    "body": Kind("International body", "Bodies", ACTOR, "hexagon", size=16),
     "person": Kind("Person", "People", ACTOR, "dot", hollow=True),
     "organization": Kind("Organization", "Organizations", ACTOR, "square"),
     "place": Kind("Place", "Places", GROUND, "triangleDown", size=10),
@@ -56,6 +57,9 @@ KINDS: dict[str, Kind] = {
     "demand": Kind("Demand", "Demands", PRESSURE, "triangleDown"),
     "measure": Kind("Measure", "Measures", PRESSURE, "diamond"),
 }
+
+# What the first view draws.
+ACTORS = ("country", "body")
 
 # Claims have two kinds that their things call by another name.
 CLAIM_KINDS: dict[str, str] = {
@@ -83,6 +87,8 @@ class Status:
     dash: tuple[int, ...] = ()
     struck: bool = False
 
+
+AFFIRMED = ("done", "ongoing")
 
 STATUSES: dict[str, Status] = {
     "done": Status("Done", "It has happened."),

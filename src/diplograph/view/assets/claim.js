@@ -15,8 +15,9 @@ function claimCard(number) {
 }
 
 function claimHead(claim) {
-  const subtype = folded(claim.subtype) === folded(claim.kind) ? '' : claim.subtype;
-  const names = [claim.kind, subtype, claim.stage].filter((name) => name).map(words);
+  const kind = data.claimKinds[claim.kind];
+  const subtype = folded(claim.subtype) === folded(kind) ? '' : claim.subtype;
+  const names = [kind, subtype, claim.stage].filter((name) => name).map(words);
   return el(
     'header',
     {},

@@ -4,6 +4,7 @@
 const FACE = getComputedStyle(document.body).fontFamily;
 const LINE_HEIGHT = 1.2;
 const WRAP = 122; // pixels
+const WRAP_STRONG = 176;
 const INVISIBLE = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+/g;
 
 function fontOf(item) {
@@ -17,7 +18,7 @@ function fontText(font, scale) {
 // Cuts a text into lines that fit. The first lines win; an ellipsis says that there is more.
 function wrapped(context, text, item) {
   context.font = fontText(fontOf(item), 1);
-  const fits = (line) => context.measureText(line).width <= WRAP;
+  const fits = (line) => context.measureText(line).width <= (item.strong ? WRAP_STRONG : WRAP);
   const lines = [];
   for (const word of readable(text).split(' ')) {
     for (const piece of pieces(word, fits)) {

@@ -1,4 +1,4 @@
-// The list of all things: the picture in words. One stop of the Tab key; arrows, Home and End move within it.
+// The list of what is drawn: the picture in words. One stop of the Tab key; arrows, Home and End move within it.
 
 const PAGE = 400; // rows that are made at once
 
@@ -13,11 +13,10 @@ function startList() {
 }
 
 function showList() {
-  const visible = data.things.map((thing, number) => number).filter((number) => !thingHidden(number));
-  listing.rows = presentKinds().flatMap((kind) => visible.filter((number) => data.things[number].kind === kind).sort(byLabel));
+  listing.rows = [...view.scene.nodes.keys()].sort((one, two) => kindOrder(one) - kindOrder(two) || byLabel(one, two));
   listing.made = 0;
   byId('things').replaceChildren();
-  byId('listed').textContent = [...new Set([visible.length, data.things.length])].map(grouped).join(' of ');
+  byId('listed').textContent = `${grouped(listing.rows.length)} of ${counted(data.counts.things, 'thing', 'things')}`;
   makeRows(PAGE);
   markChosen();
 }
@@ -58,7 +57,7 @@ function options() {
 // Exactly one row can be reached with Tab: the chosen one, or the first.
 function markChosen() {
   const all = options();
-  const chosen = state.choice && 'thing' in state.choice ? byId(`thing-${state.choice.thing}`) : null;
+  const chosen = state.scene.kind === 'thing' ? byId(`thing-${state.scene.thing}`) : null;
   all.forEach((row) => setRow(row, row === chosen, row === (chosen || all[0])));
   if (chosen) chosen.scrollIntoView({ block: 'nearest' });
 }
@@ -69,7 +68,7 @@ function setRow(row, isChosen, isStop) {
 }
 
 function choosePressed(row) {
-  if (row) choose({ thing: Number(row.id.slice('thing-'.length)) }, 'list');
+  if (row && data.ready) openThing(Number(row.id.slice('thing-'.length)), 'list');
 }
 
 function onListKey(event) {

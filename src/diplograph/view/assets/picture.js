@@ -1,5 +1,5 @@
-// The picture: the network that pyvis made, drawn by vis-network. Things are its nodes, ties its edges,
-// under their numbers; names and strike marks are drawn over it by labels.js.
+// The picture: the scene that is looked at, drawn by vis-network. Things are its nodes, under their numbers; its edges are
+// the lines of the scene, under theirs. Names and strike marks are drawn over it by labels.js.
 
 const CLOSEST = 4;
 const FARTHEST = 0.06;
@@ -9,15 +9,22 @@ const view = {
   network: null,
   nodes: null,
   edges: null,
-  hover: null, // {thing} or {tie} under the pointer
+  scene: null, // what scenes.js made
+  hover: null, // {thing} or {line} under the pointer
   version: 0, // grows with everything that moves names
   names: { key: '', items: [] },
   untouched: true,
+  changing: false, // nodes and edges are being replaced: names and strikes would look for what is not there
+  stale: false, // the scene is another than the one that is drawn
 };
 
 function startPicture() {
-  view.nodes = new vis.DataSet(drawing.nodes.map(withoutName).map(stretched(byId('picture'))));
-  view.edges = new vis.DataSet(drawing.edges);
+  view.scene = overviewScene();
+  view.changing = true; // vis-network draws as soon as it is made: names wait until the picture has its place
+  const paint = colours();
+  const place = stretched(byId('picture'));
+  view.nodes = new vis.DataSet(drawing.nodes.map((node) => ({ ...place(withoutName(node)), ...paintedThing(node.id, paint) })));
+  view.edges = new vis.DataSet(drawing.edges.map((edge) => ({ ...edge, ...paintedLine(edge.id, paint) })));
   view.network = new vis.Network(byId('picture'), { nodes: view.nodes, edges: view.edges }, drawingOptions);
   hideFromKeyboard();
   listenToPointer();
@@ -26,8 +33,55 @@ function startPicture() {
   byId('zoom-in').addEventListener('click', () => zoomBy(1.4));
   byId('zoom-out').addEventListener('click', () => zoomBy(1 / 1.4));
   byId('fit').addEventListener('click', () => fit(true));
-  paintAll();
+  view.changing = false;
   fit(false);
+}
+
+// Another scene takes the place of the one that is drawn.
+function drawScene() {
+  view.scene = buildScene(state.scene);
+  view.stale = true;
+  if (state.view === 'picture') putScene();
+}
+
+// vis-network cannot draw where there is no room: while another view is shown, the picture waits.
+function putScene() {
+  if (!view.stale) return fit(false);
+  view.stale = false;
+  view.changing = true;
+  const place = stretched(byId('picture'));
+  const paint = colours();
+  view.edges.clear();
+  view.nodes.clear();
+  view.nodes.add([...view.scene.nodes].map(([number, spot]) => ({ ...place(nodeOf(number, spot)), ...paintedThing(number, paint) })));
+  view.edges.add(view.scene.lines.map((line, number) => ({ ...edgeOf(line, number), ...paintedLine(number, paint) })));
+  view.hover = null;
+  view.changing = false;
+  tellWhatIsAway();
+  refresh();
+  return fit(false);
+}
+
+function nodeOf(number, { x, y, size }) {
+  const kind = data.kinds[data.things[number].kind];
+  const most = data.things[number].kind === 'country' && state.scene.kind === 'thing' && state.scene.thing !== number ? 15 : kind.size;
+  return { id: number, x, y, shape: kind.shape, size: size || most };
+}
+
+function edgeOf(line, number) {
+  const { dash } = data.statuses[line.status];
+  return { id: number, from: line.from, to: line.to, width: widthOf(line.weight), dashes: dash.length ? dash : false, smooth: bendOf(line) };
+}
+
+function widthOf(claims) {
+  return Math.min(9, 1.2 + 1.1 * Math.log2(1 + claims));
+}
+
+// Ties of one pair with other statuses run beside each other.
+function bendOf(line) {
+  const twins = line.tie === undefined ? [] : view.scene.lines.filter(({ from, to }) => (from === line.from && to === line.to) || (from === line.to && to === line.from));
+  const bend = (twins.indexOf(line) - (twins.length - 1) / 2) * 0.18 * (twins.length && twins[0].from !== line.from ? -1 : 1);
+  return twins.length < 2 || bend === 0 ? false : { enabled: true, type: bend > 0 ? 'curvedCW' : 'curvedCCW', roundness: Math.abs(bend) };
 }
 
 // vis-network would draw names at the size of the zoom.
@@ -52,17 +106,13 @@ function forgetDashes(context) {
   context.setLineDash([]);
 }
 
-function isShown(number) {
-  return view.nodes.get(number) !== null;
-}
-
 // ---- pointer ----
 
 function listenToPointer() {
   const { network } = view;
-  network.on('click', (event) => choose(choiceUnder(event), 'picture'));
+  network.on('click', onClick);
   network.on('hoverNode', (event) => point({ thing: event.node }));
-  network.on('hoverEdge', (event) => point({ tie: event.edge }));
+  network.on('hoverEdge', (event) => point({ line: event.edge }));
   network.on('blurNode', () => point(null));
   network.on('blurEdge', () => point(null));
   network.on('dragging', moved);
@@ -71,15 +121,24 @@ function listenToPointer() {
   network.on('resize', () => view.untouched && fit(false));
 }
 
-function choiceUnder(event) {
-  if (event.nodes.length) return { thing: event.nodes[0] };
-  if (event.edges.length) return { tie: event.edges[0] };
-  return null;
+function onClick(event) {
+  if (!data.ready) return;
+  if (event.nodes.length) return openThing(event.nodes[0], 'picture');
+  if (event.edges.length) return openLine(view.scene.lines[event.edges[0]]);
+  return state.tie !== null && openTie(null, 'picture');
+}
+
+function openLine(line) {
+  if (line.pair) openPair(...line.pair, 'picture');
+  else openTie(line.tie, 'picture');
 }
 
 function point(target) {
+  const lines = [view.hover, target].filter((one) => one && 'line' in one).map((one) => one.line);
   view.hover = target;
   byId('picture').classList.toggle('pointing', target !== null);
+  const paint = colours();
+  view.edges.update(lines.filter((number) => view.edges.get(number) !== null).map((number) => paintedLine(number, paint)));
   refresh();
 }
 
@@ -98,13 +157,14 @@ function refresh() {
 // All that is visible, with room at the rim for names.
 function fit(animated) {
   view.untouched = true;
+  if (!byId('picture').clientWidth) return;
   const spots = Object.values(view.network.getPositions(view.nodes.getIds({ filter: (node) => !node.hidden })));
   if (!spots.length) return;
   const [left, right] = extent(spots.map((spot) => spot.x));
   const [top, bottom] = extent(spots.map((spot) => spot.y));
   const width = byId('picture').clientWidth - 2 * RIM.side;
   const height = byId('picture').clientHeight - RIM.top - RIM.bottom;
-  const scale = Math.max(FARTHEST, Math.min(width / (right - left + 1), height / (bottom - top + 1), 1.3));
+  const scale = Math.max(FARTHEST, Math.min(width / (right - left + 1), height / (bottom - top + 1), 1.15));
   const position = { x: (left + right) / 2, y: (top + bottom) / 2 + (RIM.bottom - RIM.top) / 2 / scale };
   view.network.moveTo({ position, scale, animation: gentle(animated) });
 }
@@ -131,121 +191,75 @@ function gentle(wanted) {
   return wanted && !still ? { duration: 300, easingFunction: 'easeInOutQuad' } : false;
 }
 
-function lookAt(number) {
-  if (isWellInView(number)) return;
-  view.untouched = false;
-  const lift = isNarrow() ? byId('panel').clientHeight / 2 : 0; // the details cover the lower part there
-  const scale = Math.min(CLOSEST, Math.max(view.network.getScale(), isNarrow() ? 0.55 : 0.8));
-  view.network.focus(number, { scale, offset: { x: 0, y: -lift }, animation: gentle(true) });
-}
-
-function isWellInView(number) {
-  const { x, y } = view.network.canvasToDOM(view.network.getPosition(number));
-  const { clientWidth, clientHeight } = byId('picture');
-  const inside = Math.abs(x - clientWidth / 2) < clientWidth * 0.36 && Math.abs(y - clientHeight / 2) < clientHeight * 0.36;
-  return inside && !isNarrow();
-}
-
 // ---- colours and emphasis ----
 
 function paintAll() {
-  const chosen = company();
-  const paint = colours();
-  view.nodes.update(view.nodes.getIds().map((number) => paintedThing(number, chosen, paint)));
-  view.edges.update(view.edges.getIds().map((number) => paintedTie(number, chosen, paint)));
   tellWhatIsAway();
+  if (view.stale) return;
+  const paint = colours();
+  view.nodes.update(view.nodes.getIds().map((number) => paintedThing(number, paint)));
+  view.edges.update(view.edges.getIds().map((number) => paintedLine(number, paint)));
   refresh();
 }
 
-function paintedThing(number, chosen, paint) {
+function paintedThing(number, paint) {
   const kind = data.kinds[data.things[number].kind];
   const ink = inkOf(kind);
   const colour = { background: kind.hollow ? paint.paper : ink, border: ink };
-  const isChosen = state.choice !== null && state.choice.thing === number;
+  const subject = isSubject(number);
   return {
     id: number,
-    hidden: thingHidden(number),
-    opacity: chosen === null || chosen.has(number) ? 1 : 0.16,
-    borderWidth: isChosen ? 4 : 2,
-    color: { ...colour, border: isChosen ? paint.ink : ink, highlight: colour, hover: colour },
+    opacity: state.tie === null || endsOfTie().includes(number) ? 1 : 0.16,
+    borderWidth: subject ? 4 : 2,
+    color: { ...colour, border: subject ? paint.ink : ink, highlight: colour, hover: colour },
   };
 }
 
-function paintedTie(number, chosen, paint) {
-  const colour = isNear(number) ? paint.accent : paint.line;
-  const opacity = chosen === null || isNear(number) ? 1 : 0.16;
-  return { id: number, hidden: tieHidden(data.ties[number]), color: { color: colour, hover: colour, highlight: colour, opacity } };
+function paintedLine(number, paint) {
+  const colour = isOpen(number) || isPointed(number) ? paint.accent : paint.line;
+  const plain = state.scene.kind === 'pair' && !isPointed(number) ? 0.4 : 1; // many lines cross there
+  const opacity = isOpen(number) ? 1 : state.tie === null ? plain : 0.16;
+  return { id: number, color: { color: colour, hover: colour, highlight: colour, opacity } };
 }
 
-// Whether a tie is the chosen one, or ends at the chosen thing.
-function isNear(number) {
-  if (!state.choice) return false;
-  if ('tie' in state.choice) return state.choice.tie === number;
-  const tie = data.ties[number];
-  return tie.from === state.choice.thing || tie.to === state.choice.thing;
+// What the scene is about.
+function isSubject(number) {
+  const { scene } = state;
+  return scene.thing === number || scene.from === number || scene.to === number || (scene.kind === 'pair' && scene.pair.includes(number));
 }
 
-// ---- things that the first view left out ----
-
-function bringIn(number) {
-  if (isShown(number)) return;
-  const kind = data.kinds[data.things[number].kind];
-  view.nodes.add({ id: number, shape: kind.shape, size: kind.size, ...placeFor(number) });
-  view.edges.add(tiesOf[number].filter(canBeDrawn).map(edgeOf));
-  paintAll();
+function endsOfTie() {
+  const tie = data.ties[state.tie];
+  return [tie.from, tie.to];
 }
 
-// Beside those that it is tied to, on the roomiest spot of a ring round their middle.
-function placeFor(number) {
-  const spots = Object.values(view.network.getPositions());
-  const near = Object.values(view.network.getPositions([...neighbours(number)].filter(isShown)));
-  const middle = { x: mean(near.map((spot) => spot.x)), y: mean(near.map((spot) => spot.y)) };
-  const ring = Array.from({ length: 48 }, (_, step) => onRing(middle, step));
-  return ring.reduce((best, spot) => (clearance(spot, spots) > clearance(best, spots) ? spot : best));
+function isOpen(number) {
+  return state.tie !== null && view.scene.lines[number].tie === state.tie;
 }
 
-function onRing({ x, y }, step) {
-  const reach = 90 + 40 * (step % 3);
-  const turn = (step * Math.PI) / 24;
-  return { x: x + reach * Math.cos(turn), y: y + reach * Math.sin(turn) };
-}
-
-function clearance({ x, y }, spots) {
-  return Math.min(...spots.map((spot) => Math.hypot(spot.x - x, spot.y - y)));
-}
-
-function mean(numbers) {
-  return numbers.length ? numbers.reduce((sum, number) => sum + number, 0) / numbers.length : 0;
-}
-
-function canBeDrawn(number) {
-  const tie = data.ties[number];
-  return view.edges.get(number) === null && isShown(tie.from) && isShown(tie.to);
-}
-
-function edgeOf(number) {
-  const tie = data.ties[number];
-  const dash = data.statuses[tie.status].dash;
-  return { id: number, from: tie.from, to: tie.to, width: 1.3, dashes: dash.length ? dash : false };
+function isPointed(number) {
+  return view.hover !== null && view.hover.line === number;
 }
 
 function tellWhatIsAway() {
-  const away = data.things.length - view.nodes.length;
-  byId('away').hidden = away === 0;
-  byId('away').textContent = `${view.nodes.length} of ${counted(data.things.length, 'thing', 'things')} are drawn. Search or list bring in any other.`;
+  const { left, nodes } = view.scene;
+  byId('away').hidden = left === 0 && nodes.size > 0;
+  byId('away').textContent = nodes.size === 0 ? 'Nothing here passes the filters.' : `${grouped(left)} more are not drawn; the table has them all.`;
 }
 
 // ---- names and strike marks ----
 
 function drawOver(context) {
+  if (view.changing) return;
   const scale = view.network.getScale();
   const paint = colours();
   namesAt(context, scale).forEach((item) => drawLabel(context, item, scale, paint));
   struckEdges().forEach((edge) => drawStrikeOf(context, edge, scale));
+  document.documentElement.dataset.drawn ??= String(Math.round(performance.now()));
 }
 
 function struckEdges() {
-  return view.edges.get({ filter: (edge) => !edge.hidden && data.statuses[data.ties[edge.id].status].struck });
+  return view.edges.get({ filter: (edge) => data.statuses[view.scene.lines[edge.id].status].struck });
 }
 
 function drawStrikeOf(context, edge, scale) {
@@ -280,56 +294,58 @@ function frameAt(scale) {
 }
 
 function namesWanted(scale) {
-  const chosen = company();
-  const things = view.nodes
-    .getIds()
-    .filter((number) => !thingHidden(number))
-    .map((number) => nameOfThing(number, scale, chosen));
+  const things = view.nodes.getIds().map((number) => nameOfThing(number, scale));
   things.sort((one, two) => two.weight - one.weight);
-  return [...things, ...tiesToName().map((number) => nameOfTie(number, scale))].filter((item) => item.text);
+  return [...things, ...linesToName().map((number) => nameOfLine(number, scale))].filter((item) => item.text);
 }
 
-function nameOfThing(number, scale, chosen) {
+function nameOfThing(number, scale) {
   const { x, y } = view.network.getPosition(number);
   const thing = data.things[number];
-  const pointed = (view.hover !== null && view.hover.thing === number) || (state.choice !== null && state.choice.thing === number);
-  const quiet = chosen !== null && !chosen.has(number) && !pointed;
+  const pointed = isSubject(number) || (view.hover !== null && view.hover.thing === number);
+  const quiet = state.tie !== null && !endsOfTie().includes(number) && !pointed;
+  const strong = pointed || (thing.kind === 'country' && state.scene.kind === 'overview');
   return {
-    text: quiet ? '' : thing.label,
+    text: quiet ? '' : pointed ? thing.label : drawnName(number),
     x: x * scale,
     y: y * scale,
     radius: view.nodes.get(number).size * scale,
-    size: nameSize(thing.kind),
-    strong: thing.kind === 'country' || pointed,
+    size: nameSize(strong),
+    strong,
     lines: pointed ? 6 : 2,
     must: pointed,
-    weight: (pointed ? 1e6 : 0) + (thing.kind === 'country' ? 1e3 : 0) + tiesOf[number].length,
+    weight: (pointed ? 1e6 : 0) + (strong ? 1e3 : 0) + view.nodes.get(number).size,
   };
 }
 
-function nameSize(kind) {
+// What the picture calls a thing. Its sides are drawn beside it: an affair is called by its title, or by its form and day.
+function drawnName(number) {
+  const thing = data.things[number];
+  if (!isAffair(number) || !thing.claims.length) return thing.label;
+  const claims = thing.claims.map((claim) => data.claims[claim]);
+  const titled = claims.find((claim) => claim.object);
+  if (titled) return titled.object.replace('memorandum of understanding', 'MOU');
+  const { subtype, kind, date } = claims.find((claim) => claim.date) || claims[0];
+  return [subtype || data.claimKinds[kind].toLowerCase(), date].filter((part) => part).join(', ');
+}
+
+function nameSize(strong) {
   const crowded = isNarrow() || view.nodes.length > 120 ? 1 : 0;
-  return (kind === 'country' ? 15 - crowded : 12) - crowded;
+  return (strong ? 15 - crowded : 12) - crowded;
 }
 
-function tiesToName() {
-  const pointed = view.hover !== null && 'tie' in view.hover ? [view.hover.tie] : [];
-  const chosen = view.edges.getIds().filter(isNear);
-  return [...new Set([...pointed, ...chosen])].filter((number) => !tieHidden(data.ties[number]));
+function linesToName() {
+  const pointed = view.hover !== null && 'line' in view.hover ? [view.hover.line] : [];
+  return [...new Set([...pointed, ...view.edges.getIds().filter(isOpen)])];
 }
 
-function nameOfTie(number, scale) {
+function nameOfLine(number, scale) {
   const middle = middleOf(number);
-  const named = (view.hover !== null && view.hover.tie === number) || (state.choice !== null && state.choice.tie === number);
-  return {
-    text: tieLabel(data.ties[number]),
-    x: middle.x * scale,
-    y: middle.y * scale,
-    radius: 0,
-    size: 11,
-    strong: named,
-    lines: named ? 4 : 1,
-    must: named,
-    quiet: true,
-  };
+  return { text: lineName(view.scene.lines[number]), x: middle.x * scale, y: middle.y * scale, radius: 0, size: 11, strong: true, lines: 4, must: true, quiet: true };
+}
+
+function lineName(line) {
+  if (line.tie !== undefined) return tieLabel(data.ties[line.tie]);
+  const told = line.weight ? counted(line.weight, 'claim affirmed', 'claims affirmed') : data.statuses[line.status].word.toLowerCase();
+  return line.total > line.weight ? `${told}, ${grouped(line.total)} in all` : told;
 }

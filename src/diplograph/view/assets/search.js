@@ -1,11 +1,13 @@
 // Search with suggestions: names that begin with the words first, then those that hold them, then facts that do.
+// Asked for a path, it looks for the other end of one.
 
 const MOST = 8;
 
-const search = { index: null, found: [], active: -1 };
+const search = { index: null, found: [], active: -1, from: null };
 
 function startSearch() {
   const field = byId('query');
+  field.dataset.asks = field.placeholder;
   field.addEventListener('input', suggest);
   field.addEventListener('focus', suggest);
   field.addEventListener('keydown', onSearchKey);
@@ -94,13 +96,29 @@ function take(place) {
   if (number === undefined) return;
   byId('query').value = '';
   closeSuggestions();
-  choose({ thing: number }, 'search');
+  const { from } = search;
+  stopPath();
+  if (from === null || from === number) openThing(number, 'search');
+  else open({ kind: 'path', from, to: number }, 'search');
+}
+
+function startPath(from) {
+  search.from = from;
+  byId('query').placeholder = `Path from ${labelOf(from).slice(0, 40)} to …`;
+  byId('query').focus();
+  byId('said').textContent = `Name the other end of a path from ${labelOf(from)}.`;
+}
+
+function stopPath() {
+  search.from = null;
+  byId('query').placeholder = byId('query').dataset.asks;
 }
 
 // The first Escape closes the suggestions; the next one, with nothing to close, clears the choice.
 function leaveSearch(event) {
-  if (byId('suggestions').hidden) return;
+  if (byId('suggestions').hidden && search.from === null) return;
   event.stopPropagation();
+  stopPath();
   byId('query').value = '';
   closeSuggestions();
 }

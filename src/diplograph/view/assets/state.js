@@ -1,8 +1,29 @@
-// What the reader has chosen, and who wants to know of it.
-// A choice is {thing: number}, {tie: number} or null; the address of the page names it,
-// so that the Back button works and a link brings another reader to it.
+// What the reader looks at, and who wants to know of it.
+//
+//   view    picture, table, promises or disagreements
+//   scene   what is drawn: {kind: 'overview'}, {kind: 'thing', thing}, {kind: 'pair', pair: [a, b]},
+//           {kind: 'path', from, to}
+//   tie     a line of the scene whose evidence is open: the number of a tie, or null
+//   trail   the scenes that led here, for the way back
+//   hidden kinds and statuses, topic, actor, document, asOf: the filters; they hold for every view
+//
+// The address of the page names all of it but the trail, so that Back works and a link brings another reader here.
 
-const state = { choice: null, hiddenKinds: new Set(), hiddenStatuses: new Set() };
+const OVERVIEW = { kind: 'overview' };
+const VIEWS = ['picture', 'table', 'promises', 'disagreements'];
+
+const state = {
+  view: 'picture',
+  scene: OVERVIEW,
+  tie: null,
+  trail: [OVERVIEW],
+  hiddenKinds: new Set(),
+  hiddenStatuses: new Set(),
+  topic: '',
+  actor: -1,
+  document: -1,
+  asOf: '',
+};
 const listeners = [];
 
 function onChange(listener) {
@@ -13,15 +34,39 @@ function changed(what, origin) {
   listeners.forEach((listener) => listener(what, origin));
 }
 
-function choose(choice, origin) {
-  if (sameChoice(choice, state.choice)) return;
-  state.choice = choice;
-  writeAddress(choice);
-  changed('choice', origin);
+function sameScene(one, two) {
+  return JSON.stringify(one) === JSON.stringify(two);
 }
 
-function sameChoice(one, two) {
-  return JSON.stringify(one) === JSON.stringify(two);
+// Opens a scene. One that the trail already holds is gone back to.
+function open(scene, origin) {
+  const at = state.trail.findIndex((past) => sameScene(past, scene));
+  state.trail = at >= 0 ? state.trail.slice(0, at + 1) : [...state.trail, scene];
+  const turned = !sameScene(scene, state.scene) || state.tie !== null;
+  state.scene = scene;
+  state.tie = null;
+  if (state.view === 'promises' || state.view === 'disagreements') state.view = 'picture';
+  if (turned) changed('scene', origin);
+  else changed('view', origin);
+}
+
+function openThing(number, origin) {
+  open({ kind: 'thing', thing: number }, origin);
+}
+
+function openPair(one, two, origin) {
+  open({ kind: 'pair', pair: [one, two].sort((a, b) => a - b) }, origin);
+}
+
+function openTie(number, origin) {
+  state.tie = number;
+  changed('tie', origin);
+}
+
+function show(view) {
+  if (state.view === view) return;
+  state.view = view;
+  changed('view');
 }
 
 function toggle(set, name) {
@@ -29,65 +74,67 @@ function toggle(set, name) {
   changed('filter');
 }
 
-function setHidden(set, names) {
-  set.clear();
-  names.forEach((name) => set.add(name));
+function setFilter(name, value) {
+  state[name] = value;
   changed('filter');
 }
 
-function thingHidden(number) {
-  return state.hiddenKinds.has(data.things[number].kind);
+function isFiltered() {
+  return Boolean(state.hiddenKinds.size || state.hiddenStatuses.size || state.topic || state.actor >= 0 || state.document >= 0 || state.asOf);
 }
 
-function tieHidden(tie) {
-  return state.hiddenStatuses.has(tie.status) || thingHidden(tie.from) || thingHidden(tie.to);
+function clearFilters() {
+  state.hiddenKinds.clear();
+  state.hiddenStatuses.clear();
+  Object.assign(state, { topic: '', actor: -1, document: -1, asOf: '' });
+  changed('filter');
 }
 
-// The numbers of the things that stand out: the chosen ones and their neighbours. Null when nothing is chosen.
-function company() {
-  if (!state.choice) return null;
-  if ('tie' in state.choice) {
-    const tie = data.ties[state.choice.tie];
-    return new Set([tie.from, tie.to]);
+// ---- which claims the filters let through ----
+
+const admission = { key: null, claims: [] };
+
+function admitted(claim) {
+  const key = JSON.stringify([[...state.hiddenKinds], [...state.hiddenStatuses], state.topic, state.actor, state.document, state.asOf]);
+  if (admission.key !== key) {
+    admission.key = key;
+    admission.claims = data.claims.map(isAdmitted);
   }
-  return neighbours(state.choice.thing).add(state.choice.thing);
+  return admission.claims[claim];
 }
 
-function writeAddress(choice) {
-  const wanted = choice ? `#${addressOf(choice)}` : '#';
-  if (location.hash !== wanted && (choice || location.hash)) location.hash = wanted;
+function isAdmitted(claim, number) {
+  return (
+    !state.hiddenKinds.has(claim.kind) &&
+    !state.hiddenStatuses.has(claim.status) &&
+    (state.topic === '' || claim.topics.includes(state.topic)) &&
+    (state.actor < 0 || claimsIndex.actors[number].has(state.actor)) &&
+    (state.document < 0 || claim.document === state.document) &&
+    (state.asOf === '' || (isKnown(claim.document, state.asOf) && isInForce(claim, state.asOf)))
+  );
 }
 
-function addressOf(choice) {
-  if ('thing' in choice) return encodeURIComponent(data.things[choice.thing].id);
-  const tie = data.ties[choice.tie];
-  return [data.things[tie.from].id, data.things[tie.to].id, tie.status].map(encodeURIComponent).join('&');
+// What no document had said by then was not known.
+function isKnown(document, day) {
+  return data.documents[document].day === '' || data.documents[document].day <= day;
 }
 
-function readAddress() {
-  const choice = choiceAt(location.hash.slice(1));
-  if (choice !== undefined) choose(choice, 'address');
+// An office or a level that had ended by then held no longer.
+function isInForce(claim, day) {
+  const ended = claim.day.includes('/') && (claim.kind === 'office' || claim.kind === 'partnership') ? lastDay(claim.day) : '';
+  return ended === '' || ended >= day;
 }
 
-function choiceAt(address) {
-  if (!address) return null;
-  const parts = decoded(address);
-  if (parts.length === 3) return tieAt(parts);
-  const number = numberOfThing.get(parts[0]);
-  return number === undefined ? undefined : { thing: number };
+function admittedClaims(claims) {
+  return isFiltered() ? claims.filter(admitted) : claims;
 }
 
-function tieAt([from, to, status]) {
-  const ends = [numberOfThing.get(from), numberOfThing.get(to)];
-  const number = data.ties.findIndex((tie) => tie.from === ends[0] && tie.to === ends[1] && tie.status === status);
-  return number < 0 ? undefined : { tie: number };
+function thingAdmitted(number) {
+  const { claims } = data.things[number];
+  return !isFiltered() || (claims.length ? claims.some(admitted) : tiesOf[number].some((tie) => tieAdmitted(data.ties[tie])));
 }
 
-function decoded(address) {
-  try {
-    return address.split('&').map(decodeURIComponent);
-  } catch (error) {
-    if (error instanceof URIError) return [];
-    throw error;
-  }
+function tieAdmitted(tie) {
+  if (state.hiddenStatuses.has(tie.status)) return false;
+  return !isFiltered() || (tie.claims.length ? tie.claims.some(admitted) : state.actor < 0 && state.document < 0);
 }
