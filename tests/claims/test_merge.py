@@ -31,3 +31,25 @@ def test_a_session_told_twice(reading: Callable[..., Reading]) -> None:
     (session,) = _found(reading, "meeting", text)
     assert session.countries == ("CHL", "PER")
     assert "11th session" in session.object
+
+
+def test_documents_without_a_title_are_as_many_as_their_signatories(reading: Callable[..., Reading]) -> None:
+    documents = _found(
+        reading,
+        "agreement",
+        "The Health Center of the Ministry of Health of Peru and the Andes Hospital of Chile signed a memorandum of "
+        "understanding on 11 June 2024. The State Bank of Peru signed a memorandum of understanding with the Export Bank of "
+        "Chile on 11 June 2024. Peru and Chile signed a memorandum of understanding on fisheries on 11 June 2024.",
+    )
+    assert len(documents) == 3
+    assert not set(documents[0].organizations) & set(documents[1].organizations)
+
+
+def test_a_document_told_again_by_its_form_is_the_one_that_was_told(reading: Callable[..., Reading]) -> None:
+    found = _found(
+        reading,
+        "agreement",
+        "The trade ministries of Peru and Chile signed a memorandum of understanding on fisheries on 11 June 2024. "
+        "The memorandum of understanding was signed by the two ministries in Lima.",
+    )
+    assert len(found) == 1

@@ -65,7 +65,8 @@ def _meant(merged: Sequence[Claim], claim: Claim) -> int | None:
 
 def _is_its_document(other: Claim, claim: Claim) -> bool:
     named = other.rule != "document-named" and other.start <= claim.start and other.status == claim.status
-    return named and _nested(other.countries, claim.countries) and _dates_agree(other.date, claim.date)
+    sides = _nested(other.countries, claim.countries) and _nested(other.organizations, claim.organizations)
+    return named and sides and _dates_agree(other.date, claim.date)
 
 
 def _is_somebodys(claim: Claim) -> bool:
@@ -179,11 +180,22 @@ def _same_hosts(one: Claim, other: Claim) -> bool:
 def _same_agreement(one: Claim, other: Claim) -> bool:
     if one.subtype != other.subtype or not _nested(one.countries, other.countries):
         return False
-    return (
-        alike(one.object, other.object)
-        or tokens(one.object) <= tokens(one.subtype)
-        or tokens(other.object) <= tokens(other.subtype)
-    )
+    return alike(one.object, other.object) if _titled(one) and _titled(other) else _one_untitled(one, other)
+
+
+def _titled(claim: Claim) -> bool:
+    return not tokens(claim.object) <= tokens(claim.subtype)
+
+
+def _one_untitled(one: Claim, other: Claim) -> bool:
+    """A document without a title may be another one told before, unless its signatories are others.
+
+    Two banks sign a memorandum, and two hospitals another.
+    """
+    if _titled(one) == _titled(other):
+        return _nested(one.organizations, other.organizations)
+    bare, named = (other, one) if _titled(one) else (one, other)
+    return set(bare.organizations) <= set(named.organizations)
 
 
 def _same_titled(one: Claim, other: Claim) -> bool:
