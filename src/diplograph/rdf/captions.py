@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from diplograph import reference
 from diplograph.ids import slug
+from diplograph.rdf import actors
 from diplograph.records import Claim
 
 _QUOTE_LENGTH = 80
@@ -43,7 +44,9 @@ def _matter(claim: Claim) -> str:
 
 def _sides(claim: Claim) -> str:
     """Who acts, and towards whom: "Chile and Peru to Ghana"."""
-    sides = joined([*map(state_name, claim.countries), *claim.organizations]) or joined(list(claim.people))
+    acting = {actors.organization(name).state for name in claim.organizations}
+    states = [state_name(iso) for iso in claim.countries if iso not in acting]  # its ministry is named in its stead
+    sides = joined([*states, *claim.organizations]) or joined(list(claim.people))
     receivers = joined([state_name(iso) for iso in claim.object_countries])
     return f"{sides} to {receivers}".strip() if receivers else sides
 
