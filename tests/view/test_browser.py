@@ -15,6 +15,7 @@ from diplograph.view.overview import overview
 
 from .browsing import Visit
 from .hostile import ADDRESSES, WORDS, hostile_model
+from .overlaps import overlaps
 from .sample import BASE, sample_model
 
 Open = Callable[..., Visit]
@@ -350,6 +351,16 @@ def test_controls_do_not_overlap(visit: Open, sample_page: str, width: int, heig
             apart_y = one["y"] + one["height"] <= two["y"] + 1 or two["y"] + two["height"] <= one["y"] + 1
             assert apart_x or apart_y
     assert seen.page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize(("width", "height"), [(1366, 768), (390, 844)])
+def test_no_words_stand_over_others(visit: Open, sample_page: str, width: int, height: int) -> None:
+    seen = visit(sample_page, width=width, height=height)
+    for address in ("", f"thing={BASE}country/KGZ", "view=table", "view=promises", "view=disagreements"):
+        seen.go(address)
+        assert overlaps(seen.page) == []
+    seen.page.evaluate("Object.assign(document.getElementById('counts').style, { position: 'relative', top: '-18px' })")
+    assert overlaps(seen.page) != []
 
 
 def test_browse_is_a_sheet_on_a_phone(visit: Open, sample_page: str) -> None:
