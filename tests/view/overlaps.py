@@ -19,7 +19,7 @@ _FIND = """() => {
   };
   const isOnTop = (element, x, y) => {
     const top = document.elementFromPoint(x, y);
-    return top !== null && (element.contains(top) || top.contains(element));
+    return top !== null && (element.contains(top) || top.contains(element) || texts.includes(top));
   };
   const boxes = texts.flatMap((element) => {
     const range = document.createRange();
