@@ -20,7 +20,8 @@ _FIND = """() => {
   const layer = (element) => element.closest('.panel, .side, #suggestions, #toast'); // a sheet hides what is below it
   const isOnTop = (element, x, y) => {
     const top = document.elementFromPoint(x, y);
-    return top !== null && (element.contains(top) || top.contains(element) || (texts.includes(top) && layer(top) === layer(element)));
+    if (top === null || element.contains(top) || top.contains(element)) return top !== null;
+    return texts.includes(top) && layer(top) === layer(element);
   };
   const boxes = texts.flatMap((element) => {
     const range = document.createRange();
