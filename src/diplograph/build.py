@@ -1,9 +1,9 @@
 """The main job: documents -> graph -> store, exports, picture and report, in one output folder.
 
-    out/graph.ttl  out/graph.trig  out/claims.csv  out/index.html  out/report.json  out/store/
+    out/graph.ttl  out/graph.trig  out/claims.csv  out/index.html  out/report.json  out/store/  out/readings.sqlite
 
 Everything is made before anything is written, and each file takes the place of the old one whole. The same documents
-give the same bytes; the store's own files are a database's and are not compared.
+give the same bytes; the store's own files and the readings that are kept are databases and are not compared.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from diplograph import __version__, pipeline, resources
+from diplograph import __version__, resources
 from diplograph.documents.read import expand, read
 from diplograph.errors import DocumentError, OutputError
 from diplograph.network.disputes import Dispute
@@ -23,11 +23,13 @@ from diplograph.rdf.files import write_atomically
 from diplograph.rdf.graph import GraphBuilder, Quad, labels, plain_edges, things
 from diplograph.rdf.ontology import ontology
 from diplograph.rdf.writers import chunks
+from diplograph.reading import readings
 from diplograph.records import KINDS, Document, Reading
 from diplograph.same.clusters import Answer
 from diplograph.same.judgements import Judgement
 from diplograph.same.readings import Disagreement
 from diplograph.store.oxigraph import open_store
+from diplograph.store.readings import Readings, key
 from diplograph.validate.shapes import Report as Validation
 from diplograph.validate.shapes import validate
 from diplograph.view import render
@@ -78,8 +80,11 @@ def build(
     date: str = "",
     progress: Progress = lambda _: None,
     judgements: Iterable[Judgement] = (),
+    jobs: int = 1,
 ) -> Build:
     """Read the sources, check the graph and write it to the folder `out`; `judgements` are what people have answered.
+
+    What the last build there has read is not read again. `jobs` processes read side by side; the result is the same.
 
     A document that cannot be read is skipped and reported. Raises `OutputError` where the folder cannot be written,
     `InputError` where a source is missing, `StoreError` where another process holds the store.
@@ -87,14 +92,13 @@ def build(
     _prepare(out)
     made = Build()
     graph = GraphBuilder(judgements)
-    for document in _documents(list(sources), date, made, progress):
-        reading = pipeline.read(document)
-        try:
-            reading = graph.add(reading)
-        except DocumentError as error:
-            made.skipped.append((document.name, str(error)))
-            continue
-        made.readings.append(reading)
+    with Readings(out / "readings.sqlite") as kept:
+        for reading in readings(_documents(list(sources), date, made, progress), kept, jobs):
+            try:
+                made.readings.append(graph.add(reading))
+            except DocumentError as error:
+                made.skipped.append((reading.document.name, str(error)))
+        kept.keep_only(key(reading.document) for reading in made.readings)
     progress("checking")
     made.quads = list(graph.quads())
     made.identity = graph.answer

@@ -31,7 +31,7 @@ def _report(out: Path) -> dict[str, object]:
 
 
 def test_the_dossier_gives_all_files(built: Path) -> None:
-    assert sorted(p.name for p in built.iterdir()) == sorted((*FILES, "store"))
+    assert sorted(p.name for p in built.iterdir()) == sorted((*FILES, "readings.sqlite", "store"))
     report = _report(built)
     assert report["conforms"] is True
     assert report["skipped"] == []
@@ -54,6 +54,22 @@ def test_same_input_same_bytes(built: Path, tmp_path: Path) -> None:
     assert _run("build", "-o", str(out), PYTHONHASHSEED="4711").returncode == 0
     for name in FILES:
         assert (out / name).read_bytes() == (built / name).read_bytes(), name
+
+
+def test_a_build_on_an_old_folder_is_a_build_from_nothing(tmp_path: Path) -> None:
+    """Documents are added, changed and taken away; what is kept of the old ones must not show."""
+    texts = tmp_path / "texts"
+    texts.mkdir()
+    for day in (1, 2, 3):
+        (texts / f"{day}.txt").write_text(ARTICLE.replace("2025", f"202{day}"), encoding="utf-8")
+    assert main(["build", str(texts), "-o", str(tmp_path / "old")]) == 0
+    (texts / "1.txt").unlink()
+    (texts / "2.txt").write_text(ARTICLE.replace("Lima", "Cusco"), encoding="utf-8")
+    (texts / "4.txt").write_text(ARTICLE.replace("treaty", "memorandum of understanding"), encoding="utf-8")
+    assert main(["build", str(texts), "-o", str(tmp_path / "old"), "--jobs", "2"]) == 0
+    assert main(["build", str(texts), "-o", str(tmp_path / "new")]) == 0
+    for name in FILES:
+        assert (tmp_path / "old" / name).read_bytes() == (tmp_path / "new" / name).read_bytes(), name
 
 
 def test_edges_between_states_come_from_affirmed_claims_only(tmp_path: Path) -> None:

@@ -23,6 +23,9 @@ DEFAULT = "judgements.csv"
 def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("sources", nargs="*", metavar="SOURCE", help="files and folders; - is standard input")
     parser.add_argument("-o", "--out", default="out", help="the folder to write (default: out)")
+    parser.add_argument(
+        "-j", "--jobs", type=int, default=1, metavar="N", help="processes that read side by side (default: 1)"
+    )
     parser.add_argument("--date", default="", metavar="YYYY-MM-DD", help="day of publication of all sources")
     parser.add_argument(
         "--judgements",
@@ -40,13 +43,15 @@ def run(arguments: argparse.Namespace) -> int:
 
     if arguments.date and parse_day(arguments.date) is None:
         raise InputError(f"--date {arguments.date}: not a day; write it as YYYY-MM-DD")
+    if arguments.jobs < 1:
+        raise InputError(f"--jobs {arguments.jobs}: name how many processes may read side by side, 1 or more")
     out = Path(arguments.out)
     file = Path(arguments.judgements or DEFAULT)
     judged = read_judgements(file) if arguments.judgements or file.exists() else ()
     if not arguments.sources:
         judged = (*read_judgements(answered()), *judged)
     with _progress() as progress:
-        made = build(arguments.sources or dossier(), out, arguments.date, progress, judged)
+        made = build(arguments.sources or dossier(), out, arguments.date, progress, judged, arguments.jobs)
     for reading in made.readings:
         undated(reading.document)
     for _, reason in made.skipped:

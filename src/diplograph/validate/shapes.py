@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, cast
 
@@ -18,6 +19,9 @@ from diplograph.rdf.ontology import ontology
 
 if TYPE_CHECKING:
     import rdflib
+    from rdflib.plugins.sparql.sparql import Query
+
+    Term = rdflib.URIRef | rdflib.BNode | rdflib.Literal
 
 Severity = Literal["violation", "warning", "info"]
 _SEVERITIES: dict[str, Severity] = {"Violation": "violation", "Warning": "warning", "Info": "info"}
@@ -52,7 +56,7 @@ def validate(quads: Iterable[ox.Quad], shapes: Path | None = None) -> Report:
     from pyshacl.errors import ReportableRuntimeError
 
     rules = shapes or resources.path("ontology", "shapes.ttl")
-    data = _graph([*quads, *ontology()])
+    data = _graph(quads)
     try:
         # The shapes use no rules, functions or targets of SHACL-AF, which cost a third of the time.
         # The graph was made for this, and pyshacl need not copy it.
@@ -81,26 +85,33 @@ def _graph(quads: Iterable[ox.Quad]) -> rdflib.Graph:
     It parses each query once: a constraint in SPARQL is asked for every node that it is about.
     """
     import rdflib
-    from rdflib.plugins.sparql import prepareQuery
-
-    prepared: dict[tuple[str, tuple[tuple[str, str], ...]], rdflib.plugins.sparql.sparql.Query] = {}
 
     class Prepared(rdflib.Graph):
         def query(self, query_object: Any, *args: Any, **options: Any) -> rdflib.query.Result:
-            namespaces = dict(options.get("initNs") or {})
             if isinstance(query_object, str):
-                key = (query_object, tuple(sorted((prefix, str(iri)) for prefix, iri in namespaces.items())))
-                if key not in prepared:
-                    prepared[key] = prepareQuery(query_object, initNs=namespaces)
-                query_object = prepared[key]
+                namespaces = {prefix: str(iri) for prefix, iri in (options.get("initNs") or {}).items()}
+                query_object = _prepared(query_object, tuple(sorted(namespaces.items())))
             return super().query(query_object, *args, **options)
 
     graph = Prepared(bind_namespaces="none")
+    graph.addN((*triple, graph) for triple in _ontology())
     graph.addN((_term(q.subject), _term(q.predicate), _term(q.object), graph) for q in quads)
     return graph
 
 
-def _term(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> rdflib.URIRef | rdflib.BNode | rdflib.Literal:
+@lru_cache(maxsize=256)
+def _prepared(query: str, namespaces: tuple[tuple[str, str], ...]) -> Query:
+    from rdflib.plugins.sparql import prepareQuery
+
+    return prepareQuery(query, initNs=dict(namespaces))
+
+
+@cache
+def _ontology() -> tuple[tuple[Term, Term, Term], ...]:
+    return tuple((_term(q.subject), _term(q.predicate), _term(q.object)) for q in ontology())
+
+
+def _term(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> Term:
     import rdflib
 
     if isinstance(term, ox.NamedNode):

@@ -1,0 +1,162 @@
+"""Readings that are kept between builds: what each document yielded, so that a build reads only what is new or changed.
+
+A reading is kept under what its document says and what read it; another text, another date or another reader gives
+another key. The file is a SQLite database: each batch is in it whole or not at all, also when the process is killed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import msgspec
+
+import diplograph
+from diplograph import resources
+from diplograph.errors import StoreError
+from diplograph.records import (
+    Claim,
+    Detail,
+    Document,
+    Figure,
+    Invitation,
+    Mention,
+    Milestone,
+    Reading,
+    Resolution,
+    Unsettled,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """A reading with its details by kind: the decoder must know what each list holds."""
+
+    document: Document
+    claims: tuple[Claim, ...]
+    mentions: tuple[Mention, ...]
+    resolutions: tuple[Resolution, ...]
+    unsettled: tuple[Unsettled, ...]
+    figures: tuple[Figure, ...]
+    milestones: tuple[Milestone, ...]
+    invitations: tuple[Invitation, ...]
+
+
+_encoder = msgspec.msgpack.Encoder()
+_decoder = msgspec.msgpack.Decoder(_Kept)
+
+
+def packed(reading: Reading) -> bytes:
+    """A reading as bytes (MessagePack). Nothing in them is ever run."""
+    details = reading.details
+    return _encoder.encode(
+        _Kept(
+            reading.document, reading.claims, reading.mentions, reading.resolutions, reading.unsettled,
+            tuple(detail for detail in details if isinstance(detail, Figure)),
+            tuple(detail for detail in details if isinstance(detail, Milestone)),
+            tuple(detail for detail in details if isinstance(detail, Invitation)),
+        )
+    )  # fmt: skip
+
+
+def unpacked(content: bytes) -> Reading:
+    """The reading that was packed. Raises `StoreError` where the bytes are not one."""
+    try:
+        kept = _decoder.decode(content)
+    except msgspec.MsgspecError as error:
+        raise StoreError(
+            f"a reading that was kept is damaged ({error}): delete the file `readings` and build again"
+        ) from error
+    details: list[Detail] = [*kept.figures, *kept.milestones, *kept.invitations]
+    details.sort(key=lambda detail: (detail.start, type(detail).__name__))
+    return Reading(kept.document, kept.claims, kept.mentions, kept.resolutions, kept.unsettled, tuple(details))
+
+
+def key(document: Document) -> str:
+    """Under what the reading of a document is kept: 64 hex digits over the document, wherever it lies, and the reader."""
+    return hashlib.sha256(_encoder.encode(replace(document, name="")) + reader().encode("ascii")).hexdigest()
+
+
+@cache
+def reader() -> str:
+    """What reads: 16 hex digits over our code and over the data and the ontology that it reads with."""
+    found = hashlib.sha256()
+    package = Path(diplograph.__file__).parent
+    for root in (package, resources.path("data"), resources.path("ontology")):
+        for file in sorted(root.rglob("*")):
+            if file.suffix in (".py", ".csv", ".txt", ".ttl", ".yaml", ".yml") and "dossier" not in file.parts:
+                found.update(file.relative_to(root).as_posix().encode("utf-8"))
+                found.update(file.read_bytes())
+    return found.hexdigest()[:16]
+
+
+class Readings:
+    """Readings by key, in a file; use it in a `with` statement."""
+
+    def __init__(self, file: Path) -> None:
+        """Open the file, made if it is not there. Raises `StoreError` where it cannot be used."""
+        self._file = file
+        with self._errors():
+            self._base = sqlite3.connect(file)
+            self._base.execute(
+                "CREATE TABLE IF NOT EXISTS reading (key TEXT PRIMARY KEY, content BLOB NOT NULL) WITHOUT ROWID"
+            )
+
+    def get(self, keys: Sequence[str]) -> dict[str, Reading]:
+        """The readings that are kept under these keys."""
+        found: dict[str, Reading] = {}
+        with self._errors():
+            for name in keys:
+                row = self._base.execute("SELECT content FROM reading WHERE key = ?", (name,)).fetchone()
+                if row is not None:
+                    found[name] = unpacked(row[0])
+        return found
+
+    def put(self, packed_by_key: Mapping[str, bytes]) -> None:
+        """Keep some readings: all of them, or none where the process ends on the way."""
+        with self._errors(), self._base:
+            self._base.executemany("INSERT OR REPLACE INTO reading VALUES (?, ?)", packed_by_key.items())
+
+    def keep_only(self, keys: Iterable[str]) -> None:
+        """Forget every other reading."""
+        with self._errors(), self._base:
+            self._base.execute("CREATE TEMP TABLE wanted (key TEXT PRIMARY KEY)")
+            self._base.executemany("INSERT OR IGNORE INTO wanted VALUES (?)", ((name,) for name in keys))
+            self._base.execute("DELETE FROM reading WHERE key NOT IN (SELECT key FROM wanted)")
+            self._base.execute("DROP TABLE wanted")
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._base.close()
+
+    def __len__(self) -> int:
+        with self._errors():
+            return int(self._base.execute("SELECT count(*) FROM reading").fetchone()[0])
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @contextmanager
+    def _errors(self) -> Iterator[None]:
+        """What SQLite raises, as an error of our own."""
+        try:
+            yield
+        except sqlite3.OperationalError as error:
+            told = "another process writes it" if "locked" in str(error) else str(error)
+            raise StoreError(
+                f"{self._file}: cannot be used ({told}): wait, make room, or delete it and build again"
+            ) from error
+        except sqlite3.DatabaseError as error:
+            raise StoreError(f"{self._file}: is damaged ({error}): delete it and build again") from error
