@@ -1,0 +1,82 @@
+"""Connections that do not hold up the others: there is a most, and who neither asks nor takes is shown the door."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from typing import Any
+
+from uvicorn.protocols.http.h11_impl import H11Protocol
+
+MOST = 400
+# Seconds: for a whole request to come, and for a piece of an answer to be taken.
+PATIENCE = 10.0
+_TICK = 1.0
+
+
+def _refusal(status: int, phrase: bytes, message: str) -> bytes:
+    """A whole response, for a client that gets no further than this."""
+    body = json.dumps({"error": message, "status": status}).encode("ascii")
+    return (
+        b"HTTP/1.1 %d %s\r\nContent-Type: application/json\r\nContent-Length: %d\r\nX-Content-Type-Options: nosniff\r\n"
+        b"Retry-After: 2\r\nConnection: close\r\n\r\n%s" % (status, phrase, len(body), body)
+    )
+
+
+class Connection(H11Protocol):
+    """A connection that remembers since when it has been waiting for its client."""
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **named)
+        self.since = self.loop.time()
+        self.left = 0
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        if len(self.connections) >= MOST:
+            transport.write(_refusal(503, b"Service Unavailable", "too many connections are open; try again"))
+            transport.close()
+            return
+        super().connection_made(transport)
+
+    def data_received(self, data: bytes) -> None:
+        if not self.transport_refused():
+            super().data_received(data)
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        if not self.transport_refused():
+            super().connection_lost(exc)
+
+    def on_response_complete(self) -> None:
+        self.since = self.loop.time()
+        super().on_response_complete()
+
+    def transport_refused(self) -> bool:
+        """Whether this connection was one too many."""
+        return self.transport is None
+
+    def resume_writing(self) -> None:
+        self.since = self.loop.time()
+        super().resume_writing()
+
+    def send_400_response(self, msg: str) -> None:
+        self.transport.write(_refusal(400, b"Bad Request", "this is no request of HTTP, or its head is too long"))
+        self.transport.close()
+
+    def is_waited_for(self, now: float) -> bool:
+        """Whether its client has let the server wait too long: for a request, or with what was sent to it."""
+        left = self.transport.get_write_buffer_size()
+        at_work = left == 0 and bool(self.cycle) and not self.cycle.response_complete
+        if at_work or left < self.left:
+            self.since = now
+        self.left = left
+        return now - self.since > PATIENCE
+
+
+async def watch(connections: set[Any]) -> None:
+    """Close the connections whose clients let the server wait; runs until it is cancelled."""
+    loop = asyncio.get_running_loop()
+    while True:
+        await asyncio.sleep(_TICK)
+        for connection in list(connections):
+            if isinstance(connection, Connection) and connection.is_waited_for(loop.time()):
+                connection.transport.abort()
