@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import pyoxigraph as ox
 
 from diplograph.errors import QueryError, StoreError
-from diplograph.query.guard import check
+from diplograph.query.guard import check, is_plain
 from diplograph.query.scan import Token, prefixes
 from diplograph.rdf.vocabulary import PREFIXES
 
@@ -42,19 +42,22 @@ def answer(
     read; `name` is what messages call the query. The engine goes on working while the results are read: `worded` is
     for what it raises then.
     """
-    found = check(query, name, services)
+    # Most queries are short and plain, and a look at their tokens would take longer than their answer.
+    found = [] if is_plain(query) else check(query, name, services)
+    # Each prefix that the engine is told costs it time, so it is told those that may be in use.
+    known = {prefix: namespace for prefix, namespace in PREFIXES.items() if f"{prefix}:" in query}
     try:
         if dataset is not None:
             return store.query(
                 query,
-                default_graph=list(map(_graph, dataset.default)),
-                named_graphs=list(map(_graph, dataset.named)),
-                prefixes=dict(PREFIXES),
+                default_graph=[*map(_graph, dataset.default)],
+                named_graphs=[*map(_graph, dataset.named)],
+                prefixes=known,
             )
         union = all(token.keyword != "FROM" for token in found)
-        return store.query(query, use_default_graph_as_union=union, prefixes=dict(PREFIXES))
+        return store.query(query, use_default_graph_as_union=union, prefixes=known)
     except SyntaxError as error:
-        raise QueryError(_explained(query, found, str(error), name)) from error
+        raise QueryError(_explained(query, check(query, name, services), str(error), name)) from error
     except (OSError, RuntimeError, ValueError) as error:
         raise worded(error, name) from error
 

@@ -26,6 +26,20 @@ def check(query: str, name: str, services: Collection[str] = ()) -> list[Token]:
     return found
 
 
+def is_plain(query: str) -> bool:
+    """Whether a short look is enough to see that `check` has nothing to refuse but an update, which no engine parses as a query.
+
+    A query that is shorter than the most steps cannot have more of them, nor nest deeper than it has brackets.
+    """
+    words = query.upper()
+    return (
+        len(query) <= _MOST_STEPS
+        and sum(map(query.count, "([{")) <= _MOST_NESTED
+        and "SERVICE" not in words
+        and "FROM" not in words
+    )
+
+
 def _check_form(found: list[Token], name: str) -> None:
     first = form(found)
     if first is None:

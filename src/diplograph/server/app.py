@@ -10,7 +10,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
-from starlette.types import ASGIApp
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from diplograph.errors import RefusedError
 from diplograph.server import site, web
@@ -46,10 +46,14 @@ def application(settings: Settings, place: Place, pool: Pool) -> ASGIApp:
         "/scheme/{rest:path}": things.show,
         **{f"/{name}": void.dump for name in DUMPS},
     }
-    endpoint = Route("/sparql", Endpoint(pool, settings.limits, Description(settings)))
-    routes = [endpoint, *(Route(path, page) for path, page in pages.items())]
+    endpoint = Endpoint(pool, settings.limits, Description(settings))
     handlers = {RefusedError: _refused, HTTPException: _missed, Exception: _failed}
-    return Gate(Starlette(routes=routes, exception_handlers=handlers), settings)
+    others = Starlette(routes=[Route(path, page) for path, page in pages.items()], exception_handlers=handlers)
+
+    async def chosen(scope: Scope, receive: Receive, send: Send) -> None:
+        await (endpoint if scope["path"] == "/sparql" else others)(scope, receive, send)
+
+    return Gate(chosen, settings)
 
 
 async def _refused(request: Request, error: Exception) -> Response:
@@ -67,5 +71,5 @@ async def _missed(request: Request, error: Exception) -> Response:
 
 
 async def _failed(request: Request, _: Exception) -> Response:
-    """An error of the server's own: the log has it, the client is told no more than that."""
+    """An error of the server's own: the gate logs it, the client is told no more than that."""
     return web.told(request, 500, "an error of the server's own; its log says what happened")

@@ -23,6 +23,50 @@ def _refusal(status: int, phrase: bytes, message: str) -> bytes:
     )
 
 
+class Corked(asyncio.Transport):
+    """A transport that sends in one go what is written in one turn: head and body of an answer are written apart."""
+
+    def __init__(self, transport: asyncio.Transport, loop: asyncio.AbstractEventLoop) -> None:
+        super().__init__()
+        self._transport = transport
+        self._loop = loop
+        self._held: list[bytes | bytearray | memoryview] = []
+
+    def write(self, data: bytes | bytearray | memoryview) -> None:
+        if not self._held:
+            self._loop.call_soon(self.flush)
+        self._held.append(data)
+
+    def flush(self) -> None:
+        """Send what is held."""
+        if self._held:
+            held, self._held = self._held, []
+            self._transport.write(held[0] if len(held) == 1 else b"".join(held))
+
+    def close(self) -> None:
+        self.flush()
+        self._transport.close()
+
+    def abort(self) -> None:
+        self._held.clear()
+        self._transport.abort()
+
+    def is_closing(self) -> bool:
+        return self._transport.is_closing()
+
+    def get_extra_info(self, name: str, default: Any = None) -> Any:
+        return self._transport.get_extra_info(name, default)
+
+    def get_write_buffer_size(self) -> int:
+        return self._transport.get_write_buffer_size() + sum(map(len, self._held))
+
+    def pause_reading(self) -> None:
+        self._transport.pause_reading()
+
+    def resume_reading(self) -> None:
+        self._transport.resume_reading()
+
+
 class Connection(H11Protocol):
     """A connection that remembers since when it has been waiting for its client."""
 
@@ -36,7 +80,7 @@ class Connection(H11Protocol):
             transport.write(_refusal(503, b"Service Unavailable", "too many connections are open; try again"))
             transport.close()
             return
-        super().connection_made(transport)
+        super().connection_made(Corked(transport, self.loop))
 
     def data_received(self, data: bytes) -> None:
         if not self.transport_refused():

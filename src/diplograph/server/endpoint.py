@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 
 from starlette.types import Message, Receive, Scope, Send
 
@@ -22,7 +23,7 @@ _BODY_SECONDS = 10.0
 
 
 class Endpoint:
-    """The endpoint as an ASGI application. Raises `RefusedError` for whatever it does not answer."""
+    """The endpoint as an ASGI application of its own: nothing stands between it and the server that costs time."""
 
     def __init__(self, pool: Pool, limits: Limits, description: Description) -> None:
         self._pool = pool
@@ -31,6 +32,12 @@ class Endpoint:
         self._held = 0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        try:
+            await self._answer(scope, receive, send)
+        except RefusedError as error:
+            await refuse(send, error)
+
+    async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
         headers: dict[bytes, bytes] = dict(scope["headers"])
         method = scope["method"]
         if method in ("GET", "HEAD"):
@@ -72,12 +79,20 @@ class Endpoint:
             self._held -= size
 
 
+async def refuse(send: Send, error: RefusedError) -> None:
+    """Send an error as JSON."""
+    body = json.dumps({"error": str(error), "status": error.status}, ensure_ascii=False).encode("utf-8") + b"\n"
+    headers = [(b"content-type", b"application/json"), (b"content-length", b"%d" % len(body))]
+    headers += [(name.lower().encode("ascii"), value.encode("ascii")) for name, value in error.headers.items()]
+    await send({"type": "http.response.start", "status": error.status, "headers": headers})
+    await send({"type": "http.response.body", "body": body})
+
+
 async def _sent(reply: Reply, size: int, send: Send) -> None:
     headers = [
         (b"content-type", described(reply.media)),
         (b"content-length", b"%d" % size),
         (b"vary", b"Accept"),
-        (b"cache-control", b"no-cache"),
     ]
     await send({"type": "http.response.start", "status": 200, "headers": headers})
     for start in range(0, max(size, 1), _PIECE):

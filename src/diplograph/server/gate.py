@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ipaddress
-import json
 import logging
 import re
 import time
@@ -12,6 +11,9 @@ from urllib.parse import unquote_to_bytes
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from diplograph.errors import RefusedError
+from diplograph.server.endpoint import refuse
+from diplograph.server.log import Lines
 from diplograph.server.settings import Settings
 
 _LOG = logging.getLogger("diplograph.serve")
@@ -24,7 +26,6 @@ Headers = list[tuple[bytes, bytes]]
 _ALWAYS: Headers = [
     (b"x-content-type-options", b"nosniff"),
     (b"referrer-policy", b"no-referrer"),
-    (b"x-frame-options", b"DENY"),
 ]
 # For whatever does not name its own: an answer that a browser opens as a page can do nothing at all.
 _NOTHING = (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'; sandbox")
@@ -39,6 +40,7 @@ class Gate:
         self._names = frozenset({"localhost", "127.0.0.1", "[::1]", _bracketed(settings.host.lower())})
         self._origin = settings.allow_origin.encode("ascii")
         self._log_queries = settings.log_queries
+        self._lines = Lines()
         self._always = _ALWAYS if self._origin else [*_ALWAYS, _OWN]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -51,11 +53,18 @@ class Gate:
         start = time.perf_counter()
         try:
             if not self._is_own(given.get(b"host", b"").decode("latin-1"), scope):
-                await _refuse(answer, 400, "this server does not go by that name; use localhost or its --host")
+                await refuse(
+                    answer, RefusedError(400, "this server does not go by that name; use localhost or its --host")
+                )
             elif shared and scope["method"] == "OPTIONS" and b"access-control-request-method" in given:
                 await _preflight(answer)
             else:
                 await self._app(scope, receive, answer)
+        except Exception:  # noqa: BLE001  # the one place of the server that may say so
+            # Something of our own is wrong: the log has all of it, the client no more than that.
+            _LOG.exception("%s %s", scope["method"], _readable(scope["path"]))
+            if not answer.status:
+                await refuse(answer, RefusedError(500, "an error of the server's own; its log says what happened"))
         finally:
             self._log(scope, answer, time.perf_counter() - start)
 
@@ -77,13 +86,12 @@ class Gate:
         return [(b"vary", b"Origin"), (b"access-control-allow-origin", self._origin)]
 
     def _log(self, scope: Scope, answer: Answer, seconds: float) -> None:
+        query = scope["query_string"] if self._log_queries else b""
+        told = _readable(scope["path"]) + (f"?{_readable(_decoded(query))}" if query else "")
         client = (scope.get("client") or ("-",))[0]
-        path = _UNSEEN.sub("?", scope["path"])[:_MOST_LOGGED]
-        query = _UNSEEN.sub("?", _readable(scope["query_string"]))[:_MOST_LOGGED] if self._log_queries else ""
-        _LOG.info(
-            "%s %s %s%s %s %s bytes %.1f ms", client, scope["method"], path, f"?{query}" if query else "",
-            answer.status, answer.size, seconds * 1000,
-        )  # fmt: skip
+        self._lines.write(
+            f"{client} {scope['method']} {told} {answer.status} {answer.size} bytes {seconds * 1000:.1f} ms"
+        )
 
 
 class Answer:
@@ -107,13 +115,6 @@ class Answer:
         await self._send(message)
 
 
-async def _refuse(send: Send, status: int, message: str) -> None:
-    body = json.dumps({"error": message, "status": status}).encode("ascii") + b"\n"
-    headers = [(b"content-type", b"application/json"), (b"content-length", str(len(body)).encode("ascii"))]
-    await send({"type": "http.response.start", "status": status, "headers": headers})
-    await send({"type": "http.response.body", "body": body})
-
-
 async def _preflight(send: Send) -> None:
     """What a browser asks before it lets a page of the allowed origin send a query."""
     headers: Iterable[tuple[bytes, bytes]] = (
@@ -133,5 +134,10 @@ def _bracketed(host: str) -> str:
         return host
 
 
-def _readable(query: bytes) -> str:
+def _decoded(query: bytes) -> str:
     return unquote_to_bytes(query.replace(b"+", b" ")).decode("utf-8", errors="replace")
+
+
+def _readable(text: str) -> str:
+    """Text from outside on one line of a log, without what could be taken for another line or move a cursor."""
+    return text[:_MOST_LOGGED] if text.isascii() and text.isprintable() else _UNSEEN.sub("?", text[:_MOST_LOGGED])

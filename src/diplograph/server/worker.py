@@ -44,13 +44,15 @@ def main(argv: Sequence[str]) -> int:
 
 def _serve(server: socket.socket, answering: Answering, limits: Limits) -> None:
     stream = server.makefile("rb")
+    used = resource.getrusage(resource.RUSAGE_SELF)
     # In kB on Linux. A worker that has grown by a quarter of its limit has less left for the next query.
-    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss + limits.memory * 1024 // 4
+    most = used.ru_maxrss + limits.memory * 1024 // 4
     while len(length := stream.read(LENGTH.size)) == LENGTH.size:
         question, wishes = unpacked(stream.read(*LENGTH.unpack(length)))
-        _set_clock(limits)
+        _set_clock(used.ru_utime + used.ru_stime + limits.timeout)
         reply = answering.reply(question, wishes)
-        if resource.getrusage(resource.RUSAGE_SELF).ru_maxrss > most:
+        used = resource.getrusage(resource.RUSAGE_SELF)
+        if used.ru_maxrss > most:
             reply = replace(reply, spent=True)
         server.sendall(head(reply) + reply.content)
 
@@ -70,11 +72,9 @@ def _lower(limit: int, value: int) -> None:
         resource.setrlimit(limit, (lowest, lowest))
 
 
-def _set_clock(limits: Limits) -> None:
-    """Let the system end this process if it outlives the deadline in CPU time, also when the server is gone."""
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
-    resource.setrlimit(resource.RLIMIT_CPU, (int(used.ru_utime + used.ru_stime + limits.timeout) + 2, hard))
+def _set_clock(end: float) -> None:
+    """Let the system end this process when it has used that much CPU time, also when the server is gone."""
+    resource.setrlimit(resource.RLIMIT_CPU, (int(end) + 2, resource.getrlimit(resource.RLIMIT_CPU)[1]))
 
 
 def _address_space() -> int:
