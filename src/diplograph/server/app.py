@@ -51,7 +51,7 @@ def application(settings: Settings, place: Place, pool: Pool) -> ASGIApp:
     others = Starlette(routes=[Route(path, page) for path, page in pages.items()], exception_handlers=handlers)
 
     async def chosen(scope: Scope, receive: Receive, send: Send) -> None:
-        await (endpoint if scope["path"] == "/sparql" else others)(scope, receive, send)
+        await (endpoint if scope["path"] in ("/sparql", "/sparql/") else others)(scope, receive, send)
 
     return Gate(chosen, settings)
 

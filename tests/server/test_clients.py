@@ -1,0 +1,83 @@
+"""Clients that other people wrote get along with the endpoint."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+
+import pytest
+from rdflib import Graph, URIRef
+from rdflib.plugins.stores.sparqlstore import SPARQLStore
+from SPARQLWrapper import CSV, JSON, POST, POSTDIRECTLY, TURTLE, XML, SPARQLWrapper
+
+from .serving import Served
+
+STATES = "SELECT ?label { ?s a dg:Country ; rdfs:label ?label } ORDER BY ?label"
+FIVE = ["Kyrgyzstan", "North Korea", "South Korea", "Tajikistan", "Uzbekistan"]
+
+
+@pytest.fixture
+def endpoint(server: Served) -> str:
+    return f"{server.address}sparql"
+
+
+@pytest.mark.parametrize("how", [["--get", "--data-urlencode"], ["--data-urlencode"]], ids=["get", "form"])
+def test_curl(endpoint: str, how: list[str]) -> None:
+    command = ["curl", "--silent", "--fail", endpoint, "--header", "Accept: text/csv", *how, f"query={STATES}"]
+    said = subprocess.run(command, capture_output=True, encoding="utf-8", check=True).stdout
+    assert said.splitlines() == ["label", *FIVE]
+
+
+def test_curl_with_a_body(endpoint: str) -> None:
+    headers = ["--header", "Content-Type: application/sparql-query", "--header", "Accept: text/tab-separated-values"]
+    command = ["curl", "--silent", "--fail", endpoint, *headers, "--data-binary", "@-"]
+    said = subprocess.run(command, input=STATES, capture_output=True, encoding="utf-8", check=True).stdout
+    assert said.splitlines() == ["?label", *(f'"{name}"' for name in FIVE)]
+
+
+@pytest.mark.parametrize("method", ["GET", "POST", "POST_FORM"])
+def test_rdflib(endpoint: str, method: str) -> None:
+    graph = Graph(SPARQLStore(endpoint, method=method))
+    assert [str(row[0]) for row in graph.query(STATES)] == FIVE  # type: ignore[index]  # a SELECT gives rows
+    korea = URIRef("https://w3id.org/diplograph/id/country/KOR")
+    assert "South Korea" in [str(value) for value in graph.objects(korea)]
+    assert graph.query("ASK { ?s a dg:Country }").askAnswer
+    made = graph.query("CONSTRUCT { ?s rdfs:label ?l } { ?s a dg:Country ; rdfs:label ?l }")
+    assert made.graph is not None
+    assert len(made.graph) == 5
+
+
+@pytest.mark.parametrize("how", [None, POSTDIRECTLY])
+def test_sparqlwrapper(endpoint: str, how: str | None) -> None:
+    wrapper = SPARQLWrapper(endpoint)
+    if how is not None:
+        wrapper.setMethod(POST)
+        wrapper.setRequestMethod(how)
+    wrapper.setQuery(STATES)
+    wrapper.setReturnFormat(JSON)
+    told = wrapper.queryAndConvert()
+    assert [row["label"]["value"] for row in told["results"]["bindings"]] == FIVE
+    wrapper.setReturnFormat(XML)
+    assert len(wrapper.queryAndConvert().getElementsByTagName("result")) == 5
+    wrapper.setReturnFormat(CSV)
+    assert (
+        wrapper.queryAndConvert().decode("utf-8").split()
+        == "label Kyrgyzstan North Korea South Korea Tajikistan Uzbekistan".split()
+    )
+    wrapper.setQuery("CONSTRUCT { ?s rdfs:label ?l } { ?s a dg:Country ; rdfs:label ?l }")
+    wrapper.setReturnFormat(TURTLE)
+    assert len(Graph().parse(data=wrapper.queryAndConvert(), format="turtle")) == 5
+
+
+def test_another_endpoint_asks_by_service(endpoint: str) -> None:
+    """Oxigraph in another process sends a part of its query here."""
+    code = """
+import json, sys
+import pyoxigraph as ox
+query = "SELECT ?label { SERVICE <%s> { ?s a <https://w3id.org/diplograph/ontology#Country> ; " \
+        "<http://www.w3.org/2000/01/rdf-schema#label> ?label } } ORDER BY ?label" % sys.argv[1]
+print(json.dumps([row["label"].value for row in ox.Store().query(query)]))
+"""
+    said = subprocess.run([sys.executable, "-c", code, endpoint], capture_output=True, encoding="utf-8", check=True)
+    assert json.loads(said.stdout) == FIVE
