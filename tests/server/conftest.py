@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -53,7 +54,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def server(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """A server of the folder with narrow limits, so that each of them is reached soon."""
-    limits = "--timeout 1 --memory 256 --rows 1000 --result-size 1 --query-length 50000 --workers 2".split()
+    limits = "--timeout 1 --memory 256 --rows 5000 --result-size 1 --query-length 50000 --workers 2".split()
     with serving(folder, tmp_path_factory.mktemp("log") / "log", *limits) as served:
         yield served
 
@@ -61,7 +62,7 @@ def server(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[S
 @pytest.fixture
 def serve(tmp_path: Path) -> Iterator[Callable[..., Served]]:
     """Starts a server of its own for a test: `serve(folder, "--workers", "1")`."""
-    started = []
+    started: list[AbstractContextManager[Served]] = []
 
     def start(place: Path, *options: str) -> Served:
         running = serving(place, tmp_path / f"log{len(started)}", *options)

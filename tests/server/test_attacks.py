@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from diplograph.server.connections import MOST
+
 from .serving import ALIVE, Served, is_alive, path_of, until
 
 CROSS = "?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l"
@@ -201,16 +203,46 @@ def test_an_inflated_body(server: Served) -> None:
 
 
 @pytest.mark.parametrize(
-    "begun", [b"GET /spa", b"POST /sparql HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\nA", b""]
+    ("begun", "told"),
+    [
+        (b"", b""),
+        (b"GET /spa", b""),
+        (
+            b"POST /sparql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/sparql-query\r\nContent-Length: 9\r\n\r\nA",
+            b"408",
+        ),
+    ],
+    ids=["nothing", "half a head", "half a body"],
 )
-def test_slow_clients_do_not_hold_up_others(server: Served, begun: bytes) -> None:
+def test_slow_clients_hold_up_nobody_and_are_shown_the_door(server: Served, begun: bytes, told: bytes) -> None:
     host, port = server.host.split(":")
-    slow = [socket.create_connection((host, int(port))) for _ in range(50)]
+    slow = [socket.create_connection((host, int(port)), timeout=10) for _ in range(50)]
     for connection in slow:
         connection.sendall(begun)
     _answers_at_once(server)
     for connection in slow:
+        assert told in _all_of(connection)
         connection.close()
+
+
+def _all_of(connection: socket.socket) -> bytes:
+    """What a server sends until it hangs up."""
+    received = b""
+    try:
+        while piece := connection.recv(65_536):
+            received += piece
+    except ConnectionResetError:
+        return received
+    return received
+
+
+def test_one_client_cannot_take_all_connections(server: Served) -> None:
+    host, port = server.host.split(":")
+    many = [socket.create_connection((host, int(port)), timeout=10) for _ in range(MOST + 20)]
+    assert b"too many connections" in _all_of(many[-1])
+    for connection in many:
+        connection.close()
+    until(lambda: server.get(path_of(ALIVE)).status == 200, "there is room again")
 
 
 def test_broken_requests_are_answered_in_json(server: Served) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from xml.dom.minidom import Document
 
 import pytest
 from rdflib import Graph, URIRef
@@ -55,19 +56,24 @@ def test_sparqlwrapper(endpoint: str, how: str | None) -> None:
         wrapper.setMethod(POST)
         wrapper.setRequestMethod(how)
     wrapper.setQuery(STATES)
-    wrapper.setReturnFormat(JSON)
-    told = wrapper.queryAndConvert()
+    told = _converted(wrapper, JSON)
+    assert isinstance(told, dict)
     assert [row["label"]["value"] for row in told["results"]["bindings"]] == FIVE
-    wrapper.setReturnFormat(XML)
-    assert len(wrapper.queryAndConvert().getElementsByTagName("result")) == 5
-    wrapper.setReturnFormat(CSV)
-    assert (
-        wrapper.queryAndConvert().decode("utf-8").split()
-        == "label Kyrgyzstan North Korea South Korea Tajikistan Uzbekistan".split()
-    )
+    table = _converted(wrapper, CSV)
+    assert isinstance(table, bytes)
+    assert table.decode("utf-8").splitlines() == ["label", *FIVE]
+    document = _converted(wrapper, XML)
+    assert isinstance(document, Document)
+    assert len(document.getElementsByTagName("result")) == 5
     wrapper.setQuery("CONSTRUCT { ?s rdfs:label ?l } { ?s a dg:Country ; rdfs:label ?l }")
-    wrapper.setReturnFormat(TURTLE)
-    assert len(Graph().parse(data=wrapper.queryAndConvert(), format="turtle")) == 5
+    turtle = _converted(wrapper, TURTLE)
+    assert isinstance(turtle, bytes)
+    assert len(Graph().parse(data=turtle, format="turtle")) == 5
+
+
+def _converted(wrapper: SPARQLWrapper, form: str) -> object:
+    wrapper.setReturnFormat(form)
+    return wrapper.queryAndConvert()
 
 
 def test_another_endpoint_asks_by_service(endpoint: str) -> None:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import signal
 import threading
 import time
 from collections.abc import Callable
@@ -18,7 +16,7 @@ from diplograph.server.snapshot import Place, Snapshots
 from diplograph.store.oxigraph import open_store
 
 from .conftest import write
-from .serving import ALIVE, Served, is_alive, path_of, serving, until
+from .serving import Served, is_alive, serving, until
 
 MARK = "<https://w3id.org/diplograph/id/mark>"
 LEFT = ".diplograph-serve-*"
@@ -51,6 +49,9 @@ def test_a_new_build_is_served_while_requests_go_on(tmp_path: Path, serve: Calla
     for number in (2, 3):
         write(tmp_path / "out", marked(number))
         until(lambda number=number: found and found[-1] == [str(number)] * 2, f"build {number} is served")
+        shutil.rmtree(tmp_path / "out" / "store")
+    time.sleep(0.7)  # longer than the server waits between two looks at the store, which is not there
+    assert seen(one) == ["3", "3"]
     ended.set()
     thread.join()
     assert {tuple(rows) for rows in found} <= {(n, n) for n in "123"}
@@ -59,46 +60,33 @@ def test_a_new_build_is_served_while_requests_go_on(tmp_path: Path, serve: Calla
     until(lambda: not any(map(is_alive, workers)), "the old workers have gone")
 
 
-def test_the_old_graph_is_served_while_there_is_none(tmp_path: Path, serve: Callable[..., Served]) -> None:
+def test_a_build_is_not_held_up_and_nothing_is_left(tmp_path: Path) -> None:
     write(tmp_path / "out", marked(1))
-    one = serve(tmp_path / "out", "--workers", "1")
-    shutil.rmtree(tmp_path / "out" / "store")
-    time.sleep(1.2)  # longer than the server waits between two looks
-    assert seen(one) == ["1", "1"]
-    write(tmp_path / "out", marked(2))
-    until(lambda: seen(one) == ["2", "2"], "the new build is served")
-
-
-def test_the_store_can_be_written_while_it_is_served(tmp_path: Path, serve: Callable[..., Served]) -> None:
-    write(tmp_path / "out", marked(1))
-    one = serve(tmp_path / "out", "--workers", "1")
-    with open_store(tmp_path / "out" / "store") as store:
-        assert len(store) > 0
-        assert seen(one) == ["1", "1"]
-
-
-def test_nothing_is_left_in_the_end(tmp_path: Path) -> None:
-    write(tmp_path / "out")
     with serving(tmp_path / "out", tmp_path / "log", "--workers", "1") as one:
         workers = one.children()
         assert len(list((tmp_path / "out").glob(LEFT))) == 1
+        with open_store(tmp_path / "out" / "store") as store:
+            assert len(store) > 0
+            assert seen(one) == ["1", "1"]
     assert list((tmp_path / "out").glob(LEFT)) == []
     assert not any(map(is_alive, workers))
 
 
-def test_what_a_killed_server_left_goes(tmp_path: Path, serve: Callable[..., Served]) -> None:
+def test_what_a_killed_server_left_goes(tmp_path: Path) -> None:
     write(tmp_path / "out")
-    with pytest.raises(AssertionError), serving(tmp_path / "out", tmp_path / "log", "--workers", "1") as one:
-        workers = one.children()
-        one.process.send_signal(signal.SIGKILL)
-        one.process.wait(5)
+    running = serving(tmp_path / "out", tmp_path / "log", "--workers", "1")
+    one = running.__enter__()
+    workers = one.children()
+    one.process.kill()
+    one.process.wait()
+    with pytest.raises(AssertionError):
+        running.__exit__(None, None, None)
     until(lambda: not any(map(is_alive, workers)), "the workers end with their server")
-    assert len(list((tmp_path / "out").glob(LEFT))) == 1
-    two = serve(tmp_path / "out", "--workers", "1")
-    assert len(list((tmp_path / "out").glob(LEFT))) == 1
-    three = serve(tmp_path / "out", "--workers", "1")
-    assert len(list((tmp_path / "out").glob(LEFT))) == 2
-    assert two.get(path_of(ALIVE)).status == three.get(path_of(ALIVE)).status == 200
+    (left,) = (tmp_path / "out").glob(LEFT)
+    with Snapshots(Place(str(tmp_path / "out"))), Snapshots(Place(str(tmp_path / "out"))):
+        now = set((tmp_path / "out").glob(LEFT))
+        assert len(now) == 2
+        assert left not in now
 
 
 def test_where_no_folder_can_be_made_the_snapshot_is_elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -110,6 +98,13 @@ def test_where_no_folder_can_be_made_the_snapshot_is_elsewhere(tmp_path: Path, m
     with Snapshots(place):
         assert len(list(tmp_path.glob(LEFT))) == 1
     assert list(tmp_path.glob(LEFT)) == []
+
+
+def test_a_store_that_a_build_has_only_made_is_not_served(tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    snapshots = Snapshots(Place(str(tmp_path / "out")))
+    with snapshots, open_store(tmp_path / "out" / "store"), pytest.raises(StoreError, match="the store is empty"):
+        snapshots.take()
 
 
 def test_a_store_that_is_just_being_replaced_is_waited_for(tmp_path: Path) -> None:
@@ -134,19 +129,26 @@ DATA = {
 
 
 @pytest.mark.parametrize("suffix", DATA)
-def test_any_file_can_be_served(tmp_path: Path, serve: Callable[..., Served], suffix: str) -> None:
+def test_any_file_of_rdf_can_be_loaded(tmp_path: Path, suffix: str) -> None:
     file = tmp_path / f"graph{suffix}"
     file.write_text(DATA[suffix], encoding="utf-8")
+    with Snapshots(Place(str(file))) as snapshots, open_store(snapshots.take()[1], read_only=True) as store:
+        assert len(store) == 1
+
+
+def test_a_file_is_served_and_read_anew(tmp_path: Path, serve: Callable[..., Served]) -> None:
+    file = tmp_path / "graph.ttl"
+    file.write_text(DATA[".ttl"], encoding="utf-8")
     one = serve(file, "--workers", "1")
     count = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
     assert one.ask(count).rows == [{"n": "1"}]
     assert (one.get("/").status, one.get("/").headers["location"]) == (303, "/query")
-    if suffix == ".ttl":
-        file.write_text("this is not Turtle", encoding="utf-8")
-        until(lambda: "not valid RDF" in one.log.read_text(encoding="utf-8"), "the broken file was looked at")
-        assert one.ask(count).rows == [{"n": "1"}]
-        file.write_text(f"{DATA[suffix]} <http://a/2> <http://a/p> 2 .", encoding="utf-8")
-        until(lambda: one.ask(count).rows == [{"n": "2"}], "the file is read anew")
+    assert one.get("/graph.ttl").status == 404
+    file.write_text("this is not Turtle", encoding="utf-8")
+    until(lambda: "not valid RDF" in one.log.read_text(encoding="utf-8"), "the broken file was looked at")
+    assert one.ask(count).rows == [{"n": "1"}]
+    file.write_text(f"{DATA['.ttl']} <http://a/2> <http://a/p> 2 .", encoding="utf-8")
+    until(lambda: one.ask(count).rows == [{"n": "2"}], "the file is read anew")
 
 
 @pytest.mark.parametrize("place", ["nowhere", "nowhere.ttl", "empty"])
@@ -186,4 +188,4 @@ def test_options_make_sense(folder: Path, options: list[str], capsys: pytest.Cap
 def test_the_folder_of_a_server_is_private(folder: Path, server: Served) -> None:
     assert server.process.poll() is None
     (own,) = folder.glob(LEFT)
-    assert os.stat(own).st_mode & 0o077 == 0
+    assert own.stat().st_mode & 0o077 == 0

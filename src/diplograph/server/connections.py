@@ -9,9 +9,7 @@ from typing import Any
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 MOST = 400
-# Seconds: for a whole request to come, and for a piece of an answer to be taken.
-PATIENCE = 10.0
-_TICK = 1.0
+_TICK = 0.5
 
 
 def _refusal(status: int, phrase: bytes, message: str) -> bytes:
@@ -106,21 +104,24 @@ class Connection(H11Protocol):
         self.transport.write(_refusal(400, b"Bad Request", "this is no request of HTTP, or its head is too long"))
         self.transport.close()
 
-    def is_waited_for(self, now: float) -> bool:
+    def is_waited_for(self, now: float, patience: float) -> bool:
         """Whether its client has let the server wait too long: for a request, or with what was sent to it."""
         left = self.transport.get_write_buffer_size()
         at_work = left == 0 and bool(self.cycle) and not self.cycle.response_complete
         if at_work or left < self.left:
             self.since = now
         self.left = left
-        return now - self.since > PATIENCE
+        return now - self.since > patience
 
 
-async def watch(connections: set[Any]) -> None:
-    """Close the connections whose clients let the server wait; runs until it is cancelled."""
+async def watch(connections: set[Any], patience: float) -> None:
+    """Close the connections whose clients let the server wait; runs until it is cancelled.
+
+    `patience` are the seconds for a whole request to come, and for a piece of an answer to be taken.
+    """
     loop = asyncio.get_running_loop()
     while True:
         await asyncio.sleep(_TICK)
         for connection in list(connections):
-            if isinstance(connection, Connection) and connection.is_waited_for(loop.time()):
+            if isinstance(connection, Connection) and connection.is_waited_for(loop.time(), patience):
                 connection.transport.abort()

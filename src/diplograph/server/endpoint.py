@@ -19,7 +19,6 @@ _PIECE = 256 * 1024
 # An answer that is never refused for the sake of large ones: the most connections bound what all of these can take.
 _SMALL = 1024 * 1024
 _SEND_SECONDS = 300.0
-_BODY_SECONDS = 10.0
 
 
 class Endpoint:
@@ -61,7 +60,7 @@ class Endpoint:
         form = kind(headers.get(b"content-type", b"").decode("latin-1"))
         if b"content-encoding" in headers:
             raise RefusedError(415, "a query is sent as it is, without Content-Encoding")
-        body = await bounded(receive, headers.get(b"content-length", b""), self._limits.body)
+        body = await bounded(receive, headers.get(b"content-length", b""), self._limits)
         if form == DIRECT:
             return from_body(scope["query_string"], body)
         return from_fields(scope["query_string"], body)
@@ -120,14 +119,15 @@ def described(name: str) -> bytes:
     return (f"{name}; charset=utf-8" if name.startswith("text/") else name).encode("ascii")
 
 
-async def bounded(receive: Receive, announced: bytes, most: int) -> bytes:
+async def bounded(receive: Receive, announced: bytes, limits: Limits) -> bytes:
     """The body of a request. Raises `RefusedError`: 413 where it is too large, 408 where it does not come in time."""
+    most = limits.body
     if announced.isdigit() and int(announced) > most:
         raise RefusedError(413, f"the request is larger than {most} bytes; split the query", {"Connection": "close"})
     pieces: list[bytes] = []
     size = 0
     try:
-        async with asyncio.timeout(_BODY_SECONDS):
+        async with asyncio.timeout(limits.timeout):
             while True:
                 message: Message = await receive()
                 if message["type"] == "http.disconnect":
@@ -142,5 +142,5 @@ async def bounded(receive: Receive, announced: bytes, most: int) -> bytes:
                     return b"".join(pieces)
     except TimeoutError:
         raise RefusedError(
-            408, f"the request took longer than {_BODY_SECONDS:g} seconds", {"Connection": "close"}
+            408, f"the request took longer than {limits.timeout:g} seconds", {"Connection": "close"}
         ) from None

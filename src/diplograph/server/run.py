@@ -20,7 +20,7 @@ from diplograph.server.settings import Settings
 from diplograph.server.snapshot import Identity, Place, Snapshots
 
 _LOG = logging.getLogger("diplograph.serve")
-_POLL = 1.0  # seconds between two looks at whether there is a new build
+_POLL = 0.5  # seconds between two looks at whether there is a new build
 _GOODBYE = 2  # seconds that open requests have when the server is told to stop
 
 Ready = Callable[[str], None]
@@ -44,7 +44,7 @@ async def _run(settings: Settings, snapshots: Snapshots, listening: socket.socke
         server = Server(_config(settings, snapshots.place, pool), lambda: ready(_address(settings, listening)))
         watching = [
             asyncio.create_task(_watch(snapshots, pool, identity)),
-            asyncio.create_task(connections.watch(server.server_state.connections)),
+            asyncio.create_task(connections.watch(server.server_state.connections, settings.limits.timeout)),
         ]
         await server.serve([listening])
         for task in watching:
@@ -93,31 +93,31 @@ class Server(uvicorn.Server):
 
 
 async def _watch(snapshots: Snapshots, pool: Pool, served: Identity) -> None:
-    """Serve each new build as soon as it stands still; give back the snapshots that nobody reads any more."""
+    """Serve each new build, and each file as soon as it stands still; give back the snapshots that nobody reads."""
     seen: Identity | None = served
     old: list[Path] = []
+    said = ""
     while True:
         await asyncio.sleep(_POLL)
         for snapshot in [snapshot for snapshot in old if not pool.uses(snapshot)]:
             await asyncio.to_thread(snapshots.drop, snapshot)
             old.remove(snapshot)
         now = snapshots.place.identity()
-        stands, seen = now == seen, now
+        stands, seen = now == seen or snapshots.place.is_replaced_whole, now
         if now is None or now == served or not stands:
             continue
-        before = pool.snapshot
         try:
             identity, snapshot = await asyncio.to_thread(snapshots.take)
-        except DiplographError as error:
-            _LOG.warning("the old graph stays: %s", error)
-            continue
-        try:
+            old.append(snapshot)
+            before = pool.snapshot
             await pool.serve(snapshot)
         except DiplographError as error:
-            _LOG.warning("the old graph stays: %s", error)
-            old.append(snapshot)
+            if str(error) != said:
+                _LOG.warning("the old graph stays: %s", error)
+            said = str(error)
             continue
-        served = identity
+        served, said = identity, ""
+        old.remove(snapshot)
         old += [before] if before else []
         _LOG.info("a new graph is served")
 

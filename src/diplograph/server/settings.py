@@ -12,7 +12,9 @@ MB = 1024 * 1024
 class Limits:
     """The limits by their names, which are those of the options and of the service description."""
 
-    timeout: float = field(default=10.0, metadata={"unit": "seconds", "help": "how long a query may take"})
+    timeout: float = field(
+        default=10.0, metadata={"unit": "seconds", "help": "how long a query may take, and a client to send it"}
+    )
     memory: int = field(default=1024, metadata={"unit": "MB", "help": "by how much a query may make its worker grow"})
     rows: int = field(default=100_000, metadata={"unit": "rows", "help": "how many rows or triples an answer may have"})
     query_length: int = field(default=100_000, metadata={"unit": "bytes", "help": "how long a query may be"})

@@ -39,6 +39,11 @@ class Place:
         if self.folder is None and not self.path.is_file():
             raise InputError(f"{place}: there is no such file")
 
+    @property
+    def is_replaced_whole(self) -> bool:
+        """Whether new content takes the place of the old at once: a build does so, who writes a file need not."""
+        return self.folder is not None
+
     def identity(self) -> Identity | None:
         """Something that differs from one content to the next; None while there is nothing to read."""
         try:
@@ -63,6 +68,8 @@ class Place:
             return
         with open_store(self.folder / "store", read_only=True) as store:
             assert isinstance(store, OxigraphStore)
+            if not store.oxigraph:  # a first build makes the store before it fills it
+                raise StoreError(f"{self.folder}: the store is empty: a build has only begun, or ended before its time")
             try:
                 store.oxigraph.backup(target)
             except OSError as error:
