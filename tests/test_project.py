@@ -37,6 +37,7 @@ HOMES = {
     "pyoxigraph": RDF_HOMES,
     "starlette": frozenset({"server"}),
     "uvicorn": frozenset({"server"}),
+    "httptools": frozenset({"server"}),
     "rdflib": RDF_HOMES,
     "pyshacl": RDF_HOMES,
     "owlrl": RDF_HOMES,

@@ -7,6 +7,7 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
@@ -190,10 +191,27 @@ def test_a_body_that_is_too_large(server: Served) -> None:
     _answers_at_once(server)
 
 
-def test_an_address_that_is_too_long(server: Served) -> None:
-    answer = server.request("GET", f"/sparql?query={'x' * 400_000}")
-    assert answer.status == 400
-    assert answer.error
+@pytest.mark.parametrize(("length", "status"), [(70_000, 400), (400_000, 431)])
+def test_an_address_that_is_too_long(server: Served, length: int, status: int) -> None:
+    host, port = server.host.split(":")
+    with socket.create_connection((host, int(port)), timeout=5) as connection:
+        try:
+            connection.sendall(b"GET /sparql?query=%s HTTP/1.1\r\nHost: localhost\r\n\r\n" % (b"x" * length))
+        except (BrokenPipeError, ConnectionResetError):
+            return  # the server has hung up while we were still talking
+        told = _all_of(connection)
+    assert told == b"" or b'"status": %d' % status in told
+    _answers_at_once(server)
+
+
+def test_a_head_without_end(server: Served) -> None:
+    host, port = server.host.split(":")
+    with socket.create_connection((host, int(port)), timeout=5) as connection:
+        connection.sendall(b"GET / HTTP/1.1\r\nX: ")
+        with suppress(BrokenPipeError, ConnectionResetError):
+            for _ in range(1_000):
+                connection.sendall(b"x" * 10_000)
+            pytest.fail("ten million bytes of a head were taken")
     _answers_at_once(server)
 
 

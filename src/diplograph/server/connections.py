@@ -6,9 +6,11 @@ import asyncio
 import json
 from typing import Any
 
-from uvicorn.protocols.http.h11_impl import H11Protocol
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 MOST = 400
+# Bytes of a head; the parser takes addresses of up to 64 kB, and anything longer goes into a body.
+MOST_OF_HEAD = 128 * 1024
 _TICK = 0.5
 
 
@@ -65,43 +67,62 @@ class Corked(asyncio.Transport):
         self._transport.resume_reading()
 
 
-class Connection(H11Protocol):
-    """A connection that remembers since when it has been waiting for its client."""
+class Connection(HttpToolsProtocol):
+    """A connection that knows how much of a head it has read, and since when it has been waiting for its client."""
 
     def __init__(self, *given: Any, **named: Any) -> None:
         super().__init__(*given, **named)
         self.since = self.loop.time()
         self.left = 0
+        self.head = 0
+        self.is_refused = False
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         if len(self.connections) >= MOST:
+            self.is_refused = True
             transport.write(_refusal(503, b"Service Unavailable", "too many connections are open; try again"))
             transport.close()
             return
         super().connection_made(Corked(transport, self.loop))
 
     def data_received(self, data: bytes) -> None:
-        if not self.transport_refused():
-            super().data_received(data)
+        if self.is_refused:
+            return
+        self.head += len(data)
+        super().data_received(data)
+        if self.head > MOST_OF_HEAD:
+            self.is_refused = True
+            self.transport.write(
+                _refusal(431, b"Request Header Fields Too Large", "the head is too long; send queries by POST")
+            )
+            self.transport.close()
+
+    def on_headers_complete(self) -> None:
+        self.head = 0
+        super().on_headers_complete()
+
+    def on_body(self, body: bytes) -> None:
+        self.head = 0
+        super().on_body(body)
 
     def connection_lost(self, exc: Exception | None) -> None:
-        if not self.transport_refused():
+        if self in self.connections:
             super().connection_lost(exc)
 
     def on_response_complete(self) -> None:
         self.since = self.loop.time()
         super().on_response_complete()
 
-    def transport_refused(self) -> bool:
-        """Whether this connection was one too many."""
-        return self.transport is None
-
     def resume_writing(self) -> None:
         self.since = self.loop.time()
         super().resume_writing()
 
     def send_400_response(self, msg: str) -> None:
-        self.transport.write(_refusal(400, b"Bad Request", "this is no request of HTTP, or its head is too long"))
+        self.transport.write(
+            _refusal(
+                400, b"Bad Request", "this is no request of HTTP, or its address is too long: send queries by POST"
+            )
+        )
         self.transport.close()
 
     def is_waited_for(self, now: float, patience: float) -> bool:

@@ -62,10 +62,9 @@ def _config(settings: Settings, place: Place, pool: Pool) -> uvicorn.Config:
         log_config=None,
         access_log=False,
         server_header=False,
+        proxy_headers=False,
         timeout_keep_alive=5,
         timeout_graceful_shutdown=_GOODBYE,
-        # An address may hold a whole query, each sign of it written as three.
-        h11_max_incomplete_event_size=settings.limits.body + 16_384,
     )
 
 
