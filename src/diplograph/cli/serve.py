@@ -7,6 +7,7 @@ unless --host names another address, and only reads: there is no way to change t
 from __future__ import annotations
 
 import argparse
+import os
 from collections.abc import Callable
 from functools import partial
 
@@ -33,6 +34,8 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
+    if os.name != "posix":
+        raise InputError("the server needs what Linux and macOS have: limits of processes, and locks on files")
     import logging
 
     from diplograph.server.run import run as serve

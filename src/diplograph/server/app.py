@@ -19,6 +19,7 @@ from diplograph.server.endpoint import Endpoint
 from diplograph.server.gate import Gate
 from diplograph.server.graph import Graph
 from diplograph.server.pool import Pool
+from diplograph.server.sending import Sending
 from diplograph.server.service import Description
 from diplograph.server.settings import Settings
 from diplograph.server.snapshot import Place
@@ -33,10 +34,11 @@ def application(settings: Settings, place: Place, pool: Pool) -> ASGIApp:
     graph = Graph(pool)
     front = site.Site(place, pool)
     void = Void(graph, place)
-    things = Things(graph, front.has_picture)
+    sending = Sending(settings.limits.held)
+    things = Things(graph, sending, front.has_picture)
     pages: dict[str, Handler] = {
         "/": front.front,
-        "/query": Asking(graph, front.has_picture).show,
+        "/query": Asking(graph, sending, front.has_picture).show,
         "/.well-known/void": void.describe,
         "/health": front.health,
         "/static/style.css": site.style,
@@ -46,7 +48,7 @@ def application(settings: Settings, place: Place, pool: Pool) -> ASGIApp:
         "/scheme/{rest:path}": things.show,
         **{f"/{name}": void.dump for name in DUMPS},
     }
-    endpoint = Endpoint(pool, settings.limits, Description(settings))
+    endpoint = Endpoint(pool, settings.limits, Description(settings), sending)
     handlers = {RefusedError: _refused, HTTPException: _missed, Exception: _failed}
     others = Starlette(routes=[Route(path, page) for path, page in pages.items()], exception_handlers=handlers)
 

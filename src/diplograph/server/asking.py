@@ -18,9 +18,9 @@ from diplograph.query import named
 from diplograph.query.bind import bind
 from diplograph.rdf import schemes
 from diplograph.server import media, web
-from diplograph.server.endpoint import described
 from diplograph.server.graph import Graph, read
 from diplograph.server.request import fields
+from diplograph.server.sending import Sending
 from diplograph.server.wire import Wishes
 
 # Fields of the page itself; no parameter of a named query may have one of these names.
@@ -40,8 +40,9 @@ LIMIT 20
 class Asking:
     """The page of questions; `has_picture` says whether things have a place in a picture too."""
 
-    def __init__(self, graph: Graph, has_picture: Callable[[], bool]) -> None:
+    def __init__(self, graph: Graph, sending: Sending, has_picture: Callable[[], bool]) -> None:
         self._graph = graph
+        self._sending = sending
         self._has_picture = has_picture
 
     async def show(self, request: Request) -> Response:
@@ -66,7 +67,7 @@ class Asking:
         graph = _FORMATS[form] if form == "ttl" else ""
         table = "" if graph else _FORMATS[form]
         reply = await self._graph.reply(text, Wishes(table, media.RESULTS_JSON if table else "", graph))
-        return Response(reply.content, headers={"Content-Type": described(reply.media).decode("ascii")})
+        return self._sending.response(reply)
 
     async def _page(self, given: Mapping[str, str], chosen: str, text: str, wrong: str) -> Response:
         status, answer = 400 if wrong else 200, None

@@ -11,24 +11,20 @@ from diplograph.errors import RefusedError
 from diplograph.server import media
 from diplograph.server.pool import Pool
 from diplograph.server.request import DIRECT, METHODS, Question, from_body, from_fields, kind
+from diplograph.server.sending import Sending
 from diplograph.server.service import Description
 from diplograph.server.settings import Limits
 from diplograph.server.wire import Reply, Wishes
-
-_PIECE = 256 * 1024
-# An answer that is never refused for the sake of large ones: the most connections bound what all of these can take.
-_SMALL = 1024 * 1024
-_SEND_SECONDS = 300.0
 
 
 class Endpoint:
     """The endpoint as an ASGI application of its own: nothing stands between it and the server that costs time."""
 
-    def __init__(self, pool: Pool, limits: Limits, description: Description) -> None:
+    def __init__(self, pool: Pool, limits: Limits, description: Description, sending: Sending) -> None:
         self._pool = pool
+        self._sending = sending
         self._limits = limits
         self._description = description
-        self._held = 0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         try:
@@ -54,7 +50,7 @@ class Endpoint:
             raise RefusedError(405, f"{method} is no method of a query; use GET or POST", {"Allow": METHODS})
         reply = await self._pool.ask(question, wishes(scope))
         raise_for(reply)
-        await self._send(reply, send)
+        await self._sending.send(reply, send)
 
     async def _posted(self, scope: Scope, headers: dict[bytes, bytes], receive: Receive) -> Question:
         form = kind(headers.get(b"content-type", b"").decode("latin-1"))
@@ -65,18 +61,6 @@ class Endpoint:
             return from_body(scope["query_string"], body)
         return from_fields(scope["query_string"], body)
 
-    async def _send(self, reply: Reply, send: Send) -> None:
-        """The whole answer; `_held` counts what slow readers have not taken yet, so that it stays bounded."""
-        size = len(reply.content)
-        if size > _SMALL and self._held + size > self._limits.held:
-            raise RefusedError(503, "too many large answers are on their way already; try again", {"Retry-After": "2"})
-        self._held += size
-        try:
-            async with asyncio.timeout(_SEND_SECONDS):
-                await _sent(reply, size, send)
-        finally:
-            self._held -= size
-
 
 async def refuse(send: Send, error: RefusedError) -> None:
     """Send an error as JSON."""
@@ -85,18 +69,6 @@ async def refuse(send: Send, error: RefusedError) -> None:
     headers += [(name.lower().encode("ascii"), value.encode("ascii")) for name, value in error.headers.items()]
     await send({"type": "http.response.start", "status": error.status, "headers": headers})
     await send({"type": "http.response.body", "body": body})
-
-
-async def _sent(reply: Reply, size: int, send: Send) -> None:
-    headers = [
-        (b"content-type", described(reply.media)),
-        (b"content-length", b"%d" % size),
-        (b"vary", b"Accept"),
-    ]
-    await send({"type": "http.response.start", "status": 200, "headers": headers})
-    for start in range(0, max(size, 1), _PIECE):
-        piece = reply.content if size <= _PIECE else reply.content[start : start + _PIECE]
-        await send({"type": "http.response.body", "body": piece, "more_body": start + _PIECE < size})
 
 
 def wishes(scope: Scope) -> Wishes:
@@ -112,11 +84,6 @@ def raise_for(reply: Reply) -> None:
     """Raise the error that a worker has answered with."""
     if reply.status != 200:
         raise RefusedError(reply.status, reply.content.decode("utf-8"))
-
-
-def described(name: str) -> bytes:
-    """A media type as it stands in Content-Type: text says that it is UTF-8."""
-    return (f"{name}; charset=utf-8" if name.startswith("text/") else name).encode("ascii")
 
 
 async def bounded(receive: Receive, announced: bytes, limits: Limits) -> bytes:

@@ -73,11 +73,6 @@ class Graph:
         """The answer of one of the queries of the pages about things."""
         return await self.table(bound(name, {"thing": iri}), most)
 
-    async def triples(self, name: str, iri: str) -> list[ox.Triple]:
-        """The graph that one of the queries of the pages constructs."""
-        reply = await self.reply(bound(name, {"thing": iri}), Wishes("", "", media.N_TRIPLES))
-        return [quad.triple for quad in ox.parse(reply.content, format=ox.RdfFormat.N_TRIPLES)]
-
 
 @cache
 def _parsed(name: str) -> named.NamedQuery:

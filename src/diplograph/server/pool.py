@@ -63,7 +63,7 @@ class Worker(asyncio.Protocol):
         ours, theirs = socket.socketpair()
         with theirs:
             self._process = await asyncio.create_subprocess_exec(
-                sys.executable, "-m", "diplograph.server.worker", str(self.snapshot), settings,
+                sys.executable, "-P", "-m", "diplograph.server.worker", str(self.snapshot), settings,
                 stdin=theirs.fileno(), stdout=asyncio.subprocess.DEVNULL, stderr=asyncio.subprocess.DEVNULL,
                 start_new_session=True,  # Ctrl-C is the server's affair
             )  # fmt: skip

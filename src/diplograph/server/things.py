@@ -13,7 +13,9 @@ from diplograph.errors import RefusedError
 from diplograph.ids import BASE
 from diplograph.rdf.vocabulary import LABEL, RDF, SKOS, TITLE
 from diplograph.server import media, web
-from diplograph.server.graph import ROOT, Cell, Graph, Table, linked, local
+from diplograph.server.graph import ROOT, Cell, Graph, Table, bound, linked, local
+from diplograph.server.sending import Sending
+from diplograph.server.wire import Wishes
 
 _OFFERS = (media.HTML, media.TURTLE, media.JSON_LD)
 _FORMATS = {"ttl": media.TURTLE, "jsonld": media.JSON_LD}
@@ -24,8 +26,9 @@ _NAMES = (LABEL.value, SKOS + "prefLabel", TITLE.value)
 class Things:
     """Shows things and terms; `has_picture` says whether there is a picture to show them in."""
 
-    def __init__(self, graph: Graph, has_picture: Callable[[], bool]) -> None:
+    def __init__(self, graph: Graph, sending: Sending, has_picture: Callable[[], bool]) -> None:
         self._graph = graph
+        self._sending = sending
         self._has_picture = has_picture
 
     async def show(self, request: Request) -> Response:
@@ -36,18 +39,13 @@ class Things:
             ox.NamedNode(iri)
         except ValueError as error:
             raise RefusedError(404, f"{iri}: nothing can have that IRI ({error})") from error
-        if form != media.HTML:
-            return await self._described(iri, form)
         facts = await self._graph.about("thing-facts", iri)
         if not facts.rows:
             return await self._elsewhere(iri)
-        return await self._page(iri, facts)
-
-    async def _described(self, iri: str, form: str) -> Response:
-        triples = await self._graph.triples("thing-graph", iri)
-        if not triples:
-            return await self._elsewhere(iri)
-        return web.graph(triples, form)
+        if form == media.HTML:
+            return await self._page(iri, facts)
+        reply = await self._graph.reply(bound("thing-graph", {"thing": iri}), Wishes("", "", form))
+        return self._sending.response(reply)
 
     async def _elsewhere(self, iri: str) -> Response:
         """To the thing with which the IRI was merged. Raises `RefusedError` (404) where there is none."""
