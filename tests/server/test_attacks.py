@@ -80,7 +80,7 @@ def test_all_workers_at_once(server: Served) -> None:
     assert server.get(path_of(ALIVE)).status in (200, 503)
     for thread in threads:
         thread.join()
-    assert statuses == [504, 504]
+    assert set(statuses) <= {503, 504}
     _answers_at_once(server)
 
 

@@ -16,6 +16,7 @@ from diplograph.rdf.vocabulary import PREFIXES
 Answer = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
 _POSITION = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
+_NAME = re.compile(r"(\w+):")
 _EXPECTED = re.compile(r'"[^"]+"|\b[A-Z_]{2,}\b')
 _MOST_EXPECTED = 8
 
@@ -45,7 +46,7 @@ def answer(
     # Most queries are short and plain, and a look at their tokens would take longer than their answer.
     found = [] if is_plain(query) else check(query, name, services)
     # Each prefix that the engine is told costs it time, so it is told those that may be in use.
-    known = {prefix: namespace for prefix, namespace in PREFIXES.items() if f"{prefix}:" in query}
+    known = {name: PREFIXES[name] for name in set(_NAME.findall(query)) if name in PREFIXES}
     try:
         if dataset is not None:
             return store.query(
