@@ -115,7 +115,8 @@ async def load(port: int, path: str, queries: list[str], tally: Tally, seconds: 
         await loop.create_connection(lambda number=number: Client(requests, number, tally, end), "127.0.0.1", port)
         for number in range(CLIENTS)
     ]
-    await asyncio.gather(*(client.ended for _, client in made))
+    async with asyncio.timeout(seconds + 30):
+        await asyncio.gather(*(client.ended for _, client in made))
 
 
 @contextmanager

@@ -12,6 +12,7 @@ MOST = 400
 # Bytes of a head; the parser takes addresses of up to 64 kB, and anything longer goes into a body.
 MOST_OF_HEAD = 128 * 1024
 _TICK = 0.5
+_LARGE = 32 * 1024
 
 
 def _refusal(status: int, phrase: bytes, message: str) -> bytes:
@@ -36,6 +37,8 @@ class Corked(asyncio.Transport):
         if not self._held:
             self._loop.call_soon(self.flush)
         self._held.append(data)
+        if len(data) > _LARGE:  # or whoever writes would not be told to wait until the client has taken it
+            self.flush()
 
     def flush(self) -> None:
         """Send what is held."""
