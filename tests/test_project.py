@@ -32,9 +32,12 @@ LEAVES = frozenset({"errors", "ids", "language", "records", "reference", "resour
 STAGES = frozenset({"documents", "mentions", "claims", "entities"})
 
 # Where a library is at home. Elsewhere its name must not be heard.
-RDF_HOMES = frozenset({"rdf", "store", "validate", "query", "network"})
+RDF_HOMES = frozenset({"rdf", "store", "validate", "query", "network", "server"})
 HOMES = {
     "pyoxigraph": RDF_HOMES,
+    "starlette": frozenset({"server"}),
+    "uvicorn": frozenset({"server"}),
+    "httptools": frozenset({"server"}),
     "rdflib": RDF_HOMES,
     "pyshacl": RDF_HOMES,
     "owlrl": RDF_HOMES,

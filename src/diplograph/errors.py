@@ -6,12 +6,15 @@
     │   ├── QueryError              a query or its parameters
     │   └── DataError               a data file of the project's own kind: frames, notes, judgements
     ├── OutputError                 a place cannot be written (exit code 2)
-    └── StoreError                  the store is in use or broken (exit code 3)
+    ├── StoreError                  the store is in use or broken (exit code 3)
+    └── RefusedError                the server does not answer a request, and says so with a status of HTTP
 
 A message says what happened, where, and what to do about it.
 """
 
 from __future__ import annotations
+
+from collections.abc import Mapping
 
 
 class DiplographError(Exception):
@@ -44,3 +47,12 @@ class StoreError(DiplographError):
     """The store is held by another process, or is damaged."""
 
     exit_code = 3
+
+
+class RefusedError(DiplographError):
+    """A request that the server does not answer: the status of HTTP that it gets, and headers that go with it."""
+
+    def __init__(self, status: int, message: str, headers: Mapping[str, str] | None = None) -> None:
+        super().__init__(message)
+        self.status = status
+        self.headers = dict(headers or {})

@@ -17,7 +17,7 @@ from diplograph.errors import DiplographError
 
 VERBS = (
     "build", "claims", "explain", "query", "promises", "disagreements", "review", "diff",
-    "export", "view", "validate", "evaluate",
+    "export", "view", "serve", "validate", "evaluate",
 )  # fmt: skip
 
 

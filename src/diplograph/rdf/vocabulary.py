@@ -7,11 +7,14 @@ vocabularies, Dublin Core and schema.org. Prefixes are those of every export.
 from __future__ import annotations
 
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
 from diplograph.ids import BASE, ONTOLOGY, SCHEME
-from diplograph.records import Kind
+
+if TYPE_CHECKING:  # a query needs the names, and should not wait for the records of the reader
+    from diplograph.records import Kind
 
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 RDFS = "http://www.w3.org/2000/01/rdf-schema#"

@@ -12,7 +12,7 @@ from diplograph.errors import InputError
 from diplograph.rdf.vocabulary import GRAPH_OF_ONTOLOGY
 from diplograph.store.oxigraph import OxigraphStore, open_store
 
-_FORMATS = {
+FORMATS = {
     ".nq": ox.RdfFormat.N_QUADS,
     ".trig": ox.RdfFormat.TRIG,
     ".ttl": ox.RdfFormat.TURTLE,
@@ -40,10 +40,10 @@ def quads(place: str) -> list[ox.Quad]:
     if path.is_dir() or not path.suffix:
         with opened(place) as store:
             return list(data(store))
-    if path.suffix not in _FORMATS:
-        raise InputError(f"{place}: not a graph that can be read; its name should end in {', '.join(_FORMATS)}")
+    if path.suffix not in FORMATS:
+        raise InputError(f"{place}: not a graph that can be read; its name should end in {', '.join(FORMATS)}")
     try:
-        return list(ox.parse(path=place, format=_FORMATS[path.suffix]))
+        return list(ox.parse(path=place, format=FORMATS[path.suffix]))
     except OSError as error:
         raise InputError(f"{place}: cannot be read ({error.strerror or error})") from error
     except SyntaxError as error:
