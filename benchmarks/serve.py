@@ -120,9 +120,9 @@ async def load(port: int, path: str, queries: list[str], tally: Tally, seconds: 
 
 
 @contextmanager
-def ours(out: Path) -> Iterator[tuple[subprocess.Popen[str], int]]:
-    """Our server, with its log thrown away."""
-    command = [sys.executable, "-m", "diplograph", "serve", str(out), "--port", "0"]
+def ours(out: Path, remembered: int) -> Iterator[tuple[subprocess.Popen[str], int]]:
+    """Our server, with its log thrown away; `remembered` is how many MB of answers it may keep."""
+    command = [sys.executable, "-m", "diplograph", "serve", str(out), "--port", "0", "--remembered", str(remembered)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as process:
         assert process.stdout is not None
         yield process, int(process.stdout.readline().rstrip("/\n").rpartition(":")[2])
@@ -171,7 +171,14 @@ def memory(process: int) -> int:
 
 def main() -> None:
     out = Path(sys.argv[1] if len(sys.argv) > 1 else "out")
-    with ours(out) as (process, own), oxigraph(out) as other:
+    for remembered, told in ((0, "each question is put to the engine"), (32, "answers are remembered, as by default")):
+        print(f"-- {told}")
+        measure(out, remembered)
+
+
+def measure(out: Path, remembered: int) -> None:
+    """Both servers in turns, and what they came to."""
+    with ours(out, remembered) as (process, own), oxigraph(out) as other:
         # What is loaded once is loaded now.
         asyncio.run(_turns(own, other, {name: (Tally(), Tally()) for name in QUERIES}, 0.3))
         before = memory(process.pid)

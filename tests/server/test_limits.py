@@ -82,5 +82,5 @@ def test_a_table_in_json_is_what_the_engine_says(store: ox.Store) -> None:
 
 def test_limits_have_names() -> None:
     assert [name for name, *_ in Limits().named()] == [
-        "timeout", "memory", "rows", "query_length", "workers", "result_size",
+        "timeout", "memory", "rows", "query_length", "workers", "remembered", "result_size",
     ]  # fmt: skip

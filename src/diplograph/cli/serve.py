@@ -30,6 +30,9 @@ def add(parser: argparse.ArgumentParser) -> None:
     limits.add_argument("--rows", type=int, default=100_000, metavar="N", help="default: 100000")
     limits.add_argument("--query-length", type=int, default=100_000, metavar="BYTES", help="default: 100000")
     limits.add_argument("--workers", type=int, default=4, metavar="N", help="how many run at once (default: 4)")
+    limits.add_argument(
+        "--remembered", type=int, default=32, metavar="MB", help="small answers kept (default: 32; 0: none)"
+    )
     limits.add_argument("--result-size", type=int, default=50, metavar="MB", help="default: 50")
 
 
@@ -41,9 +44,9 @@ def run(arguments: argparse.Namespace) -> int:
     from diplograph.server.run import run as serve
     from diplograph.server.settings import Limits, Settings
 
-    names = ("timeout", "memory", "rows", "query_length", "workers", "result_size")
+    names = ("timeout", "memory", "rows", "query_length", "workers", "remembered", "result_size")
     limits = {name: getattr(arguments, name) for name in names}
-    if wrong := [name for name, value in limits.items() if value <= 0]:
+    if wrong := [name for name, value in limits.items() if value < (0 if name == "remembered" else 1e-9)]:
         raise InputError(f"--{wrong[0].replace('_', '-')} must be more than 0")
     if not 0 <= arguments.port <= 65_535:
         raise InputError(f"--port {arguments.port}: a port is a number from 0 to 65535")

@@ -17,6 +17,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from diplograph.errors import RefusedError, StoreError
+from diplograph.server.answers import Answers
 from diplograph.server.request import Question
 from diplograph.server.settings import Settings
 from diplograph.server.wire import READY, Reply, Wishes, packed, whole
@@ -130,6 +131,7 @@ class Pool:
         self._limits = settings.limits
         self._settings = json.dumps({"limits": asdict(settings.limits), "services": settings.allow_service})
         self._snapshot: Path | None = None
+        self._answers = Answers(settings.limits.remembered)
         self._idle: list[Worker] = []
         self._queue: deque[asyncio.Future[Worker]] = deque()
         self._all: set[Worker] = set()
@@ -141,6 +143,7 @@ class Pool:
         first = self._made(snapshot)
         await first.start(self._settings)
         self._snapshot = snapshot
+        self._answers.forget()
         yesterdays, self._idle = self._idle, []
         for worker in yesterdays:
             worker.kill()
@@ -165,6 +168,10 @@ class Pool:
         """The reply of a worker. Raises `RefusedError`: 413 for a query that is too long, 503 and 504 as they come."""
         if len(question.query.encode("utf-8")) > self._limits.query_length:
             raise RefusedError(413, f"the query is longer than {self._limits.query_length} bytes; split it")
+        asked = (question, wishes)
+        known = self._answers.get(asked)
+        if known is not None:
+            return known
         message = packed(question, wishes)
         worker = self._idle.pop() if self._idle else await self._turn()
         try:
@@ -172,6 +179,8 @@ class Pool:
         except asyncio.CancelledError:
             worker.kill()  # it is still at work on what nobody wants any more
             raise
+        if worker.snapshot == self._snapshot:
+            self._answers.keep(asked, reply)
         if reply.spent:
             worker.kill()
         self._free(worker)

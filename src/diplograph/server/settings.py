@@ -19,6 +19,9 @@ class Limits:
     rows: int = field(default=100_000, metadata={"unit": "rows", "help": "how many rows or triples an answer may have"})
     query_length: int = field(default=100_000, metadata={"unit": "bytes", "help": "how long a query may be"})
     workers: int = field(default=4, metadata={"unit": "processes", "help": "how many queries run at once"})
+    remembered: int = field(
+        default=32, metadata={"unit": "MB", "help": "how much room small answers have that may be asked for again"}
+    )
     result_size: int = field(default=50, metadata={"unit": "MB", "help": "how large an answer may be"})
 
     @property
