@@ -15,7 +15,7 @@ from diplograph.errors import InputError, StoreError
 from diplograph.server.snapshot import Place, Snapshots
 from diplograph.store.oxigraph import open_store
 
-from .conftest import write
+from .conftest import SAMPLE, write
 from .serving import Served, is_alive, serving, until
 
 MARK = "<https://w3id.org/diplograph/id/mark>"
@@ -149,6 +149,15 @@ def test_a_file_is_served_and_read_anew(tmp_path: Path, serve: Callable[..., Ser
     assert one.ask(count).rows == [{"n": "1"}]
     file.write_text(f"{DATA['.ttl']} <http://a/2> <http://a/p> 2 .", encoding="utf-8")
     until(lambda: one.ask(count).rows == [{"n": "2"}], "the file is read anew")
+
+
+def test_an_export_is_served_with_the_ontology(serve: Callable[..., Served]) -> None:
+    """What `export` writes has no labels of kinds and statuses, and the questions ask for them."""
+    one = serve(SAMPLE, "--workers", "1")
+    assert one.ask(
+        "SELECT ?label { <https://w3id.org/diplograph/scheme/statuses/done> skos:prefLabel ?label }"
+    ).rows == [{"label": "done"}]
+    assert one.get("/ontology", "text/turtle").status == 200
 
 
 @pytest.mark.parametrize("place", ["nowhere", "nowhere.ttl", "empty"])

@@ -19,6 +19,8 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from diplograph.errors import InputError, OutputError, StoreError
+from diplograph.rdf.ontology import ontology
+from diplograph.rdf.vocabulary import A, dg
 from diplograph.store.graphs import FORMATS
 from diplograph.store.oxigraph import OxigraphStore, open_store
 
@@ -80,11 +82,20 @@ class Place:
         store = ox.Store(target)
         try:
             store.bulk_load(path=str(self.path), format=FORMATS[self.path.suffix])
+            if _lacks_ontology(store):
+                store.bulk_extend(ontology())
             store.flush()
         except OSError as error:
             raise InputError(f"{self.path}: cannot be read ({error.strerror or error})") from error
         except SyntaxError as error:
             raise InputError(f"{self.path}: not valid RDF: {error}") from error
+
+
+def _lacks_ontology(store: ox.Store) -> bool:
+    """Whether a graph is one of ours, as `export` writes it: without the labels of kinds and statuses, which questions need."""
+    claims = store.quads_for_pattern(None, A, dg("Claim"), None)
+    terms = store.quads_for_pattern(dg("Claim"), A, None, None)
+    return next(claims, None) is not None and next(terms, None) is None
 
 
 class Snapshots:
