@@ -63,6 +63,7 @@ function placed(context, items, strikes, frame) {
     const box =
       inside.find((spot) => isFree(spot, names) && isFree(spot, others)) ||
       (item.strong && inside.find((spot) => isFree(spot, names) && isFree(spot, others.filter(isStrong)))) ||
+      (item.prominent && inside.find((spot) => isFree(spot, names))) ||
       (item.must && (inside[0] || spots(own)[0]));
     if (box) names.push({ ...own, box, ...box });
   }

@@ -3,6 +3,7 @@
 
 const CLOSEST = 4;
 const FARTHEST = 0.06;
+const PROMINENT = 20; // things whose names may cover the marks of others
 const RIM = { side: 56, top: 36, bottom: 84 }; // pixels; the buttons stand at the bottom
 
 const view = {
@@ -13,6 +14,7 @@ const view = {
   hover: null, // {thing} or {line} under the pointer
   version: 0, // grows with everything that moves names
   names: { key: '', items: [] },
+  strengths: { scene: null, told: new Map() },
   untouched: true,
   changing: false, // nodes and edges are being replaced: names and strikes would look for what is not there
   stale: false, // the scene is another than the one that is drawn
@@ -296,6 +298,7 @@ function frameAt(scale) {
 function namesWanted(scale) {
   const things = view.nodes.getIds().map((number) => nameOfThing(number, scale));
   things.sort((one, two) => two.weight - one.weight);
+  things.slice(0, PROMINENT).forEach((item) => { item.prominent = true; });
   return [...things, ...linesToName().map((number) => nameOfLine(number, scale))].filter((item) => item.text);
 }
 
@@ -314,8 +317,18 @@ function nameOfThing(number, scale) {
     strong,
     lines: pointed ? 6 : 2,
     must: pointed,
-    weight: (pointed ? 1e6 : 0) + (strong ? 1e3 : 0) + view.nodes.get(number).size,
+    weight: (pointed ? 1e9 : 0) + (strong ? 1e6 : 0) + strengths().get(number),
   };
+}
+
+// How much each thing of the scene is tied: whoever is tied most gets a name first.
+function strengths() {
+  if (view.strengths.scene !== view.scene) {
+    const told = new Map([...view.scene.nodes.keys()].map((number) => [number, 0]));
+    view.scene.lines.forEach(({ from, to, weight }) => [from, to].forEach((end) => told.set(end, told.get(end) + weight + 0.1)));
+    view.strengths = { scene: view.scene, told };
+  }
+  return view.strengths.told;
 }
 
 // What the picture calls a thing. Its sides are drawn beside it: an affair is called by its title, or by its form and day.

@@ -81,9 +81,10 @@ function dayOf(number) {
   return dated.length ? dated[0] : '';
 }
 
+// Those that are told of most; of those that are told of once, the newest.
 function busiest(numbers, most) {
   const weight = (number) => data.things[number].claims.length;
-  return [...numbers].sort((one, two) => weight(two) - weight(one) || one - two).slice(0, most);
+  return [...numbers].sort((one, two) => weight(two) - weight(one) || dayOf(two).localeCompare(dayOf(one)) || one - two).slice(0, most);
 }
 
 const RING = { first: 190, step: 96, room: 128 };
