@@ -12,6 +12,7 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from diplograph import __version__, resources
@@ -121,13 +122,18 @@ def _documents(sources: list[str], date: str, made: Build, progress: Progress) -
     seen: set[str] = set()
     for source in expand(sources):
         progress(source)
+        skip = partial(_skip, made, source)
         try:
-            for document in read(source, date):
+            for document in read(source, date, skip):
                 if document.sha256 not in seen:
                     seen.add(document.sha256)
                     yield document
         except DocumentError as error:
-            made.skipped.append((source, str(error)))
+            skip(error)
+
+
+def _skip(made: Build, source: str, error: DocumentError) -> None:
+    made.skipped.append((source, str(error)))
 
 
 def _write(made: Build, out: Path) -> None:

@@ -67,6 +67,13 @@ def test_json_lines_give_a_document_a_line(tmp_path: Path) -> None:
     assert [(d.text, d.title, d.date) for d in read(source)] == [("One.", "", "2025-01-01"), ("Two.", "T", "")]
 
 
+def test_a_line_that_is_no_article_does_not_stop_the_others(tmp_path: Path) -> None:
+    source = _file(tmp_path, "a.jsonl", '{"text": "One."}\n{"text": \n{"text": " "}\n{"text": "Two\u2028lines."}\n')
+    errors: list[DocumentError] = []
+    assert [document.text for document in read(source, skip=errors.append)] == ["One.", "Two\u2028lines."]
+    assert ["line 2: not JSON" in str(errors[0]), "line 3: the text is empty" in str(errors[1])] == [True, True]
+
+
 def test_the_given_date_overrides(tmp_path: Path) -> None:
     source = _file(tmp_path, "a.txt", "Title\n\n12 March 2025\n\nText.\n")
     assert next(read(source, "2020-01-01")).date == "2020-01-01"
@@ -82,6 +89,7 @@ def test_the_given_date_overrides(tmp_path: Path) -> None:
         ("nul.txt", b"Peru\0Chile", "NUL"),
         ("page.html", b"<!doctype html><html><body></body></html>", "no article"),
         ("bad.jsonl", b'{"text": "a"}\n{"text": \n', "line 2"),
+        ("half.jsonl", b'{"text": "Peru \\ud800"}\n', "line 1: holds half of a character"),
         ("bad.md", b"---\ntitle: [\n---\nText.", "front matter"),
         ("unknown.md", b"---\ntitle: A\n---\nText. [S009]", "S009"),
     ],

@@ -13,8 +13,8 @@ from .browsing import Visit
 from .hostile import WORDS
 
 BODY = (
-    "President {name} of Peru met President Ana Ruiz of Chile in Lima on Monday, {number} days after their last talks. Peru and Chile signed an agreement on "
-    "{name}. The foreign ministry of Chile said: “{name} is a new chapter for both peoples.”"
+    "President {name} of Peru met President Ana Ruiz of Chile in Lima on Monday, {number} days after their last talks. "
+    "Peru and Chile signed an agreement on {name}. The foreign ministry of Chile said: “{name} is a new chapter.”"
 )
 NAMES = (
     "Luis <script>alert(1)</script> Soto",
@@ -27,14 +27,19 @@ NAMES = (
 @pytest.fixture(scope="module")
 def page(tmp_path_factory: pytest.TempPathFactory) -> str:
     folder = tmp_path_factory.mktemp("articles")
+    told = {"date": "2025-03-31", "url": "javascript:alert(3)"}
     articles = [
-        {"text": BODY.format(name=NAMES[number % len(NAMES)], number=number + 2), "title": title, "date": "2025-03-31", "publisher": title,
-         "url": "javascript:alert(3)"}
+        {
+            "text": BODY.format(name=NAMES[number % len(NAMES)], number=number + 2),
+            "title": title,
+            "publisher": title,
+            **told,
+        }
         for number, title in enumerate(WORDS)
-    ]  # fmt: skip
+    ]
     file = folder / "articles.jsonl"
     file.write_text("".join(json.dumps(article) + "\n" for article in articles), encoding="utf-8")
-    assert main(["build", str(file), "-o", str(folder / "out")]) in (0, 1)
+    assert main(["build", str(file), "-o", str(folder / "out")]) == 1  # one title holds half of a character
     return (folder / "out" / "index.html").read_text(encoding="utf-8")
 
 
@@ -49,4 +54,4 @@ def test_words_of_articles_stay_words(visit: Callable[..., Visit], page: str, wi
     assert seen.page.locator("body img, .panel script, .panel b, .reading-view script, .reading-view b").count() == 0
     addresses = seen.page.eval_on_selector_all("a", "(links) => links.map((link) => link.getAttribute('href'))")
     assert not [address for address in addresses if address.startswith("javascript")]
-    assert seen.page.evaluate("diplograph.data.documents.length") >= 10
+    assert seen.page.evaluate("diplograph.data.documents.length") == len(WORDS) - 1

@@ -24,12 +24,12 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     from diplograph.cli import output
-    from diplograph.cli.given import documents, skipped
+    from diplograph.cli.given import Tally, documents
     from diplograph.pipeline import read
     from diplograph.rdf import table
 
-    errors: list[str] = []
-    readings = (read(document) for document in documents(arguments.files, arguments.date, errors))
+    tally = Tally()
+    readings = (read(document) for document in documents(arguments.files, arguments.date, tally))
     if arguments.unresolved:
         output.unsettled(readings)
     elif arguments.format == "jsonl":
@@ -39,4 +39,4 @@ def run(arguments: argparse.Namespace) -> int:
         sys.stdout.writelines(table.to_csv(row for reading in readings for row in table.rows(reading)))
     else:
         output.claims(readings)
-    return skipped(errors, arguments.files)
+    return tally.exit_code

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from diplograph.documents.read import expand, read
 from diplograph.errors import DocumentError, InputError
@@ -11,18 +12,38 @@ from diplograph.language.dates import parse_day
 from diplograph.records import Document
 
 
-def documents(sources: Sequence[str], date: str, errors: list[str]) -> Iterator[Document]:
-    """The documents of files and folders; what cannot be read goes to `errors` and to standard error."""
+@dataclass
+class Tally:
+    """How many documents could be read, and how many could not."""
+
+    read: int = 0
+    skipped: int = 0
+
+    @property
+    def exit_code(self) -> int:
+        """2 where nothing that was given could be read, 1 where some of it could not."""
+        if not self.skipped:
+            return 0
+        return 1 if self.read else 2
+
+
+def documents(sources: Sequence[str], date: str, tally: Tally) -> Iterator[Document]:
+    """The documents of files and folders; what cannot be read is counted, and told on standard error."""
     if date and parse_day(date) is None:
         raise InputError(f"--date {date}: not a day; write it as YYYY-MM-DD")
+
+    def skip(error: DocumentError) -> None:
+        tally.skipped += 1
+        print(f"diplograph: skipped {error}", file=sys.stderr)
+
     for source in expand(list(sources)):
         try:
-            for document in read(source, date):
+            for document in read(source, date, skip):
                 undated(document)
+                tally.read += 1
                 yield document
         except DocumentError as error:
-            errors.append(str(error))
-            print(f"diplograph: skipped {error}", file=sys.stderr)
+            skip(error)
 
 
 def undated(document: Document) -> None:
@@ -33,10 +54,3 @@ def undated(document: Document) -> None:
             "give --date YYYY-MM-DD",
             file=sys.stderr,
         )
-
-
-def skipped(errors: Sequence[str], sources: Sequence[str]) -> int:
-    """The exit code: 2 where nothing given could be read, 1 where some of it could not."""
-    if not errors:
-        return 0
-    return 2 if len(errors) >= len(sources) and len(sources) == 1 else 1

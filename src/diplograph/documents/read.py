@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 from diplograph.documents.heading import heading
@@ -17,6 +19,7 @@ from diplograph.records import Document, Sentence
 
 MAX_BYTES = 20_000_000
 SUFFIXES = (".txt", ".md", ".html", ".htm", ".jsonl", ".text")
+_HALF = re.compile("[\ud800-\udfff]")
 _FIELDS = ("title", "date", "publisher", "url")
 
 
@@ -34,18 +37,34 @@ def expand(sources: list[str]) -> Iterator[str]:
             raise InputError(f"{source}: there is no such file or folder")
 
 
-def read(source: str, date: str = "") -> Iterator[Document]:
+def read(source: str, date: str = "", skip: Callable[[DocumentError], None] | None = None) -> Iterator[Document]:
     """The documents of one file, or of standard input for `-`; `date` overrides the date of publication.
 
-    Raises `DocumentError` where the file is empty, too large, not text, or holds no article.
+    Raises `DocumentError` where the file is empty, too large, not text, or holds no article. A file of several articles goes
+    on behind one that is none, where `skip` takes the error.
     """
     name = "standard input" if source == "-" else source
     text = _decode(_bytes(source, name), name)
     is_lines = source.lower().endswith(".jsonl")
-    for document in _lines(text, name) if is_lines else (_document(text, name),):
-        if not document.text.strip():
-            raise DocumentError(f"{document.name}: the text is empty")
+    for make in _lines(text, name) if is_lines else (partial(_document, text, name),):
+        try:
+            document = _whole(make())
+        except DocumentError as error:
+            if skip is None:
+                raise
+            skip(error)
+            continue
         yield dataclasses.replace(document, date=date) if date else document
+
+
+def _whole(document: Document) -> Document:
+    """The document; raises `DocumentError` where it says nothing, or holds what no file can."""
+    if not document.text.strip():
+        raise DocumentError(f"{document.name}: the text is empty")
+    fields = (document.text, document.title, document.date, document.publisher, document.url)
+    if any(_HALF.search(field) for field in fields):
+        raise DocumentError(f"{document.name}: holds half of a character (a lone surrogate); export it as UTF-8")
+    return document
 
 
 def split(document: Document) -> list[Sentence]:
@@ -99,11 +118,11 @@ def _document(text: str, name: str) -> Document:
     return Document(text, text[slice(*head.title)], head.date, name=name)
 
 
-def _lines(text: str, name: str) -> Iterator[Document]:
+def _lines(text: str, name: str) -> Iterator[Callable[[], Document]]:
     """JSON Lines: one object a line with `text`, and `title`, `date`, `publisher`, `url` where known."""
-    for number, line in enumerate(text.splitlines(), start=1):
+    for number, line in enumerate(text.split("\n"), start=1):
         if line.strip():
-            yield _line(line, f"{name}, line {number}")
+            yield partial(_line, line, f"{name}, line {number}")
 
 
 def _line(line: str, name: str) -> Document:
