@@ -1,17 +1,29 @@
-"""What all tests share: where the seed article lies, and a reader for texts given as strings."""
+"""What all tests share: where the seed article lies, a reader for texts given as strings, a browser."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import os
+import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 from diplograph.cli.main import main
 from diplograph.documents.read import read as read_documents
 from diplograph.pipeline import read
 from diplograph.records import Document, Reading
 
+CHROMIUM = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 SHARED = Path(__file__).parents[2] / "shared"
 DOSSIER = Path(__file__).parents[1] / "data" / "dossier"
 DAY = "2025-03-12"  # a Wednesday
@@ -54,3 +66,17 @@ def reading() -> Callable[..., Reading]:
         return read(Document(text, date=date))
 
     return reads
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium with a fresh profile. Where it is not installed: a skip at a desk, a failure in CI."""
+    chromium = shutil.which("chromium")
+    if chromium is None:
+        if os.environ.get("CI") == "true":
+            pytest.fail("Chromium is not installed; in CI pages must be seen. Install the package chromium.")
+        pytest.skip("Chromium is not installed (apt-get install chromium)")
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM)
+        yield launched
+        launched.close()

@@ -6,16 +6,6 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Locator, Page, expect
 
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-
 READY = "body:not([aria-busy])"
 
 _POINT = """([numbers, share]) => {

@@ -1,30 +1,15 @@
-"""A browser for the tests of the viewer: Debian's Chromium, with no way to the network."""
+"""Pages of the viewer in a browser that has no way to the network."""
 
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request
 
-from .browsing import ARGUMENTS, READY, Visit
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Chromium with a fresh profile. Where it is not installed: a skip at a desk, a failure in CI."""
-    chromium = shutil.which("chromium")
-    if chromium is None:
-        if os.environ.get("CI") == "true":
-            pytest.fail("Chromium is not installed; in CI the viewer must be seen. Install the package chromium.")
-        pytest.skip("Chromium is not installed (apt-get install chromium)")
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
-        yield launched
-        launched.close()
+from .browsing import READY, Visit
 
 
 @pytest.fixture
