@@ -32,7 +32,7 @@ def invitations(
     if not visits:
         return
     for sentence in sentences:
-        if sentence.role != "body":
+        if sentence.role != "body" or text.find("invit", sentence.start, sentence.end) < 0:
             continue
         people = _people(sentence, mentions, resolved)
         for host, guest in _pairs(text, sentence, people):

@@ -42,6 +42,7 @@ _UNREAL = re.compile(
 _AHEAD = re.compile(
     r"\b(?:will|would|is to|are to|to be|plans?|planned|intends?|pledged|promised|agreed to|ready to)\b"
 )
+_WORDS = ("loan", "credit")  # without one of them no sentence need be looked at
 _ACTORS = frozenset({"state", "demonym", "organization"})
 _TIME = frozenset("years year months days percent per grace interest dollars euros won".split())
 
@@ -49,9 +50,12 @@ _TIME = frozenset("years year months days percent per grace interest dollars eur
 def loans(document: Document, sentences: Iterable[Sentence], mentions: Sequence[Mention]) -> Iterator[Figure]:
     """The loans that a document tells of; `mentions` say which states its words mean."""
     for sentence in sentences:
-        here = [m for m in mentions if sentence.start <= m.start < sentence.end]
-        match = _LOAN.search(document.text, sentence.start, sentence.end) if sentence.role == "body" else None
+        words = document.text[sentence.start : sentence.end].lower()
+        if sentence.role != "body" or not any(word in words for word in _WORDS):
+            continue
+        match = _LOAN.search(document.text, sentence.start, sentence.end)
         if match is not None and not _UNREAL.search(document.text, sentence.start, sentence.end):
+            here = [m for m in mentions if sentence.start <= m.start < sentence.end]
             found = _loan(document, sentence, match, here)
             if found is not None:
                 yield found

@@ -33,6 +33,7 @@ _UNREAL = re.compile(
     r"\b(?:will|would|could|may|might|should|shall|can|to be|not|never|target|goal|aim|aims|aimed|plans?|expected|if)\b"
 )
 _EXCEED = re.compile(r"\b(?:exceeded|surpassed|topped) $")
+_WORDS = ("trade", "turnover")  # without one of them no sentence need be looked at
 _STATES = frozenset({"state", "demonym", "capital"})
 _OWNS = re.compile(r"(?:'s|’s)? |[-–]")  # "Chile's trade", "Chile-Peru trade"
 _JOINS = re.compile(r"[-–]| and ")
@@ -51,7 +52,8 @@ def figures(
     """The figures of a text; `mentions` and what was `resolved` say which states its words mean."""
     text = _SPACE.sub(" ", text)  # lines may break anywhere; every offset stays as it is
     for sentence in sentences:
-        if sentence.role != "body":
+        words = text[sentence.start : sentence.end].lower()
+        if sentence.role != "body" or not any(word in words for word in _WORDS):
             continue
         here = [m for m in mentions if sentence.start <= m.start < sentence.end]
         meant = [r for r in resolved.resolutions if sentence.start <= r.start < sentence.end]

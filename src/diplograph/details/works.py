@@ -25,6 +25,7 @@ _TOLD = re.compile(
     + r")(?: again)? (?P<when>in |on |at the end of )?"
 )
 _ARTICLES = frozenset({"The", "A", "An", "This", "That", "Its", "Their"})
+_SAID = re.compile("|".join(_EVENTS.values()))
 _LOCAL = frozenset({"state", "place", "capital"})
 _STATES = frozenset({"state", "demonym", "date"})
 
@@ -32,7 +33,7 @@ _STATES = frozenset({"state", "demonym", "date"})
 def milestones(text: str, sentences: Iterable[Sentence], mentions: Sequence[Mention]) -> Iterator[Milestone]:
     """The dated milestones of named works in a text."""
     for sentence in sentences:
-        if sentence.role != "body":
+        if sentence.role != "body" or not _SAID.search(text, sentence.start, sentence.end):
             continue
         here = [m for m in mentions if sentence.start <= m.start < sentence.end]
         for work in _WORK.finditer(text, sentence.start, sentence.end):
