@@ -10,14 +10,14 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from diplograph import __version__, resources
+from diplograph import __version__, ids, resources
 from diplograph.documents.read import expand, read
-from diplograph.errors import DocumentError, OutputError
+from diplograph.errors import DocumentError, InputError, OutputError
 from diplograph.network.disputes import Dispute
 from diplograph.network.picture import picture
 from diplograph.rdf.files import write_atomically
@@ -36,6 +36,8 @@ from diplograph.validate.shapes import validate
 from diplograph.view import render
 
 TITLE = "diplograph"
+READINGS = "readings.sqlite"
+_DOSSIER = "dossier"
 Progress = Callable[[str], None]
 
 
@@ -91,15 +93,85 @@ def build(
     `InputError` where a source is missing, `StoreError` where another process holds the store.
     """
     _prepare(out)
+    made, places = Build(), list(sources)
+    with Readings(out / READINGS) as kept:
+        kept.write_note("sources", _DOSSIER if places == dossier() else "")
+        found = readings(_documents(places, date, made, progress), kept, jobs)
+        return _kept_only(kept, _made(made, found, GraphBuilder(judgements), out, progress))
+
+
+def add(
+    sources: Iterable[str],
+    out: Path,
+    date: str = "",
+    progress: Progress = lambda _: None,
+    judgements: Iterable[Judgement] = (),
+    jobs: int = 1,
+) -> Build:
+    """Add documents to those that the folder `out` was built of; one from a file that is there already takes its place.
+
+    The result is that of a build of all of them. Raises what `build` raises, and `InputError` where there is no build.
+    """
     made = Build()
-    graph = GraphBuilder(judgements)
-    with Readings(out / "readings.sqlite") as kept:
-        for reading in readings(_documents(list(sources), date, made, progress), kept, jobs):
-            try:
-                made.readings.append(graph.add(reading))
-            except DocumentError as error:
-                made.skipped.append((reading.document.name, str(error)))
-        kept.keep_only(key(reading.document) for reading in made.readings)
+    with _kept(out) as kept:
+        new = list(_documents(list(sources), date, made, progress))
+        names, texts = {document.name for document in new}, {document.sha256 for document in new}
+        old = [document for document in kept.documents() if document.name not in names and document.sha256 not in texts]
+        found = readings([*old, *new], kept, jobs)
+        return _kept_only(kept, _made(made, found, GraphBuilder(judgements), out, progress))
+
+
+def remove(
+    wanted: Sequence[str],
+    out: Path,
+    progress: Progress = lambda _: None,
+    judgements: Iterable[Judgement] = (),
+    jobs: int = 1,
+) -> Build:
+    """Take documents out of the folder `out`: each by the file that it was read from, its title or its IRI.
+
+    The result is that of a build without them. Raises what `build` raises, and `InputError` where there is no such document,
+    or would be none left.
+    """
+    with _kept(out) as kept:
+        documents = list(kept.documents())
+        gone = {name: [document for document in documents if name in _names(document)] for name in wanted}
+        for name, meant in gone.items():
+            if not meant:
+                raise InputError(f"{name}: no document of {out} has this file, title or IRI; see {out / 'report.json'}")
+        shas = {document.sha256 for meant in gone.values() for document in meant}
+        left = [document for document in documents if document.sha256 not in shas]
+        if not left:
+            raise InputError(f"{out}: no document would be left; delete the folder instead")
+        found = readings(left, kept, jobs)
+        return _kept_only(kept, _made(Build(), found, GraphBuilder(judgements), out, progress))
+
+
+def is_of_dossier(out: Path) -> bool:
+    """Whether a folder was built of the source notes that come with diplograph, whose judgements hold there."""
+    with _kept(out) as kept:
+        return kept.note("sources") == _DOSSIER
+
+
+def _names(document: Document) -> tuple[str, ...]:
+    iri = ids.document(document.sha256)
+    return document.name, Path(document.name).name, document.title, iri, ids.short(iri)
+
+
+def _kept(out: Path) -> Readings:
+    if not (out / READINGS).is_file():
+        raise InputError(
+            f"{out}: nothing has been built there; run `diplograph build` first, or name its folder with -o"
+        )
+    return Readings(out / READINGS)
+
+
+def _made(made: Build, found: Iterable[Reading], graph: GraphBuilder, out: Path, progress: Progress) -> Build:
+    for reading in found:
+        try:
+            made.readings.append(graph.add(reading))
+        except DocumentError as error:
+            made.skipped.append((reading.document.name, str(error)))
     progress("checking")
     made.quads = list(graph.quads())
     made.identity = graph.answer
@@ -107,6 +179,12 @@ def build(
     made.validation = validate(made.quads)
     progress("writing")
     _write(made, out)
+    return made
+
+
+def _kept_only(kept: Readings, made: Build) -> Build:
+    """What is not part of the folder any more need not be kept."""
+    kept.keep_only(key(reading.document) for reading in made.readings)
     return made
 
 

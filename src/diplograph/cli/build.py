@@ -6,100 +6,23 @@ Without a source it reads the dossier that comes with diplograph.
 from __future__ import annotations
 
 import argparse
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from diplograph.errors import InputError
-
-if TYPE_CHECKING:
-    from diplograph.build import Build
-
-DEFAULT = "judgements.csv"
+from diplograph.cli import making
 
 
 def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("sources", nargs="*", metavar="SOURCE", help="files and folders; - is standard input")
-    parser.add_argument("-o", "--out", default="out", help="the folder to write (default: out)")
-    parser.add_argument(
-        "-j", "--jobs", type=int, default=1, metavar="N", help="processes that read side by side (default: 1)"
-    )
-    parser.add_argument("--date", default="", metavar="YYYY-MM-DD", help="day of publication of all sources")
-    parser.add_argument(
-        "--judgements",
-        default="",
-        metavar="FILE",
-        help=f"what you have answered to `review` (default: {DEFAULT}, if it is there)",
-    )
+    making.options(parser)
+    making.dated(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    from diplograph.build import answered, build, dossier
-    from diplograph.cli.given import undated
-    from diplograph.language.dates import parse_day
-    from diplograph.same.judgements import read as read_judgements
+    from diplograph.build import build, dossier
 
-    if arguments.date and parse_day(arguments.date) is None:
-        raise InputError(f"--date {arguments.date}: not a day; write it as YYYY-MM-DD")
-    if arguments.jobs < 1:
-        raise InputError(f"--jobs {arguments.jobs}: name how many processes may read side by side, 1 or more")
+    making.check(arguments)
     out = Path(arguments.out)
-    file = Path(arguments.judgements or DEFAULT)
-    judged = read_judgements(file) if arguments.judgements or file.exists() else ()
-    if not arguments.sources:
-        judged = (*read_judgements(answered()), *judged)
-    with _progress() as progress:
+    judged = making.judgements(arguments, not arguments.sources)
+    with making.progress() as progress:
         made = build(arguments.sources or dossier(), out, arguments.date, progress, judged, arguments.jobs)
-    for reading in made.readings:
-        undated(reading.document)
-    for _, reason in made.skipped:
-        print(f"diplograph: skipped {reason}", file=sys.stderr)
-    if not made.readings:
-        raise InputError("nothing was read, so the graph is empty; give texts, or no source at all for the dossier")
-    _summary(made, out)
-    return 0 if made.validation.conforms and not made.skipped else 1
-
-
-@contextmanager
-def _progress() -> Iterator[Callable[[str], None]]:
-    """A line that says what is being read, on a terminal only."""
-    if not sys.stderr.isatty():
-        yield lambda _: None
-        return
-    from rich.console import Console
-    from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("reading", total=None)
-
-        def step(what: str) -> None:
-            bar.update(task, advance=1, description=Path(what).name)
-
-        yield step
-
-
-def _summary(made: Build, out: Path) -> None:
-    from diplograph.cli import output
-
-    kinds = made.kinds()
-    rows = [(kind, str(count)) for kind, count in sorted(kinds.items(), key=lambda item: (-item[1], item[0]))]
-    output.table(("claims", "how many"), rows, f"{len(made.readings)} document{'s' * (len(made.readings) != 1)} read")
-    unsettled = sum(len(reading.unsettled) for reading in made.readings)
-    print(
-        f"{made.things} things, {made.edges} plain edges, {unsettled} sentences not understood (see {out / 'report.json'})"
-    )
-    if made.identity.merges or made.identity.questions:
-        print(f"{len(made.identity.merges)} things told twice were merged; {_open(made)} (diplograph review -o {out})")
-    if made.validation.conforms:
-        print("the graph conforms to the shapes")
-    else:
-        print(f"the graph does not conform: {len(made.validation.results)} findings (diplograph validate -o {out})")
-    print(f"look at it: {(out / 'index.html').resolve().as_uri()}")
-
-
-def _open(made: Build) -> str:
-    questions = len(made.identity.questions)
-    return f"{questions} pair{'s' * (questions != 1)} might be the same"
+    return making.told(made, out)

@@ -16,7 +16,7 @@ from diplograph import __version__
 from diplograph.errors import DiplographError
 
 VERBS = (
-    "build", "claims", "explain", "query", "promises", "disagreements", "review", "diff",
+    "build", "add", "remove", "claims", "explain", "query", "promises", "disagreements", "review", "diff",
     "export", "view", "serve", "validate", "evaluate",
 )  # fmt: skip
 

@@ -16,7 +16,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from diplograph.cli.build import DEFAULT
+from diplograph.cli.making import JUDGEMENTS
 from diplograph.cli.output import quoted
 from diplograph.errors import InputError
 
@@ -32,7 +32,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--who", default="", help="who says so")
     parser.add_argument("--why", default="", help="the reason")
     parser.add_argument(
-        "--judgements", default=DEFAULT, metavar="FILE", help=f"where answers are kept (default: {DEFAULT})"
+        "--judgements", default=JUDGEMENTS, metavar="FILE", help=f"where answers are kept (default: {JUDGEMENTS})"
     )
     parser.add_argument("--all", action="store_true", help="list all pairs, not the first twenty")
     parser.add_argument("-o", "--out", default="out", help="the folder that build wrote")

@@ -108,6 +108,9 @@ class Readings:
             self._base.execute(
                 "CREATE TABLE IF NOT EXISTS reading (key TEXT PRIMARY KEY, content BLOB NOT NULL) WITHOUT ROWID"
             )
+            self._base.execute(
+                "CREATE TABLE IF NOT EXISTS note (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID"
+            )
 
     def get(self, keys: Sequence[str]) -> dict[str, Reading]:
         """The readings that are kept under these keys."""
@@ -118,6 +121,23 @@ class Readings:
                 if row is not None:
                     found[name] = unpacked(row[0])
         return found
+
+    def documents(self) -> Iterator[Document]:
+        """The documents whose readings are kept, in an order that says nothing."""
+        with self._errors():
+            for (content,) in self._base.execute("SELECT content FROM reading ORDER BY key"):
+                yield unpacked(content).document
+
+    def note(self, name: str) -> str:
+        """What was written down beside the readings under a name; empty where nothing was."""
+        with self._errors():
+            row = self._base.execute("SELECT value FROM note WHERE name = ?", (name,)).fetchone()
+        return str(row[0]) if row is not None else ""
+
+    def write_note(self, name: str, value: str) -> None:
+        """Write something down beside the readings."""
+        with self._errors(), self._base:
+            self._base.execute("INSERT OR REPLACE INTO note VALUES (?, ?)", (name, value))
 
     def put(self, packed_by_key: Mapping[str, bytes]) -> None:
         """Keep some readings: all of them, or none where the process ends on the way."""

@@ -1,0 +1,29 @@
+"""Add documents to those that a folder was built of; the result is that of a build of all of them.
+
+A document from a file that is there already takes the place of the old one.
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from diplograph.cli import making
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("sources", nargs="+", metavar="SOURCE", help="files and folders; - is standard input")
+    making.options(parser)
+    making.dated(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    from diplograph.build import add as add_documents
+    from diplograph.build import is_of_dossier
+
+    making.check(arguments)
+    out = Path(arguments.out)
+    judged = making.judgements(arguments, is_of_dossier(out))
+    with making.progress() as progress:
+        made = add_documents(arguments.sources, out, arguments.date, progress, judged, arguments.jobs)
+    return making.told(made, out)
