@@ -68,9 +68,12 @@ def reading() -> Callable[..., Reading]:
     return reads
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """Chromium with a fresh profile. Where it is not installed: a skip at a desk, a failure in CI."""
+    """Chromium with a fresh profile. Where it is not installed: a skip at a desk, a failure in CI.
+
+    Once a module, and not once for all: while it is open, a loop runs in this thread, and no other test may start one.
+    """
     chromium = shutil.which("chromium")
     if chromium is None:
         if os.environ.get("CI") == "true":

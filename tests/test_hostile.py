@@ -16,8 +16,8 @@ _HOSTILE = (
     "3 December 2024, ", "Xyz ", "to sign ", "said that Peru ", "X-", "a", "§", "\n", "who which that ", "Ministry of Trade, ",
 )  # fmt: skip
 _SMALL, _LARGE = 12_500, 100_000
-# There are many frames: for each of them half of that shows as well what grows with the square.
-_LARGE_OF_FRAMES = 50_000
+# There are many frames: for each of them a third of that shows as well what grows with the square.
+_LARGE_OF_FRAMES = 37_500
 _FLOOR = 0.02  # seconds; below it a measurement says nothing
 # A busy machine can slow one measurement; what is not linear is slow in each of them.
 _TRIES = 3
