@@ -16,8 +16,7 @@ _HOSTILE = (
     "3 December 2024, ", "Xyz ", "to sign ", "said that Peru ", "X-", "a", "§", "\n", "who which that ", "Ministry of Trade, ",
 )  # fmt: skip
 _SMALL, _LARGE = 12_500, 100_000
-# There are many frames: for each of them a third of that shows as well what grows with the square.
-_LARGE_OF_FRAMES = 37_500
+_LARGE_OF_FRAMES = 37_500  # there are many of them
 _FLOOR = 0.02  # seconds; below it a measurement says nothing
 # A busy machine can slow one measurement; what is not linear is slow in each of them.
 _TRIES = 3
@@ -37,8 +36,11 @@ def _seconds(unit: str, size: int) -> float:
 
 
 def _is_linear(unit: str, large: int = _LARGE) -> bool:
-    """Whether the time grows with the text; it may take twice as long as that, for clocks are coarse."""
-    most = 2 * large / _SMALL
+    """Whether the time grows with the text. Clocks are coarse: eight times the text may take sixteen times as long.
+
+    That is an exponent of 4/3, which holds for other sizes alike: three times the text may take 4.3 times as long.
+    """
+    most = (large / _SMALL) ** (4 / 3)
     return any(_seconds(unit, large) <= most * max(_seconds(unit, _SMALL), _FLOOR) for _ in range(_TRIES))
 
 

@@ -9,7 +9,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request
 
+from diplograph.view import render
+
 from .browsing import READY, Visit
+from .sample import sample_model
 
 
 @pytest.fixture
@@ -60,3 +63,8 @@ def _listen(page: Page, complaints: list[str]) -> None:
     page.on("pageerror", lambda error: complaints.append(f"error: {error}"))
     page.on("request", on_request)
     page.on("dialog", lambda dialog: complaints.append(f"dialog: {dialog.message}"))
+
+
+@pytest.fixture(scope="module")
+def sample_page() -> str:
+    return render(sample_model())
