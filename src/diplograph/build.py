@@ -31,7 +31,7 @@ from diplograph.same.judgements import Judgement
 from diplograph.same.readings import Disagreement
 from diplograph.store.oxigraph import open_store
 from diplograph.store.readings import Readings, key
-from diplograph.validate.shapes import Report as Validation
+from diplograph.validate.findings import Report as Validation
 from diplograph.validate.shapes import validate
 from diplograph.view import render
 

@@ -13,7 +13,8 @@ from diplograph.errors import DataError
 from diplograph.ids import BASE
 from diplograph.rdf.graph import quads
 from diplograph.rdf.vocabulary import END, EXACT, GRAPH_OF_EDGES, dg, node, text
-from diplograph.validate.shapes import Finding, validate
+from diplograph.validate.findings import Finding
+from diplograph.validate.shapes import validate
 from tests.rdf.sample import all_readings
 
 GRAPH = list(quads(all_readings()))

@@ -6,45 +6,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import pyoxigraph as ox
 
 from diplograph import resources
 from diplograph.errors import DataError
 from diplograph.rdf.ontology import ontology
+from diplograph.validate.findings import SEVERITIES, SH, Finding, Report, report
 
 if TYPE_CHECKING:
     import rdflib
     from rdflib.plugins.sparql.sparql import Query
 
     Term = rdflib.URIRef | rdflib.BNode | rdflib.Literal
-
-Severity = Literal["violation", "warning", "info"]
-_SEVERITIES: dict[str, Severity] = {"Violation": "violation", "Warning": "warning", "Info": "info"}
-_SH = "http://www.w3.org/ns/shacl#"
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Finding:
-    """One result: what is wrong (`value`) with what (`focus`, an IRI) at which property (`path`), in words (`message`)."""
-
-    focus: str
-    path: str
-    message: str
-    severity: Severity
-    value: str
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What a check found, sorted. A graph conforms where no finding is a violation; warnings are for people to judge."""
-
-    conforms: bool
-    results: tuple[Finding, ...]
 
 
 def validate(quads: Iterable[ox.Quad], shapes: Path | None = None) -> Report:
@@ -66,8 +43,7 @@ def validate(quads: Iterable[ox.Quad], shapes: Path | None = None) -> Report:
     results = outcome[1]
     if isinstance(results, Exception | bytes | str):
         raise DataError(f"{rules}: the shapes cannot be applied: {results!r}")
-    findings = tuple(sorted(_findings(cast("rdflib.Graph", results))))
-    return Report(all(finding.severity != "violation" for finding in findings), findings)
+    return report(_findings(cast("rdflib.Graph", results)))
 
 
 def _parse(file: Path) -> rdflib.Graph:
@@ -126,14 +102,15 @@ def _term(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> Term:
 
 
 def _findings(results: rdflib.Graph) -> Iterator[Finding]:
-    from rdflib import RDF, URIRef
+    from rdflib import URIRef
 
-    for result in results.subjects(RDF.type, URIRef(_SH + "ValidationResult")):
+    # Not by their type: a result may hold others in detail.
+    for result in results.objects(None, URIRef(SH + "result")):
         values = {name: _text(results, result, name) for name in ("focusNode", "resultPath", "resultMessage", "value")}
-        severity = _text(results, result, "resultSeverity").removeprefix(_SH)
+        severity = _text(results, result, "resultSeverity").removeprefix(SH)
         yield Finding(
             values["focusNode"], values["resultPath"], values["resultMessage"],
-            _SEVERITIES.get(severity, "violation"), values["value"],
+            SEVERITIES.get(severity, "violation"), values["value"],
         )  # fmt: skip
 
 
@@ -141,5 +118,5 @@ def _text(results: rdflib.Graph, result: rdflib.term.Node, name: str) -> str:
     """The value of a property of a result; a path that is no property has no name and stays empty."""
     from rdflib import BNode, URIRef
 
-    values = sorted(str(value) for value in results.objects(result, URIRef(_SH + name)) if not isinstance(value, BNode))
+    values = sorted(str(value) for value in results.objects(result, URIRef(SH + name)) if not isinstance(value, BNode))
     return values[0] if values else ""
