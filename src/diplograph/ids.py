@@ -14,6 +14,7 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 ONTOLOGY = "https://w3id.org/diplograph/ontology#"
 SCHEME = "https://w3id.org/diplograph/scheme/"
@@ -23,12 +24,15 @@ _NOT_SLUG = re.compile(r"[^\w]+")
 _SLUG_LENGTH = 80
 
 
+@lru_cache(maxsize=65_536)
 def slug(text: str) -> str:
     """Lower-case words joined by hyphens, without accents: `Economy & Trade` -> `economy-trade`.
 
     A text that leaves nothing (only punctuation) gives a short hash of itself, so that no two such texts collide.
     """
-    plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    plain = text
+    if not text.isascii():
+        plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
     words = _NOT_SLUG.sub("-", plain.lower().replace("'", "").replace("’", "")).strip("-_")
     if not words:
         return digest(text)

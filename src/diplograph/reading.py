@@ -12,16 +12,26 @@ from contextlib import ExitStack
 from dataclasses import replace
 from itertools import islice
 from multiprocessing import get_context
+from typing import NamedTuple
 
 from diplograph import pipeline
-from diplograph.errors import StoreError
+from diplograph.errors import DocumentError, StoreError
+from diplograph.rdf.part import part
 from diplograph.records import Document, Reading
-from diplograph.store.readings import Readings, key, packed, unpacked
+from diplograph.store.packing import pack, pack_part, unpack
+from diplograph.store.readings import Kept, Readings, key
 
 BATCH = 20  # documents a task: fewer cost more to send than to read
 
 
-def readings(documents: Iterable[Document], kept: Readings, jobs: int = 1) -> Iterator[Reading]:
+class Read(NamedTuple):
+    """A reading, and what it adds to the graph, packed; no part where it cannot be written as RDF."""
+
+    reading: Reading
+    part: bytes | None
+
+
+def readings(documents: Iterable[Document], kept: Readings, jobs: int = 1) -> Iterator[Read]:
     """The reading of each document; what is new is kept before it is handed on.
 
     Raises `StoreError` where a process that reads was ended from outside.
@@ -50,7 +60,7 @@ class _Batch:
         }
         self._under_way = read.submit(list(self._new.values())) if read is not None and self._new else None
 
-    def readings(self, kept: Readings) -> Iterator[Reading]:
+    def readings(self, kept: Readings) -> Iterator[Read]:
         """All readings, in order."""
         if self._new:
             try:
@@ -63,9 +73,10 @@ class _Batch:
                 ) from error
             fresh = dict(zip(self._new, contents, strict=True))
             kept.put(fresh)
-            self._known.update((name, unpacked(content)) for name, content in fresh.items())
+            self._known.update(fresh)
         for name, document in zip(self._keys, self._documents, strict=True):
-            yield replace(self._known[name], document=document)  # it may lie elsewhere today
+            known = self._known[name]
+            yield Read(replace(unpack(known.reading), document=document), known.part)  # it may lie elsewhere today
 
 
 class _Readers:
@@ -75,7 +86,7 @@ class _Readers:
         # A fresh process each, whatever threads this one has.
         self._pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"))
 
-    def submit(self, documents: list[Document]) -> Future[list[bytes]]:
+    def submit(self, documents: list[Document]) -> Future[list[Kept]]:
         return self._pool.submit(read_all, documents)
 
     def __enter__(self) -> _Readers:
@@ -85,9 +96,17 @@ class _Readers:
         self._pool.shutdown(cancel_futures=True)
 
 
-def read_all(documents: Sequence[Document]) -> list[bytes]:
-    """The readings of some documents, packed."""
-    return [packed(pipeline.read(document)) for document in documents]
+def read_all(documents: Sequence[Document]) -> list[Kept]:
+    """The readings of some documents with what they add, packed."""
+    return [_read(document) for document in documents]
+
+
+def _read(document: Document) -> Kept:
+    reading = pipeline.read(document)
+    try:
+        return Kept(pack(reading), pack_part(part(reading)))
+    except DocumentError:  # whoever puts the graph together meets it again, and reports it
+        return Kept(pack(reading), None)
 
 
 def _batches(documents: Iterable[Document]) -> Iterator[list[Document]]:

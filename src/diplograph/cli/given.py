@@ -39,18 +39,18 @@ def documents(sources: Sequence[str], date: str, tally: Tally) -> Iterator[Docum
     for source in expand(list(sources)):
         try:
             for document in read(source, date, skip):
-                undated(document)
+                undated(document.name, document.date)
                 tally.read += 1
                 yield document
         except DocumentError as error:
             skip(error)
 
 
-def undated(document: Document) -> None:
+def undated(name: str, date: str) -> None:
     """Say so where a document has no date of publication."""
-    if not document.date:
+    if not date:
         print(
-            f"diplograph: {document.name} has no date of publication, so its weekdays and `next month` stay undated; "
+            f"diplograph: {name} has no date of publication, so its weekdays and `next month` stay undated; "
             "give --date YYYY-MM-DD",
             file=sys.stderr,
         )

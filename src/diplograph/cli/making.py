@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from diplograph.errors import InputError
 
 if TYPE_CHECKING:
-    from diplograph.build import Build
+    from diplograph.made import Build
     from diplograph.same.judgements import Judgement
 
 JUDGEMENTS = "judgements.csv"
@@ -81,11 +81,11 @@ def told(made: Build, out: Path) -> int:
     """Say what was read and made; returns the exit code. Raises `InputError` where nothing was read."""
     from diplograph.cli.given import undated
 
-    for reading in made.readings:
-        undated(reading.document)
+    for told in made.documents:
+        undated(told.name, told.date)
     for _, reason in made.skipped:
         print(f"diplograph: skipped {reason}", file=sys.stderr)
-    if not made.readings:
+    if not made.documents:
         raise InputError("nothing was read, so the graph is empty; give texts, or no source at all for the dossier")
     _summary(made, out)
     return 0 if made.validation.conforms and not made.skipped else 1
@@ -96,8 +96,8 @@ def _summary(made: Build, out: Path) -> None:
 
     kinds = made.kinds()
     rows = [(kind, str(count)) for kind, count in sorted(kinds.items(), key=lambda item: (-item[1], item[0]))]
-    output.table(("claims", "how many"), rows, f"{len(made.readings)} document{'s' * (len(made.readings) != 1)} read")
-    unsettled = sum(len(reading.unsettled) for reading in made.readings)
+    output.table(("claims", "how many"), rows, f"{len(made.documents)} document{'s' * (len(made.documents) != 1)} read")
+    unsettled = sum(told.unsettled for told in made.documents)
     print(
         f"{made.things} things, {made.edges} plain edges, {unsettled} sentences not understood (see {out / 'report.json'})"
     )

@@ -37,16 +37,16 @@ def thing_iri(detail: Figure | Milestone) -> str:
     return ids.thing("figure", ids.parties(detail.countries), detail.measure, day(detail.period))
 
 
-def detail_claim_iri(document: Document, detail: Detail) -> str:
-    """The IRI of what a document says: a hash over the document, the sentence, what the detail is of, and its value."""
+def detail_claim_iri(sha256: str, detail: Detail) -> str:
+    """The IRI of what a document says: a hash over its SHA-256, the sentence, what the detail is of, and its value."""
     what = detail.visit.object if isinstance(detail, Invitation) else thing_iri(detail)
-    parts = (document.sha256, str(detail.start), str(detail.end), what, property_of(detail), value(detail))
+    parts = (sha256, str(detail.start), str(detail.end), what, property_of(detail), value(detail))
     return ids.thing("claim", ids.digest(*parts))
 
 
 def detail_triples(document: Document, detail: Detail, thing: str, things: Things) -> Iterator[Triple]:
     """What the document says of the thing with the IRI `thing`, with its evidence."""
-    subject = node(detail_claim_iri(document, detail))
+    subject = node(detail_claim_iri(document.sha256, detail))
     yield subject, dg("about"), node(thing)
     if isinstance(detail, Figure):
         _describe_figure(thing, detail, things)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 
 import pyoxigraph as ox
@@ -23,10 +23,8 @@ def queries() -> dict[str, str]:
     return {file.stem: file.read_text(encoding="utf-8") for file in files}
 
 
-def edges(quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
-    """The plain edges that follow from the claims among the quads, each once, query by query and sorted."""
-    store = ox.Store()
-    store.bulk_extend(quads)
+def edges(store: ox.Store) -> Iterator[ox.Quad]:
+    """The plain edges that follow from the claims in a store, each once, query by query and sorted."""
     for name, query in queries().items():
         found = {(str(triple.subject), str(triple.object)): triple for triple in _construct(store, name, query)}
         for key in sorted(found):

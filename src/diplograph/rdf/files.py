@@ -33,6 +33,16 @@ def write_atomically(path: Path, chunks: Iterable[bytes | str]) -> None:
             part.unlink()
 
 
+def take_place(part: Path, path: Path) -> None:
+    """Put a file that is whole in the place of another, in a folder of the same disk."""
+    goal = Path(os.path.realpath(path))
+    try:
+        part.replace(goal)
+    except OSError as error:
+        raise OutputError(f"{path}: cannot be written ({error.strerror}): make rights there") from error
+    _sync(goal.parent)
+
+
 def _write(part: Path, chunks: Iterable[bytes | str]) -> None:
     with part.open("wb") as file:
         for chunk in chunks:

@@ -40,8 +40,13 @@ _FOLDERS = {"office": "tenure", "quote": "statement"}
 
 def claim_iri(document: Document, claim: Claim) -> str:
     """The IRI of a claim: a hash over its document, its offsets and all that it states."""
+    return claim_of(document.sha256, claim)
+
+
+def claim_of(sha256: str, claim: Claim) -> str:
+    """The IRI of a claim of the document with this sum."""
     fields = (
-        document.sha256, str(claim.start), str(claim.end), claim.kind, claim.subtype, claim.status, claim.stage,
+        sha256, str(claim.start), str(claim.end), claim.kind, claim.subtype, claim.status, claim.stage,
         *(_SEPARATOR.join(sorted(values)) for values in _lists(claim)), claim.object, claim.date, claim.place, claim.speaker,
     )  # fmt: skip
     return ids.thing("claim", ids.digest(*fields))

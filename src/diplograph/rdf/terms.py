@@ -6,10 +6,11 @@ They give the days that no document gave, with their sources; what a document sa
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from diplograph import ids, reference
-from diplograph.rdf.things import Things
+from diplograph.rdf.things import Thing
 from diplograph.rdf.vocabulary import SOURCE, text
 
 
@@ -19,13 +20,20 @@ class _Row(NamedTuple):
     source: str
 
 
-def add_terms(things: Things) -> None:
-    """Give the tenures, partnerships and relations among the things their terms, where the reference data know them."""
-    for row in _rows():
-        thing = things.get(row.iri)
-        if thing is not None and row.term:
+def add_terms(iri: str, thing: Thing) -> None:
+    """Give a tenure, partnership or relations their terms, where the reference data know them."""
+    for row in _by_iri().get(iri, ()):
+        if row.term:
             thing.terms.add(row.term)
             thing.add(SOURCE, *(text(one) for one in row.source.split("|") if one))
+
+
+@cache
+def _by_iri() -> dict[str, list[_Row]]:
+    found: dict[str, list[_Row]] = {}
+    for row in _rows():
+        found.setdefault(row.iri, []).append(row)
+    return found
 
 
 def _rows() -> Iterator[_Row]:

@@ -1,7 +1,8 @@
 """The graph of things: what all documents together say that a thing is, each thing described once.
 
 Facts are sets, so that it does not matter in which order documents come. What must be single (a label, a title, a
-status) is chosen from all that was said, by rules that know no order either.
+status) is chosen from all that was said, by rules that know no order either. Terms stand in facts as N-Triples writes
+them: what one document says of its things can then be kept as it is, and put together with the rest later.
 """
 
 from __future__ import annotations
@@ -12,13 +13,15 @@ from dataclasses import dataclass, field
 import pyoxigraph as ox
 
 from diplograph.rdf.concepts import concept
-from diplograph.rdf.vocabulary import ALT_LABEL, GRAPH_OF_THINGS, LABEL, A, dg, node, text
+from diplograph.rdf.vocabulary import ALT_LABEL, LABEL, A, dg, node, text
 from diplograph.records import AFFIRMED, Status
 from diplograph.same.days import agree, days
 
 _DAY = len("2024-12-03")
 
 Fact = tuple[ox.NamedNode, ox.NamedNode | ox.Literal]
+Written = tuple[str, str]  # a fact as N-Triples writes it
+Row = tuple[str, str, str]  # subject and fact
 
 # Which of several statuses says most about the thing itself.
 _STATUSES: tuple[Status, ...] = ("denied", "proposed", "planned", "ongoing", "done")
@@ -46,7 +49,7 @@ class Thing:
     intervals that the reference data give.
     """
 
-    facts: set[Fact] = field(default_factory=set)
+    facts: set[Written] = field(default_factory=set)
     names: set[str] = field(default_factory=set)
     titles: set[str] = field(default_factory=set)
     captions: set[str] = field(default_factory=set)
@@ -55,7 +58,8 @@ class Thing:
     terms: set[str] = field(default_factory=set)
 
     def add(self, predicate: ox.NamedNode, *objects: ox.NamedNode | ox.Literal) -> None:
-        self.facts.update((predicate, value) for value in objects)
+        name = str(predicate)
+        self.facts.update((name, str(value)) for value in objects)
 
     def merge(self, other: Thing) -> None:
         self.facts |= other.facts
@@ -80,40 +84,44 @@ class Things(dict[str, Thing]):
         for iri, other in others.items():
             self.setdefault(iri, Thing()).merge(other)
 
-    def quads(self) -> Iterator[ox.Quad]:
-        """The description of every thing, in the order of the IRIs."""
-        for iri in sorted(self):
-            subject = node(iri)
-            for predicate, value in sorted(_facts(self[iri]), key=lambda fact: (str(fact[0]), str(fact[1]))):
-                yield ox.Quad(subject, predicate, value, GRAPH_OF_THINGS)
-
 
 def best(wordings: Iterable[str]) -> str:
     """The wording that tells most: the longest, and of those the one with lower case and accents."""
     return max(wordings, key=lambda wording: (len(wording), wording), default="")
 
 
-def _facts(thing: Thing) -> set[Fact]:
+def rows(iri: str, thing: Thing) -> Iterator[Row]:
+    """The description of a thing, sorted."""
+    subject = str(node(iri))
+    for predicate, value in sorted(_facts(thing)):
+        yield subject, predicate, value
+
+
+def _facts(thing: Thing) -> set[Written]:
     label = best(thing.names) or best(thing.captions)
     title = best(thing.titles)
     facts = thing.facts | set(_standing(thing.standings)) | set(_dated(thing))
     if label:
-        facts.add((LABEL, text(label)))
+        facts.add(_fact(LABEL, text(label)))
     if title:
-        facts.add((dg("title"), text(title)))
+        facts.add(_fact(dg("title"), text(title)))
     others = (thing.names | thing.titles) - {label, title}
-    return facts | {(ALT_LABEL, text(other)) for other in others}
+    return facts | {_fact(ALT_LABEL, text(other)) for other in others}
 
 
-def _dated(thing: Thing) -> Iterator[Fact]:
+def _fact(predicate: ox.NamedNode, value: ox.NamedNode | ox.Literal) -> Written:
+    return str(predicate), str(value)
+
+
+def _dated(thing: Thing) -> Iterator[Written]:
     """When it was; of what has come about, not for when it was planned before. A known term says more than one day of it."""
     dates = {(status, date) for status, date in thing.dates if not _begins(date, thing.terms)}
-    yield from ((dg("date"), text(term)) for term in thing.terms)
+    yield from (_fact(dg("date"), text(term)) for term in thing.terms)
     done = {date for status, date in dates if status in AFFIRMED}
     found = done or {date for _, date in dates}
     for one in found:
         if not any(_says_more(other, one) for other in found if other != one):
-            yield dg("date"), text(one)
+            yield _fact(dg("date"), text(one))
 
 
 def _begins(date: str, terms: set[str]) -> bool:
@@ -132,12 +140,12 @@ def _says_more(one: str, other: str) -> bool:
     return "/" in one and first.holds(second)
 
 
-def _standing(standings: set[tuple[Status, str]]) -> Iterator[Fact]:
+def _standing(standings: set[tuple[Status, str]]) -> Iterator[Written]:
     """The best status, and the farthest stage of the claims that have it."""
     if not standings:
         return
     status = max((status for status, _ in standings), key=_STATUSES.index)
     stage = max((stage for own, stage in standings if own == status), key=_STAGES.index)
-    yield dg("status"), concept("statuses", status)
+    yield _fact(dg("status"), concept("statuses", status))
     if stage:
-        yield dg("stage"), concept("stages", stage)
+        yield _fact(dg("stage"), concept("stages", stage))

@@ -7,15 +7,18 @@ it stays open instead.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations
+from functools import lru_cache
+from itertools import combinations, product
 
 from diplograph.same.affair import Affair
-from diplograph.same.decide import Verdict, decide
+from diplograph.same.book import Book
+from diplograph.same.decide import DIFFERENT, Verdict, decide
 
 _VAGUE = re.compile(r"--[0-9a-f]{16}$")  # an IRI that holds its document
 _GENERAL = frozenset({"", "meeting", "talks", "visit", "trip", "agreement"})
+_AT_HAND = 10_000  # how many things are held at once; of the others the book is asked again
 _JUDGED = 99  # the strength of a tie that somebody has made: stronger than any other
 
 
@@ -47,21 +50,21 @@ class Answer:
     questions: list[Question] = field(default_factory=list)
 
 
-def resolve(affairs: Iterable[Affair], judged: Mapping[frozenset[str], str] | None = None) -> Answer:
+def resolve(book: Book, judged: Mapping[frozenset[str], str] | None = None) -> Answer:
     """Group the affairs of all documents. `judged` holds what people have answered: `same` or `not same`, by pair of IRIs."""
-    groups = _Groups(sorted(affairs, key=lambda a: (a.iri, a.document)), judged or {})
-    return groups.answer()
+    return _Groups(book, judged or {}).answer()
 
 
 class _Groups:
-    def __init__(self, affairs: list[Affair], judged: Mapping[frozenset[str], str]) -> None:
-        self.affairs: dict[str, list[Affair]] = {}
-        for affair in affairs:
-            self.affairs.setdefault(affair.iri, []).append(affair)
-        self.root = {iri: iri for iri in self.affairs}
-        self.members: dict[str, list[str]] = {iri: [iri] for iri in self.affairs}
+    """Only things that something ties to another are held; of the others the book knows."""
+
+    def __init__(self, book: Book, judged: Mapping[frozenset[str], str]) -> None:
+        self._of = lru_cache(maxsize=_AT_HAND)(book.of)
+        self._blocks = book.blocks
+        self.root: dict[str, str] = {}
+        self.members: dict[str, list[str]] = {}
         self.judged = judged
-        self.reasons: dict[frozenset[str], str] = {}
+        self.reasons: dict[str, str] = {}
 
     def answer(self) -> Answer:
         ties, questions = self._verdicts()
@@ -78,79 +81,59 @@ class _Groups:
             for iri in members:
                 if iri != kept:
                     found.kept[iri] = kept
-                    found.merges.append(Merge(kept, iri, self._why(iri, members)))
+                    found.merges.append(Merge(kept, iri, self.reasons[iri]))
         found.merges.sort(key=lambda merge: (merge.kept, merge.other))
         found.questions = list(self._open(questions, found.kept))
         return found
 
     def _verdicts(self) -> tuple[list[tuple[Verdict, str, str]], list[tuple[str, str, str]]]:
-        ties: list[tuple[Verdict, str, str]] = []
-        questions: list[tuple[str, str, str]] = []
-        for one, other in self._candidates():
-            answer = self.judged.get(frozenset((one, other)), "")
-            if answer == "same":
-                ties.append((Verdict("same", "judged to be the same", _JUDGED), one, other))
-                continue
-            if answer:
-                continue
-            verdict = self._compare(one, other)
-            if verdict.answer == "same":
-                ties.append((verdict, one, other))
-            elif verdict.answer == "open":
-                questions.append((one, other, verdict.because))
-        return ties, questions
-
-    def _candidates(self) -> Iterator[tuple[str, str]]:
-        """Pairs of things that could be one: of one kind, with a side or a word of the name in common."""
-        blocks: dict[tuple[str, ...], set[str]] = {}
-        for iri, told in self.affairs.items():
-            for key in _keys(told[0]):
-                blocks.setdefault(key, set()).add(iri)
-        pairs = {pair for block in blocks.values() for pair in combinations(sorted(block), 2)}
-        for pair in self.judged:
-            if len(pair) == 2 and pair <= self.affairs.keys():
-                one, other = sorted(pair)
-                pairs.add((one, other))
-        yield from sorted(pairs)
-
-    def _compare(self, one: str, other: str) -> Verdict:
-        """The verdict on two things: that of their affairs, where those of different documents agree."""
-        if {a.document for a in self.affairs[one]} & {a.document for a in self.affairs[other]}:
-            return Verdict("different", "one document tells both")
-        found = [decide(a, b) for a in self.affairs[one] for b in self.affairs[other]]
-        if any(verdict.answer == "different" for verdict in found):
-            return Verdict("different", "")
-        return min(found, key=lambda verdict: (verdict.answer == "same", verdict.strength))
+        """What ties two things, and what might; sorted by the things."""
+        found: dict[tuple[str, str], Verdict] = {}
+        for block in self._blocks():
+            told = [(iri, self._of(iri)) for iri in block]
+            for (one, first), (other, second) in combinations(told, 2):
+                verdict = _compare(first, second)
+                if verdict.answer != "different":
+                    found[one, other] = verdict
+        for pair, answer in self.judged.items():
+            one, other = sorted(pair) if len(pair) == 2 else ("", "")
+            found.pop((one, other), None)
+            if answer == "same" and self._of(one) and self._of(other):
+                found[one, other] = Verdict("same", "judged to be the same", _JUDGED)
+        pairs = sorted(found.items())
+        ties = [(verdict, one, other) for (one, other), verdict in pairs if verdict.answer == "same"]
+        return ties, [(one, other, verdict.because) for (one, other), verdict in pairs if verdict.answer == "open"]
 
     def _forbidden(self, one: str, other: str) -> bool:
         """Whether a union would bring together what is different."""
-        for left in self.members[self._find(one)]:
-            for right in self.members[self._find(other)]:
+        for left in self._group(one):
+            for right in self._group(other):
                 if self.judged.get(frozenset((left, right))) == "not same":
                     return True
-                if self._compare(left, right).answer == "different":
+                if _compare(self._of(left), self._of(right)).answer == "different":
                     return True
         return False
 
     def _find(self, iri: str) -> str:
-        while self.root[iri] != iri:
-            iri = self.root[iri]
+        while (above := self.root.get(iri, iri)) != iri:
+            iri = above
         return iri
+
+    def _group(self, iri: str) -> list[str]:
+        root = self._find(iri)
+        return self.members.get(root, [root])
 
     def _unite(self, one: str, other: str, because: str) -> None:
         first, second = sorted((self._find(one), self._find(other)))
+        self.members[first] = self._group(first) + self._group(second)
+        self.members.pop(second, None)
         self.root[second] = first
-        self.members[first] += self.members.pop(second)
-        self.reasons[frozenset((one, other))] = because
-
-    def _why(self, iri: str, members: list[str]) -> str:
-        """The reason of the tie by which a thing came into its group."""
-        own = [reason for pair, reason in self.reasons.items() if iri in pair and pair <= set(members)]
-        return own[0] if own else "tied to it by others of the group"
+        for iri in (one, other):  # the first tie is the strongest
+            self.reasons.setdefault(iri, because)
 
     def _rank(self, iri: str) -> tuple[bool, bool, int, bool, int, int, str]:
         """The thing whose IRI says most comes first: settled, done, by the day, with the fuller name."""
-        affair = self.affairs[iri][0]
+        affair = self._of(iri)[0]
         general = affair.subtype in _GENERAL
         return (
             bool(_VAGUE.search(iri)), affair.is_ahead, -len(affair.date), general,
@@ -164,17 +147,19 @@ class _Groups:
             first, second = sorted((kept.get(one, one), kept.get(other, other)))
             pair = frozenset((first, second))
             if len(pair) == 2 and pair not in seen:
-                hanging = sum(len(a.claims) for iri in (one, other) for a in self.affairs[iri])
+                hanging = sum(len(a.claims) for iri in (one, other) for a in self._of(iri))
                 seen[pair] = Question(first, second, because, hanging)
         yield from sorted(seen.values(), key=lambda q: (-q.claims, q.one, q.other))
 
 
-def _keys(affair: Affair) -> Iterator[tuple[str, ...]]:
-    """Under what a thing is looked for: its kind with its sides, its name or its people."""
-    yield (affair.kind, "sides", *sorted(affair.countries))
-    if affair.kind == "meeting" and affair.name:
-        yield (affair.kind, "name", *sorted(affair.name))
-    if affair.kind == "meeting" and affair.date:
-        yield (affair.kind, "day", affair.date)
-    if affair.kind == "visit":
-        yield from ((affair.kind, "person", name) for name in affair.people)
+def _compare(first: Sequence[Affair], second: Sequence[Affair]) -> Verdict:
+    """The verdict on two things: that of their affairs, where those of different documents agree."""
+    if not {one.document for one in first}.isdisjoint(other.document for other in second):
+        return DIFFERENT  # one document tells both
+    found: list[Verdict] = []
+    for one, other in product(first, second):
+        verdict = decide(one, other)
+        if verdict.answer == "different":
+            return DIFFERENT
+        found.append(verdict)
+    return min(found, key=lambda verdict: (verdict.answer == "same", verdict.strength))

@@ -7,14 +7,14 @@ change of plan and no disagreement; what was planned for a time and is reported 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from itertools import combinations
 
 from diplograph import reference
 from diplograph.ids import slug
 from diplograph.language.numbers import counted
-from diplograph.records import AFFIRMED, Claim
+from diplograph.records import AFFIRMED, Claim, Kind
 from diplograph.same import levels, words
 from diplograph.same.affair import Affair
 from diplograph.same.days import days
@@ -25,17 +25,23 @@ _VENUES = frozenset("hotel palace hall center centre house office complex reside
 _DATED = frozenset({"meeting", "visit", "agreement", "initiative"})
 
 
-def disagreements(affairs: Iterable[Affair], kept: Mapping[str, str]) -> list[Disagreement]:
-    """The disagreements between documents; `kept` says which things are one."""
-    things: dict[str, list[Affair]] = {}
-    for affair in affairs:
-        things.setdefault(kept.get(affair.iri, affair.iri), []).append(affair)
-    found = [d for thing, told in things.items() for d in _of_thing(thing, told)]
-    found += [*levels.disagreements(things), *levels.relations(things)]
+# What two states are to each other is compared with the reference data too, so that one document is enough.
+OF_TWO_STATES: frozenset[Kind] = frozenset({"partnership", "relations"})
+
+
+def disagreements(things: Iterable[tuple[str, Sequence[Affair]]]) -> list[Disagreement]:
+    """The disagreements between documents; `things` are things, by their IRIs, with what documents tell of them."""
+    found: list[Disagreement] = []
+    of_two_states: dict[str, Sequence[Affair]] = {}
+    for thing, told in things:
+        found += _of_thing(thing, told)
+        if told[0].kind in OF_TWO_STATES:
+            of_two_states[thing] = told
+    found += [*levels.disagreements(of_two_states), *levels.relations(of_two_states)]
     return sorted(found, key=lambda d: (d.thing, d.property))
 
 
-def _of_thing(thing: str, told: list[Affair]) -> Iterator[Disagreement]:
+def _of_thing(thing: str, told: Sequence[Affair]) -> Iterator[Disagreement]:
     kind = told[0].kind
     claims = [(affair.document, claim) for affair in told for claim in affair.claims]
     if kind in _DATED and told[0].subtype != "documents":

@@ -9,7 +9,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from diplograph.errors import InputError
-from diplograph.rdf.vocabulary import GRAPH_OF_ONTOLOGY
+from diplograph.rdf.vocabulary import GRAPH_OF_ONTOLOGY, LABEL
 from diplograph.store.oxigraph import OxigraphStore, open_store
 
 FORMATS = {
@@ -32,6 +32,23 @@ def opened(out: str) -> Iterator[ox.Store]:
 def data(quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
     """The quads without those of the ontology, which the store holds for its labels."""
     return (quad for quad in quads if quad.graph_name != GRAPH_OF_ONTOLOGY)
+
+
+def parsed(file: Path) -> Iterator[ox.Quad]:
+    """The quads of a file of N-Quads, one by one."""
+    yield from ox.parse(path=str(file), format=ox.RdfFormat.N_QUADS)
+
+
+def append(file: Path, quads: Iterable[ox.Quad]) -> None:
+    """Write quads behind those of a file of N-Quads."""
+    with file.open("a", encoding="utf-8") as stream:
+        stream.writelines(f"{quad} .\n" for quad in quads)
+
+
+def label(store: ox.Store, iri: str) -> str:
+    """What the graph calls a thing."""
+    found = store.quads_for_pattern(ox.NamedNode(iri), LABEL, None)
+    return next((quad.object.value for quad in found if isinstance(quad.object, ox.Literal)), iri)
 
 
 def quads(place: str) -> list[ox.Quad]:

@@ -13,7 +13,7 @@ from typing import Self
 import pyoxigraph as ox
 
 from diplograph.errors import InputError, OutputError, StoreError
-from diplograph.store.contract import Graph, Results, Store
+from diplograph.store.contract import Graph, Results
 
 # The file that every folder of the database beneath Oxigraph (RocksDB) holds.
 _MARK = "CURRENT"
@@ -21,7 +21,7 @@ _MARK = "CURRENT"
 _LOCKED = re.compile(r"\block (?:hold|file)\b", re.IGNORECASE)
 
 
-def open_store(path: Path | None = None, *, read_only: bool = False) -> Store:
+def open_store(path: Path | None = None, *, read_only: bool = False) -> OxigraphStore:
     """Open a store: in memory without a path, else the folder `path`, made if it is not there.
 
     A read-only store sees the content of the moment of opening and can be opened while another process writes. Raises
@@ -52,19 +52,26 @@ class OxigraphStore:
         return self._opened
 
     def replace(self, quads: Iterable[ox.Quad]) -> None:
+        with self.renewed() as fresh:
+            fresh.bulk_extend(quads)
+
+    @contextmanager
+    def renewed(self) -> Iterator[ox.Store]:
+        """A new content, empty at first, that takes the place of the old one at the end of the block.
+
+        It is made beside, while the old one stays locked; if the block fails, or the process ends, the old content stays.
+        """
         if self._read_only:
             raise StoreError(f"{self._path}: the store was opened for reading only: open it for writing")
-        self._replace(self.oxigraph, self._path, quads)
-
-    def _replace(self, held: ox.Store, path: Path | None, quads: Iterable[ox.Quad]) -> None:
-        """Build the new content beside, while the lock of the old one is held; then change places."""
+        held, path = self.oxigraph, self._path
         if path is None:
             fresh = ox.Store()
-            fresh.bulk_extend(quads)
+            yield fresh
             self._opened = fresh
             return
-        _fill(_beside(path, "new"), quads)
-        del held
+        with _filled(_beside(path, "new")) as fresh:
+            yield fresh
+        del held, fresh
         self._opened = None
         with _errors(path):
             shutil.rmtree(_beside(path, "old"), ignore_errors=True)
@@ -123,12 +130,13 @@ def _beside(path: Path, role: str) -> Path:
     return path.with_name(f".{path.name}.{role}")
 
 
-def _fill(folder: Path, quads: Iterable[ox.Quad]) -> None:
+@contextmanager
+def _filled(folder: Path) -> Iterator[ox.Store]:
     """A store in a new folder; what a run that was killed has left there goes."""
     shutil.rmtree(folder, ignore_errors=True)
     try:
         fresh = ox.Store(folder)
-        fresh.bulk_extend(quads)
+        yield fresh
         fresh.flush()
     except OSError as error:
         shutil.rmtree(folder, ignore_errors=True)

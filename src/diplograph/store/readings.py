@@ -10,73 +10,21 @@ import hashlib
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import NamedTuple, Self
 
 import msgspec
 
 import diplograph
 from diplograph import resources
 from diplograph.errors import StoreError
-from diplograph.records import (
-    Claim,
-    Detail,
-    Document,
-    Figure,
-    Invitation,
-    Mention,
-    Milestone,
-    Reading,
-    Resolution,
-    Unsettled,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class _Kept:
-    """A reading with its details by kind: the decoder must know what each list holds."""
-
-    document: Document
-    claims: tuple[Claim, ...]
-    mentions: tuple[Mention, ...]
-    resolutions: tuple[Resolution, ...]
-    unsettled: tuple[Unsettled, ...]
-    figures: tuple[Figure, ...]
-    milestones: tuple[Milestone, ...]
-    invitations: tuple[Invitation, ...]
-
+from diplograph.records import Document
+from diplograph.store import packing
 
 _encoder = msgspec.msgpack.Encoder()
-_decoder = msgspec.msgpack.Decoder(_Kept)
-
-
-def packed(reading: Reading) -> bytes:
-    """A reading as bytes (MessagePack). Nothing in them is ever run."""
-    details = reading.details
-    return _encoder.encode(
-        _Kept(
-            reading.document, reading.claims, reading.mentions, reading.resolutions, reading.unsettled,
-            tuple(detail for detail in details if isinstance(detail, Figure)),
-            tuple(detail for detail in details if isinstance(detail, Milestone)),
-            tuple(detail for detail in details if isinstance(detail, Invitation)),
-        )
-    )  # fmt: skip
-
-
-def unpacked(content: bytes) -> Reading:
-    """The reading that was packed. Raises `StoreError` where the bytes are not one."""
-    try:
-        kept = _decoder.decode(content)
-    except msgspec.MsgspecError as error:
-        raise StoreError(
-            f"a reading that was kept is damaged ({error}): delete the file `readings` and build again"
-        ) from error
-    details: list[Detail] = [*kept.figures, *kept.milestones, *kept.invitations]
-    details.sort(key=lambda detail: (detail.start, type(detail).__name__))
-    return Reading(kept.document, kept.claims, kept.mentions, kept.resolutions, kept.unsettled, tuple(details))
 
 
 def key(document: Document) -> str:
@@ -97,6 +45,13 @@ def reader() -> str:
     return found.hexdigest()[:16]
 
 
+class Kept(NamedTuple):
+    """A reading and what it adds to the graph, packed; no part where it cannot be written as RDF."""
+
+    reading: bytes
+    part: bytes | None
+
+
 class Readings:
     """Readings by key, in a file; use it in a `with` statement."""
 
@@ -106,27 +61,29 @@ class Readings:
         with self._errors():
             self._base = sqlite3.connect(file)
             self._base.execute(
-                "CREATE TABLE IF NOT EXISTS reading (key TEXT PRIMARY KEY, content BLOB NOT NULL) WITHOUT ROWID"
+                "CREATE TABLE IF NOT EXISTS kept (key TEXT PRIMARY KEY, reading BLOB NOT NULL, part BLOB)"
             )
             self._base.execute(
                 "CREATE TABLE IF NOT EXISTS note (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID"
             )
 
-    def get(self, keys: Sequence[str]) -> dict[str, Reading]:
-        """The readings that are kept under these keys."""
-        found: dict[str, Reading] = {}
+    def get(self, keys: Sequence[str]) -> dict[str, Kept]:
+        """What is kept under these keys."""
+        found: dict[str, Kept] = {}
         with self._errors():
             for name in keys:
-                row = self._base.execute("SELECT content FROM reading WHERE key = ?", (name,)).fetchone()
+                row = self._base.execute("SELECT reading, part FROM kept WHERE key = ?", (name,)).fetchone()
                 if row is not None:
-                    found[name] = unpacked(row[0])
+                    found[name] = Kept(*row)
         return found
 
     def documents(self) -> Iterator[Document]:
         """The documents whose readings are kept, in an order that says nothing."""
         with self._errors():
-            for (content,) in self._base.execute("SELECT content FROM reading ORDER BY key"):
-                yield unpacked(content).document
+            keys = [name for (name,) in self._base.execute("SELECT key FROM kept ORDER BY key")]
+        for name in keys:
+            for kept in self.get([name]).values():
+                yield packing.unpack(kept.reading).document
 
     def note(self, name: str) -> str:
         """What was written down beside the readings under a name; empty where nothing was."""
@@ -139,17 +96,18 @@ class Readings:
         with self._errors(), self._base:
             self._base.execute("INSERT OR REPLACE INTO note VALUES (?, ?)", (name, value))
 
-    def put(self, packed_by_key: Mapping[str, bytes]) -> None:
+    def put(self, fresh: Mapping[str, Kept]) -> None:
         """Keep some readings: all of them, or none where the process ends on the way."""
         with self._errors(), self._base:
-            self._base.executemany("INSERT OR REPLACE INTO reading VALUES (?, ?)", packed_by_key.items())
+            rows = ((name, kept.reading, kept.part) for name, kept in fresh.items())
+            self._base.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", rows)
 
     def keep_only(self, keys: Iterable[str]) -> None:
         """Forget every other reading."""
         with self._errors(), self._base:
             self._base.execute("CREATE TEMP TABLE wanted (key TEXT PRIMARY KEY)")
             self._base.executemany("INSERT OR IGNORE INTO wanted VALUES (?)", ((name,) for name in keys))
-            self._base.execute("DELETE FROM reading WHERE key NOT IN (SELECT key FROM wanted)")
+            self._base.execute("DELETE FROM kept WHERE key NOT IN (SELECT key FROM wanted)")
             self._base.execute("DROP TABLE wanted")
 
     def close(self) -> None:
@@ -158,7 +116,7 @@ class Readings:
 
     def __len__(self) -> int:
         with self._errors():
-            return int(self._base.execute("SELECT count(*) FROM reading").fetchone()[0])
+            return int(self._base.execute("SELECT count(*) FROM kept").fetchone()[0])
 
     def __enter__(self) -> Self:
         return self

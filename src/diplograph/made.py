@@ -1,0 +1,43 @@
+"""What a build read and made, as far as it is held in memory."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from diplograph.records import Kind
+from diplograph.same.clusters import Answer
+from diplograph.validate.findings import Report as Validation
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is held of a document that was read: `key` is that of its reading."""
+
+    name: str
+    date: str
+    sha256: str
+    key: str
+    kinds: Counter[Kind]
+    unsettled: int
+
+    @property
+    def claims(self) -> int:
+        return self.kinds.total()
+
+
+@dataclass(slots=True)
+class Build:
+    """What a build read and made."""
+
+    documents: list[Told] = field(default_factory=list)
+    skipped: list[tuple[str, str]] = field(default_factory=list)
+    things: int = 0
+    edges: int = 0
+    quads: int = 0
+    identity: Answer = field(default_factory=Answer)
+    validation: Validation = field(default_factory=lambda: Validation(True, ()))
+
+    def kinds(self) -> Counter[Kind]:
+        """How many claims there are of each kind."""
+        return sum((document.kinds for document in self.documents), Counter())

@@ -1,0 +1,87 @@
+"""What a build writes: the store, the exports, the page and the report, made beside and then put in place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from diplograph.made import Build, Told
+from diplograph.network.disputes import Dispute
+from diplograph.network.picture import picture
+from diplograph.rdf.edges import edges
+from diplograph.rdf.files import take_place, write_atomically
+from diplograph.rdf.graph import GraphBuilder
+from diplograph.rdf.ontology import ontology
+from diplograph.rdf.writers import chunks
+from diplograph.report import report
+from diplograph.store.graphs import append, label, parsed
+from diplograph.store.oxigraph import open_store
+from diplograph.store.packing import unpack
+from diplograph.store.readings import Readings
+from diplograph.store.workbench import Workbench
+from diplograph.validate.check import check
+from diplograph.view import ViewModel, render
+
+TITLE = "diplograph"
+MOST_ON_PAGE = 20_000  # claims: a page of more is slow to open, and nobody looks through it
+_EXPORTS = {"graph.ttl": "turtle", "graph.trig": "trig", "claims.csv": "csv"}
+_PAGE, _REPORT = "index.html", "report.json"
+Progress = Callable[[str], None]
+
+
+def write(made: Build, graph: GraphBuilder, work: Workbench, kept: Readings, out: Path, progress: Progress) -> None:
+    """Write the folder `out`; what is not finished lies in the folder of `work`.
+
+    Raises `OutputError` where there is no room or right, `StoreError` where another process holds the store.
+    """
+    folder = work.folder
+    quads = folder / "graph.nq"
+    progress("writing the graph")
+    write_atomically(quads, graph.lines())
+    with open_store(out / "store") as store, store.renewed() as fresh:
+        fresh.bulk_load(path=str(quads), format=ox.RdfFormat.N_QUADS)
+        fresh.bulk_extend(ontology())
+        progress("deriving edges")
+        found = list(edges(fresh))
+        fresh.bulk_extend(found)
+        append(quads, found)
+        made.things, made.edges, made.quads = graph.things, len(found), graph.quads_written + len(found)
+        progress("checking")
+        made.validation = check(parsed(quads), fresh)
+        for name, form in _EXPORTS.items():
+            progress(f"writing {name}")
+            write_atomically(folder / name, chunks(form, parsed(quads)))
+        progress("drawing")
+        write_atomically(folder / _PAGE, [render(_picture(made, graph, kept, fresh))])
+        write_atomically(folder / _REPORT, report(made, work.notes()))
+    for name in (*_EXPORTS, _PAGE, _REPORT):
+        take_place(folder / name, out / name)
+
+
+def _picture(made: Build, graph: GraphBuilder, kept: Readings, store: ox.Store) -> ViewModel:
+    """The picture of all documents, or of the newest where they are many."""
+    shown = _newest(made.documents)
+    readings = [graph.without_withdrawn(unpack(one.reading)) for one in kept.get([told.key for told in shown]).values()]
+    texts = {told.sha256 for told in shown}
+    disputes = [
+        Dispute(label(store, one.thing), one)
+        for one in graph.disagreements
+        if all(reading.document in texts for reading in one.readings)
+    ]
+    few = len(shown) < len(made.documents)
+    title = f"{TITLE}: the newest {len(shown):,} of {len(made.documents):,} documents" if few else TITLE
+    return picture(readings, title, made.identity.kept, disputes)
+
+
+def _newest(documents: Sequence[Told]) -> list[Told]:
+    """As many of the newest documents as fit on a page: all, as a rule."""
+    found: list[Told] = []
+    claims = 0
+    for told in sorted(documents, key=lambda told: (told.date, told.sha256), reverse=True):
+        claims += told.claims
+        if claims > MOST_ON_PAGE and found:
+            break
+        found.append(told)
+    return found

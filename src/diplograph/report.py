@@ -1,0 +1,70 @@
+"""`report.json`: what was read, what was found, what was not understood and what does not conform."""
+
+from __future__ import annotations
+
+import json
+import textwrap
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from diplograph import __version__
+from diplograph.made import Build
+from diplograph.records import KINDS, Reading
+
+_DOCUMENTS = '"documents": []'
+
+
+def report(made: Build, documents: Iterable[str]) -> Iterator[bytes]:
+    """The report piece by piece; `documents` are the entries of the documents, in order, as `entry` writes them."""
+    head, _, tail = _dumped(_whole(made)).partition(_DOCUMENTS)
+    yield head.encode("utf-8")
+    opening, closing = '"documents": [\n', _DOCUMENTS
+    for document in documents:
+        yield (opening + textwrap.indent(document, "    ")).encode("utf-8")
+        opening, closing = ",\n", "\n  ]"
+    yield (closing + tail + "\n").encode("utf-8")
+
+
+def entry(reading: Reading) -> str:
+    """What the report says of one document."""
+    document, text = reading.document, reading.document.text
+    return _dumped(
+        {
+            "name": Path(document.name).name,
+            "title": document.title,
+            "date": document.date,
+            "sha256": document.sha256,
+            "claims": len(reading.claims),
+            "not_understood": [
+                {"frame": u.rule, "reason": u.reason, "sentence": " ".join(text[u.start : u.end].split())}
+                for u in reading.unsettled
+            ],
+            "unresolved": [{"surface": r.surface, "reason": r.because} for r in reading.resolutions if not r.referents],
+        }
+    )
+
+
+def _whole(made: Build) -> dict[str, object]:
+    kinds = made.kinds()
+    return {
+        "version": __version__,
+        "claims": {kind: kinds[kind] for kind in KINDS},
+        "things": made.things,
+        "plain_edges": made.edges,
+        "quads": made.quads,
+        "merged": len(made.identity.merges),
+        "might_be_same": [
+            {"one": q.one, "other": q.other, "because": q.because, "claims": q.claims} for q in made.identity.questions
+        ],
+        "conforms": made.validation.conforms,
+        "findings": [
+            {"focus": r.focus, "message": r.message, "severity": r.severity, "value": r.value}
+            for r in made.validation.results
+        ],
+        "documents": [],
+        "skipped": [{"source": source, "reason": reason} for source, reason in made.skipped],
+    }
+
+
+def _dumped(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2)
