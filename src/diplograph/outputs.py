@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-import pyoxigraph as ox
-
 from diplograph.made import Build, Told
 from diplograph.network.disputes import Dispute
 from diplograph.network.picture import picture
@@ -16,7 +14,7 @@ from diplograph.rdf.graph import GraphBuilder
 from diplograph.rdf.ontology import ontology
 from diplograph.rdf.writers import chunks
 from diplograph.report import report
-from diplograph.store.graphs import append, label, parsed
+from diplograph.store.graphs import append, label, load, parsed
 from diplograph.store.oxigraph import open_store
 from diplograph.store.packing import unpack
 from diplograph.store.readings import Readings
@@ -41,35 +39,32 @@ def write(made: Build, graph: GraphBuilder, work: Workbench, kept: Readings, out
     progress("writing the graph")
     write_atomically(quads, graph.lines())
     with open_store(out / "store") as store, store.renewed() as fresh:
-        fresh.bulk_load(path=str(quads), format=ox.RdfFormat.N_QUADS)
-        fresh.bulk_extend(ontology())
+        load(fresh.oxigraph, quads)
+        fresh.oxigraph.bulk_extend(ontology())
         progress("deriving edges")
-        found = list(edges(fresh))
-        fresh.bulk_extend(found)
+        found = list(edges(fresh.oxigraph))
+        fresh.oxigraph.bulk_extend(found)
         append(quads, found)
         made.things, made.edges, made.quads = graph.things, len(found), graph.quads_written + len(found)
         progress("checking")
-        made.validation = check(parsed(quads), fresh)
+        made.validation = check(parsed(quads), fresh.oxigraph)
         for name, form in _EXPORTS.items():
             progress(f"writing {name}")
             write_atomically(folder / name, chunks(form, parsed(quads)))
         progress("drawing")
-        write_atomically(folder / _PAGE, [render(_picture(made, graph, kept, fresh))])
+        disputes = [Dispute(label(fresh.oxigraph, one.thing), one) for one in graph.disagreements]
+        write_atomically(folder / _PAGE, [render(_picture(made, graph, kept, disputes))])
         write_atomically(folder / _REPORT, report(made, work.notes()))
     for name in (*_EXPORTS, _PAGE, _REPORT):
         take_place(folder / name, out / name)
 
 
-def _picture(made: Build, graph: GraphBuilder, kept: Readings, store: ox.Store) -> ViewModel:
+def _picture(made: Build, graph: GraphBuilder, kept: Readings, disputes: Sequence[Dispute]) -> ViewModel:
     """The picture of all documents, or of the newest where they are many."""
     shown = _newest(made.documents)
     readings = [graph.without_withdrawn(unpack(one.reading)) for one in kept.get([told.key for told in shown]).values()]
     texts = {told.sha256 for told in shown}
-    disputes = [
-        Dispute(label(store, one.thing), one)
-        for one in graph.disagreements
-        if all(reading.document in texts for reading in one.readings)
-    ]
+    disputes = [one for one in disputes if all(reading.document in texts for reading in one.over.readings)]
     few = len(shown) < len(made.documents)
     title = f"{TITLE}: the newest {len(shown):,} of {len(made.documents):,} documents" if few else TITLE
     return picture(readings, title, made.identity.kept, disputes)

@@ -31,7 +31,7 @@ def _report(out: Path) -> dict[str, object]:
 
 
 def test_the_dossier_gives_all_files(built: Path) -> None:
-    assert sorted(p.name for p in built.iterdir()) == sorted((*FILES, "readings.sqlite", "store"))
+    assert sorted(p.name for p in built.iterdir()) == sorted((".lock", *FILES, "readings.sqlite", "store"))
     report = _report(built)
     assert report["conforms"] is True
     assert report["skipped"] == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
 
 from diplograph import resources
@@ -80,7 +81,7 @@ def test_one_query_an_edge_with_a_title() -> None:
 def test_a_query_that_is_none_names_itself(monkeypatch: pytest.MonkeyPatch, query: str, message: str) -> None:
     monkeypatch.setattr(edges, "queries", lambda: {"bad": query})
     with pytest.raises(DataError, match=message):
-        list(edges.edges([]))
+        list(edges.edges(ox.Store()))
 
 
 def test_an_installation_without_queries_says_so(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -6,9 +6,14 @@ import dataclasses
 import random
 
 from diplograph.same.affair import Affair
-from diplograph.same.clusters import resolve
+from diplograph.same.book import Listed
+from diplograph.same.clusters import Answer, resolve
 
 from .made import affair
+
+
+def merge(told: list[Affair], judged: dict[frozenset[str], str] | None = None) -> Answer:
+    return resolve(Listed(told), judged)
 
 
 def call(date: str, **fields: str) -> Affair:
@@ -18,7 +23,7 @@ def call(date: str, **fields: str) -> Affair:
 
 def test_what_is_kept_says_most() -> None:
     month, day = call("2025-08"), call("2025-08-28")
-    answer = resolve([month, day])
+    answer = merge([month, day])
     assert answer.kept == {month.iri: day.iri}
     assert answer.merges[0].because == "the same people, at times that agree"
 
@@ -26,12 +31,12 @@ def test_what_is_kept_says_most() -> None:
 def test_two_things_of_one_document_stay_two() -> None:
     first, second = call("2025-08-28"), call("2025-08-28", place="Seoul")
     second = dataclasses.replace(second, iri=first.iri + "--seoul", document=first.document)
-    assert resolve([first, second]).kept == {}
+    assert merge([first, second]).kept == {}
 
 
 def test_a_vague_thing_does_not_bridge_two() -> None:
     june, september, year = call("2025-06-10"), call("2025-09-20"), call("2025")
-    answer = resolve([june, september, year])
+    answer = merge([june, september, year])
     assert answer.kept.get(june.iri, june.iri) != answer.kept.get(september.iri, september.iri)
     assert len(answer.kept) == 1
     assert len(answer.questions) == 1
@@ -39,23 +44,23 @@ def test_a_vague_thing_does_not_bridge_two() -> None:
 
 def test_the_order_of_documents_does_not_matter() -> None:
     told = [call("2025-06-10"), call("2025-06"), call("2025-09-20"), call("2025"), call("2025-08-28", place="Seoul")]
-    expected = resolve(told)
+    expected = merge(told)
     for seed in range(10):
         random.Random(seed).shuffle(told)
-        assert resolve(told).kept == expected.kept
-        assert resolve(told).questions == expected.questions
+        assert merge(told).kept == expected.kept
+        assert merge(told).questions == expected.questions
 
 
 def test_an_answer_overrides() -> None:
     june, september = call("2025-06-10"), call("2025-09-20")
     pair = frozenset((june.iri, september.iri))
-    assert resolve([june, september]).kept == {}
-    assert len(resolve([june, september], {pair: "same"}).kept) == 1
+    assert merge([june, september]).kept == {}
+    assert len(merge([june, september], {pair: "same"}).kept) == 1
     month, day = call("2025-08"), call("2025-08-28")
-    assert resolve([month, day], {frozenset((month.iri, day.iri)): "not same"}).kept == {}
+    assert merge([month, day], {frozenset((month.iri, day.iri)): "not same"}).kept == {}
 
 
 def test_the_most_useful_question_comes_first() -> None:
     open_pairs = [call("2025-08-28"), call("", people=""), call("2024-01-05")]
-    questions = resolve(open_pairs).questions
+    questions = merge(open_pairs).questions
     assert [q.claims for q in questions] == sorted((q.claims for q in questions), reverse=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from diplograph.same.affair import Affair
+from diplograph.same.book import Listed
 from diplograph.same.clusters import resolve
 from diplograph.same.disagreements import disagreements
 from diplograph.same.readings import Disagreement
@@ -15,7 +16,10 @@ PEOPLE = "Sadyr Japarov; Yoon Suk Yeol"
 
 
 def found(*told: Affair) -> list[Disagreement]:
-    return disagreements(told, resolve(told).kept)
+    kept, things = resolve(Listed(told)).kept, dict[str, list[Affair]]()
+    for one in told:
+        things.setdefault(kept.get(one.iri, one.iri), []).append(one)
+    return disagreements(things.items())
 
 
 def values(*told: Affair) -> list[tuple[str, list[str]]]:

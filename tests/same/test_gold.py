@@ -15,6 +15,7 @@ from diplograph.rdf import actors, identity
 from diplograph.records import Claim, Reading
 from diplograph.same import words
 from diplograph.same.affair import affairs
+from diplograph.same.book import Listed
 from diplograph.same.clusters import resolve
 
 GOLD = Path(__file__).parents[1] / "gold" / "same.csv"
@@ -28,7 +29,7 @@ class Told:
         self.readings = {Path(reading.document.name).name: reading for reading in readings}
         self.iris = {name: identity.things(r.document, r.claims) for name, r in self.readings.items()}
         told = [a for name, r in self.readings.items() for a in affairs(r.document, r.claims, self.iris[name])]
-        self.kept = resolve(told).kept
+        self.kept = resolve(Listed(told)).kept
 
     def thing(self, document: str, told: str, kind: str) -> str:
         """The IRI of the thing of a kind that these words of a note tell, or an empty string."""

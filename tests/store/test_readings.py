@@ -12,7 +12,8 @@ from diplograph import pipeline
 from diplograph.errors import StoreError
 from diplograph.reading import readings
 from diplograph.records import Document, Figure, Invitation, Milestone, Reading
-from diplograph.store.readings import Readings, key, packed, unpacked
+from diplograph.store.packing import pack, unpack
+from diplograph.store.readings import Readings, key
 
 TEXT = "Peru and Chile signed a treaty on fisheries in Lima on {day} March 2025."
 
@@ -22,7 +23,7 @@ def _documents(count: int) -> list[Document]:
 
 
 def test_what_comes_back_is_what_went_in(dossier: tuple[Reading, ...]) -> None:
-    assert tuple(unpacked(packed(reading)) for reading in dossier) == dossier
+    assert tuple(unpack(pack(reading)) for reading in dossier) == dossier
     kinds = {type(detail) for reading in dossier for detail in reading.details}
     assert kinds == {Figure, Invitation, Milestone}
 
@@ -47,7 +48,7 @@ def test_only_what_is_new_is_read(tmp_path: Path, counted: Callable[[], int]) ->
         second = list(readings(reversed(documents), kept))
         assert counted() == 30
     assert second[::-1][:25] == first
-    assert [reading.document for reading in second] == documents[::-1]
+    assert [read.reading.document for read in second] == documents[::-1]
 
 
 def test_what_is_kept_lies_where_it_lies_today(tmp_path: Path) -> None:
@@ -55,7 +56,7 @@ def test_what_is_kept_lies_where_it_lies_today(tmp_path: Path) -> None:
     moved = dataclasses.replace(document, name="elsewhere.txt")
     with Readings(tmp_path / "readings") as kept:
         list(readings([document], kept))
-        assert [reading.document.name for reading in readings([moved], kept)] == ["elsewhere.txt"]
+        assert [read.reading.document.name for read in readings([moved], kept)] == ["elsewhere.txt"]
 
 
 def test_what_is_no_longer_wanted_goes(tmp_path: Path) -> None:
@@ -78,8 +79,8 @@ def test_a_damaged_file_says_so(tmp_path: Path) -> None:
     file.write_bytes(b"no database at all, but a text of some length" * 99)
     with pytest.raises(StoreError, match="is damaged"):
         Readings(file)
-    with pytest.raises(StoreError, match="a reading that was kept is damaged"):
-        unpacked(b"\x81\xa1x\x01")
+    with pytest.raises(StoreError, match="what was kept of a document is damaged"):
+        unpack(b"\x81\xa1x\x01")
 
 
 @pytest.fixture

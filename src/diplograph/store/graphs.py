@@ -39,6 +39,11 @@ def parsed(file: Path) -> Iterator[ox.Quad]:
     yield from ox.parse(path=str(file), format=ox.RdfFormat.N_QUADS)
 
 
+def load(store: ox.Store, file: Path) -> None:
+    """Put the quads of a file of N-Quads into a store that nobody else uses."""
+    store.bulk_load(path=str(file), format=ox.RdfFormat.N_QUADS)
+
+
 def append(file: Path, quads: Iterable[ox.Quad]) -> None:
     """Write quads behind those of a file of N-Quads."""
     with file.open("a", encoding="utf-8") as stream:

@@ -53,25 +53,26 @@ class OxigraphStore:
 
     def replace(self, quads: Iterable[ox.Quad]) -> None:
         with self.renewed() as fresh:
-            fresh.bulk_extend(quads)
+            fresh.oxigraph.bulk_extend(quads)
 
     @contextmanager
-    def renewed(self) -> Iterator[ox.Store]:
-        """A new content, empty at first, that takes the place of the old one at the end of the block.
+    def renewed(self) -> Iterator[OxigraphStore]:
+        """A store, empty at first, whose content takes the place of this one's at the end of the block.
 
         It is made beside, while the old one stays locked; if the block fails, or the process ends, the old content stays.
+        Nobody may keep the store of Oxigraph within it, which could then not change its place.
         """
         if self._read_only:
             raise StoreError(f"{self._path}: the store was opened for reading only: open it for writing")
         held, path = self.oxigraph, self._path
         if path is None:
-            fresh = ox.Store()
-            yield fresh
-            self._opened = fresh
+            in_memory = ox.Store()
+            yield OxigraphStore(in_memory, None)
+            self._opened = in_memory
             return
         with _filled(_beside(path, "new")) as fresh:
             yield fresh
-        del held, fresh
+        del held
         self._opened = None
         with _errors(path):
             shutil.rmtree(_beside(path, "old"), ignore_errors=True)
@@ -131,13 +132,13 @@ def _beside(path: Path, role: str) -> Path:
 
 
 @contextmanager
-def _filled(folder: Path) -> Iterator[ox.Store]:
+def _filled(folder: Path) -> Iterator[OxigraphStore]:
     """A store in a new folder; what a run that was killed has left there goes."""
     shutil.rmtree(folder, ignore_errors=True)
     try:
-        fresh = ox.Store(folder)
-        yield fresh
-        fresh.flush()
+        with OxigraphStore(ox.Store(folder), folder) as fresh:
+            yield fresh
+            fresh.oxigraph.flush()
     except OSError as error:
         shutil.rmtree(folder, ignore_errors=True)
         raise OutputError(f"{folder}: the store cannot be written ({error}): make room or rights there") from error

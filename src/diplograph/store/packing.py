@@ -69,7 +69,7 @@ class PackedPart:
         return [Put(iri, self.document, detail) for iri, detail in _listed(self.details)]
 
 
-_encoder = msgspec.msgpack.Encoder()
+_encoder = msgspec.msgpack.Encoder(order="deterministic")  # sets have none of their own
 _readings = msgspec.msgpack.Decoder(_Kept)
 _parts = msgspec.msgpack.Decoder(PackedPart)
 _rows = msgspec.msgpack.Decoder(tuple[Row, ...])

@@ -62,7 +62,7 @@ class _Walk:
         self._watched = self._target.objects.keys() | self._target.concepts.keys()
         self._wanted: dict[Node, frozenset[Shape]] = {}
         self._seen: dict[str, set[Node]] = defaultdict(set)
-        self._of_class = cache(self._shapes_of_class)
+        self._of_class: dict[Node, tuple[Shape, ...]] = {}
 
     def findings(self, quads: Iterable[ox.Quad]) -> Iterator[Finding]:
         """What does not hold, but for the rules in SPARQL."""
@@ -103,17 +103,18 @@ class _Walk:
 
     def _shapes(self, subject: Node, facts: Facts) -> Iterator[Shape]:
         for one in facts.get(A.value, ()):
-            yield from self._of_class(one)
+            if one not in self._of_class:
+                self._of_class[one] = tuple(self._shapes_of_class(one))
+            yield from self._of_class[one]
         for name in self._target.subjects.keys() & facts.keys():
             yield from self._target.subjects[name]
         if A.value in facts:  # else this is not where it is described
             yield from self._wanted.pop(subject, ())
 
-    def _shapes_of_class(self, of_class: Node) -> tuple[Shape, ...]:
-        targets = self._target.classes.items()
-        return tuple(
-            s for wanted, shapes in targets if words(of_class) in self._within.get(wanted, (wanted,)) for s in shapes
-        )
+    def _shapes_of_class(self, of_class: Node) -> Iterator[Shape]:
+        for wanted, shapes in self._target.classes.items():
+            if words(of_class) in self._within.get(wanted, (wanted,)):
+                yield from shapes
 
     def _of(self, node: Node, shapes: Iterable[Shape], unit: _Unit) -> Iterator[Finding]:
         case = Case(node, self._facts(node, unit), lambda other: self._facts(other, unit), self._within)
