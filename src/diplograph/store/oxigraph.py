@@ -32,17 +32,20 @@ def open_store(path: Path | None = None, *, read_only: bool = False) -> Oxigraph
     if not read_only:
         _prepare(path)
     _check(path, read_only)
+    is_new = not (path / _MARK).is_file()
     with _errors(path):
-        return OxigraphStore(ox.Store.read_only(str(path)) if read_only else ox.Store(path), path, read_only)
+        opened = ox.Store.read_only(str(path)) if read_only else ox.Store(path)
+        return OxigraphStore(opened, path, read_only, is_new)
 
 
 class OxigraphStore:
     """The contract over a `pyoxigraph.Store`; `path` is its folder, or None in memory."""
 
-    def __init__(self, store: ox.Store, path: Path | None, read_only: bool = False) -> None:
+    def __init__(self, store: ox.Store, path: Path | None, read_only: bool = False, is_new: bool = False) -> None:
         self._opened: ox.Store | None = store
         self._path = path
         self._read_only = read_only
+        self._is_new = is_new  # made for what is to come; where nothing comes, it goes
 
     @property
     def oxigraph(self) -> ox.Store:
@@ -70,9 +73,17 @@ class OxigraphStore:
             yield OxigraphStore(in_memory, None)
             self._opened = in_memory
             return
-        with _filled(_beside(path, "new")) as fresh:
-            yield fresh
+        try:
+            with _filled(_beside(path, "new")) as fresh:
+                yield fresh
+        except BaseException:
+            if self._is_new:
+                del held
+                self._opened = None
+                shutil.rmtree(path, ignore_errors=True)
+            raise
         del held
+        self._is_new = False
         self._opened = None
         with _errors(path):
             shutil.rmtree(_beside(path, "old"), ignore_errors=True)

@@ -20,7 +20,7 @@ import msgspec
 
 import diplograph
 from diplograph import resources
-from diplograph.errors import StoreError
+from diplograph.errors import OutputError, StoreError
 from diplograph.records import Document
 from diplograph.store import packing
 
@@ -132,9 +132,10 @@ class Readings:
         try:
             yield
         except sqlite3.OperationalError as error:
-            told = "another process writes it" if "locked" in str(error) else str(error)
-            raise StoreError(
-                f"{self._file}: cannot be used ({told}): wait, make room, or delete it and build again"
+            if "locked" in str(error):
+                raise StoreError(f"{self._file}: another process writes it: wait for it, or end it") from error
+            raise OutputError(
+                f"{self._file}: cannot be used ({error}): make room or rights there, and build again"
             ) from error
         except sqlite3.DatabaseError as error:
             raise StoreError(f"{self._file}: is damaged ({error}): delete it and build again") from error

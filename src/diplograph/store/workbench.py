@@ -159,7 +159,8 @@ class Workbench:
 
     def _rows(self, query: str, *values: str) -> Iterator[tuple[Any, ...]]:
         with self._errors():
-            yield from self._base.execute(query, values)
+            cursor = self._base.execute(query, values)
+            yield from iter(cursor.fetchone, None)  # the cursor itself would be closed, maybe after its file
 
     @contextmanager
     def _errors(self) -> Iterator[None]:
