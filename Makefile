@@ -10,7 +10,7 @@ install := $(python) -m pip install --quiet --disable-pip-version-check --constr
 read_by_build := $(shell find src ontology queries data -type f ! -path '*/__pycache__/*')
 
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint format figures bench bench-viewer bench-serve clean
+.PHONY: help demo test lint format figures bench bench-viewer bench-serve kills clean
 
 help:
 	@echo "make demo    install diplograph in $(venv), build the demo graph, say where the picture is"
@@ -21,6 +21,7 @@ help:
 	@echo "make bench   measure how fast the reader is"
 	@echo "make bench-viewer  measure how fast the picture opens, and how fast it is made"
 	@echo "make bench-serve  measure how much the server answers, beside Oxigraph's own"
+	@echo "make kills   kill builds at random moments, and see what is left"
 	@echo "make clean   remove the environment and all that was built"
 	@echo "With another Python: make demo PYTHON=python3.12"
 
@@ -53,6 +54,9 @@ bench-viewer: $(venv)/.dev
 
 bench-serve: $(venv)/.dev $(venv)/.demo
 	$(python) benchmarks/serve.py
+
+kills: $(venv)/.dev
+	$(python) benchmarks/kills.py
 
 clean:
 	rm -rf $(venv) out build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
