@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from multiprocessing import get_context
 from pathlib import Path
 
 from diplograph.made import Build, Told
@@ -25,12 +28,15 @@ from diplograph.view import ViewModel, render
 TITLE = "diplograph"
 MOST_ON_PAGE = 20_000  # claims: a page of more is slow to open, and nobody looks through it
 _EXPORTS = {"graph.ttl": "turtle", "graph.trig": "trig", "claims.csv": "csv"}
+_FEW = 50_000  # quads that are exported before other processes would have started
 _PAGE, _REPORT = "index.html", "report.json"
 Progress = Callable[[str], None]
 
 
-def write(made: Build, graph: GraphBuilder, work: Workbench, kept: Readings, out: Path, progress: Progress) -> None:
-    """Write the folder `out`; what is not finished lies in the folder of `work`.
+def write(
+    made: Build, graph: GraphBuilder, work: Workbench, kept: Readings, out: Path, progress: Progress, jobs: int = 1
+) -> None:
+    """Write the folder `out`; what is not finished lies in the folder of `work`. `jobs` processes work side by side.
 
     Raises `OutputError` where there is no room or right, `StoreError` where another process holds the store.
     """
@@ -46,17 +52,35 @@ def write(made: Build, graph: GraphBuilder, work: Workbench, kept: Readings, out
         fresh.oxigraph.bulk_extend(found)
         append(quads, found)
         made.things, made.edges, made.quads = graph.things, len(found), graph.quads_written + len(found)
-        progress("checking")
-        made.validation = check(parsed(quads), fresh.oxigraph)
-        for name, form in _EXPORTS.items():
-            progress(f"writing {name}")
-            write_atomically(folder / name, chunks(form, parsed(quads)))
+        progress("writing exports")
+        with _exported(quads, folder, jobs if made.quads > _FEW else 1):
+            progress("checking")
+            made.validation = check(parsed(quads), fresh.oxigraph)
         progress("drawing")
         disputes = [Dispute(label(fresh.oxigraph, one.thing), one) for one in graph.disagreements]
         write_atomically(folder / _PAGE, [render(_picture(made, graph, kept, disputes))])
         write_atomically(folder / _REPORT, report(made, work.notes()))
     for name in (*_EXPORTS, _PAGE, _REPORT):
         take_place(folder / name, out / name)
+
+
+@contextmanager
+def _exported(quads: Path, folder: Path, jobs: int) -> Iterator[None]:
+    """The exports of a file of N-Quads: here, or by processes beside while the block is worked on."""
+    if jobs == 1:
+        for name in _EXPORTS:
+            _export(name, quads, folder)
+        yield
+        return
+    with ProcessPoolExecutor(min(jobs - 1, len(_EXPORTS)), mp_context=get_context("spawn")) as pool:
+        under_way = [pool.submit(_export, name, quads, folder) for name in _EXPORTS]
+        yield
+        for one in under_way:
+            one.result()
+
+
+def _export(name: str, quads: Path, folder: Path) -> None:
+    write_atomically(folder / name, chunks(_EXPORTS[name], parsed(quads)))
 
 
 def _picture(made: Build, graph: GraphBuilder, kept: Readings, disputes: Sequence[Dispute]) -> ViewModel:

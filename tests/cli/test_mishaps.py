@@ -22,7 +22,9 @@ from diplograph.store.lock import held
 
 COMMAND = (sys.executable, "-m", "diplograph")
 FILES = ("claims.csv", "graph.trig", "graph.ttl", "index.html", "report.json")
-ARTICLE = "Talks in Lima\n\n{day} March 2025\n\nPeru and Chile signed a treaty on fisheries in Lima on {day} March 2025.\n"
+ARTICLE = (
+    "Talks in Lima\n\n{day} March 2025\n\nPeru and Chile signed a treaty on fisheries in Lima on {day} March 2025.\n"
+)
 
 
 @pytest.fixture
@@ -39,14 +41,18 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     """A file system of its own, which a test may fill; needs the rights of root, which CI has."""
     place = tmp_path / "disk"
     place.mkdir()
-    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=100k", "tmpfs", place], capture_output=True).returncode:
+    if subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=100k", "tmpfs", place], check=False, capture_output=True
+    ).returncode:
         pytest.skip("only root can make a file system")
     yield place
     subprocess.run(["umount", place], check=True)
 
 
 def _built(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([*COMMAND, "build", *map(str, arguments)], capture_output=True, text=True, timeout=100)
+    return subprocess.run(
+        [*COMMAND, "build", *map(str, arguments)], check=False, capture_output=True, text=True, timeout=100
+    )
 
 
 def _content(out: Path) -> dict[str, bytes]:
@@ -133,7 +139,10 @@ def test_a_second_build_is_told_who_has_the_folder(
     out.mkdir()
     with held(out):
         assert main(["build", str(texts), "-o", str(out)]) == 3
-    assert capsys.readouterr().err == f"diplograph: {out}: process {os.getpid()} is building there: wait for it, or end it\n"
+    assert (
+        capsys.readouterr().err
+        == f"diplograph: {out}: process {os.getpid()} is building there: wait for it, or end it\n"
+    )
     assert main(["build", str(texts), "-o", str(out)]) == 0
 
 

@@ -38,8 +38,17 @@ class Listed:
 
 
 def keys(affair: Affair) -> Iterator[str]:
-    """Under what a thing is looked for: its kind with its sides, its name or its people."""
-    yield _key(affair.kind, "sides", *sorted(affair.countries))
+    """Under what a thing is looked for: its kind with its sides, its name or its people.
+
+    `decide` never calls two things one that have none of these in common. The more is in a key the fewer are compared.
+    """
+    sides = (affair.kind, "sides", *sorted(affair.countries))
+    if affair.kind in ("office", "partnership", "relations"):
+        yield _key(*sides, affair.subtype, *sorted(affair.people))
+    elif affair.kind in ("position", "demand", "measure", "cooperation"):
+        yield _key(*sides, affair.subtype)
+    elif affair.kind != "quote":  # what is said twice is said twice
+        yield _key(*sides)
     if affair.kind == "meeting" and affair.name:
         yield _key(affair.kind, "name", *sorted(affair.name))
     if affair.kind == "meeting" and affair.date:

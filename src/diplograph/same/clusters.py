@@ -10,11 +10,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import combinations, product
+from itertools import product
 
 from diplograph.same.affair import Affair
 from diplograph.same.book import Book
 from diplograph.same.decide import DIFFERENT, Verdict, decide
+from diplograph.same.near import near
 
 _VAGUE = re.compile(r"--[0-9a-f]{16}$")  # an IRI that holds its document
 _GENERAL = frozenset({"", "meeting", "talks", "visit", "trip", "agreement"})
@@ -90,9 +91,9 @@ class _Groups:
         """What ties two things, and what might; sorted by the things."""
         found: dict[tuple[str, str], Verdict] = {}
         for block in self._blocks():
-            told = [(iri, self._of(iri)) for iri in block]
-            for (one, first), (other, second) in combinations(told, 2):
-                verdict = _compare(first, second)
+            told = {iri: self._of(iri) for iri in block}
+            for one, other in near(told):
+                verdict = _compare(told[one], told[other])
                 if verdict.answer != "different":
                     found[one, other] = verdict
         for pair, answer in self.judged.items():

@@ -27,7 +27,7 @@ class Verdict(NamedTuple):
 
 
 DIFFERENT = Verdict("different", "")
-_SOON = 92  # days within which a thing that was planned for another time can still be the thing planned
+SOON = 92  # days within which a thing that was planned for another time can still be the thing planned
 _NEIGHBOURING = 2  # days by which reports of one event differ
 _GATHERINGS = frozenset({"summit", "dialogue", "forum", "conference", "business forum", "plenary session"})
 _ALIKE, _VERY_ALIKE = 0.5, 0.75
@@ -71,7 +71,7 @@ def _named(one: Affair, other: Affair) -> Verdict:
         return Verdict("same", "one name: planned for one time, then for another", 5)
     if one.is_ahead or other.is_ahead:
         planned, held = (first, second) if one.is_ahead else (second, first)
-        near = planned.gap(held) <= _SOON
+        near = planned.gap(held) <= SOON
         return Verdict("same", "one name: planned for one time, held at another", 5) if near else DIFFERENT
     if first.gap(second) <= _NEIGHBOURING:
         return Verdict("same", "one name and neighbouring days", 6)
@@ -157,7 +157,7 @@ def _announced(plan: Affair, held: Days | None) -> bool:
     published = days(plan.published)
     if held is None or published is None or plan.date or not plan.is_ahead:
         return False
-    return 0 <= held.first - published.first <= _SOON
+    return 0 <= held.first - published.first <= SOON
 
 
 def _agreement(one: Affair, other: Affair) -> Verdict:
