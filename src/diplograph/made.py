@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from diplograph.records import Kind
+from diplograph.records import Document, Kind
 from diplograph.same.clusters import Answer
 from diplograph.validate.findings import Report as Validation
 
@@ -32,6 +32,7 @@ class Build:
 
     documents: list[Told] = field(default_factory=list)
     skipped: list[tuple[str, str]] = field(default_factory=list)
+    unread: list[tuple[Document, str]] = field(default_factory=list)
     things: int = 0
     edges: int = 0
     quads: int = 0

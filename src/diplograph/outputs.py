@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from diplograph.made import Build, Told
 from diplograph.network.disputes import Dispute
 from diplograph.network.picture import picture
+from diplograph.progress import Progress
 from diplograph.rdf.edges import edges
 from diplograph.rdf.files import take_place, write_atomically
 from diplograph.rdf.graph import GraphBuilder
@@ -26,7 +27,6 @@ TITLE = "diplograph"
 MOST_ON_PAGE = 20_000  # claims: a page of more is slow to open, and nobody looks through it
 _EXPORTS = {"graph.ttl": "turtle", "graph.trig": "trig", "claims.csv": "csv"}
 _PAGE, _REPORT = "index.html", "report.json"
-Progress = Callable[[str], None]
 
 
 def write(made: Build, graph: GraphBuilder, work: Workbench, kept: Readings, out: Path, progress: Progress) -> None:
@@ -36,22 +36,22 @@ def write(made: Build, graph: GraphBuilder, work: Workbench, kept: Readings, out
     """
     folder = work.folder
     quads = folder / "graph.nq"
-    progress("writing the graph")
+    progress.stage("writing the graph")
     write_atomically(quads, graph.lines())
     with open_store(out / "store") as store, store.renewed() as fresh:
         load(fresh.oxigraph, quads)
         fresh.oxigraph.bulk_extend(ontology())
-        progress("deriving edges")
+        progress.stage("deriving edges")
         found = list(edges(fresh.oxigraph))
         fresh.oxigraph.bulk_extend(found)
         append(quads, found)
         made.things, made.edges, made.quads = graph.things, len(found), graph.quads_written + len(found)
-        progress("checking")
+        progress.stage("checking")
         made.validation = check(parsed(quads), fresh.oxigraph)
         for name, form in _EXPORTS.items():
-            progress(f"writing {name}")
+            progress.stage(f"writing {name}")
             write_atomically(folder / name, chunks(form, parsed(quads)))
-        progress("drawing")
+        progress.stage("drawing")
         disputes = [Dispute(label(fresh.oxigraph, one.thing), one) for one in graph.disagreements]
         write_atomically(folder / _PAGE, [render(_picture(made, graph, kept, disputes))])
         write_atomically(folder / _REPORT, report(made, work.notes()))

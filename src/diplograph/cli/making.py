@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from diplograph.errors import InputError
+from diplograph.progress import Progress
 
 if TYPE_CHECKING:
     from diplograph.made import Build
+    from diplograph.reading import Effort
     from diplograph.same.judgements import Judgement
 
 JUDGEMENTS = "judgements.csv"
+_LONGEST = 1_000_000  # seconds: clocks do not count much further
 
 
 def options(parser: argparse.ArgumentParser) -> None:
@@ -23,6 +26,12 @@ def options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-o", "--out", default="out", help="the folder to write (default: out)")
     parser.add_argument(
         "-j", "--jobs", type=int, default=1, metavar="N", help="processes that read side by side (default: 1)"
+    )
+    parser.add_argument(
+        "--deadline",
+        type=float,
+        metavar="SECONDS",
+        help="how long one document may take; then it is skipped (default: 60)",
     )
     parser.add_argument(
         "--judgements",
@@ -38,7 +47,7 @@ def dated(parser: argparse.ArgumentParser) -> None:
 
 
 def check(arguments: argparse.Namespace) -> None:
-    """Raise `InputError` for a day that is none, and for a number of processes below 1."""
+    """Raise `InputError` for a day that is none, a number of processes below 1, a deadline that has passed."""
     from diplograph.language.dates import parse_day
 
     date = getattr(arguments, "date", "")
@@ -46,6 +55,15 @@ def check(arguments: argparse.Namespace) -> None:
         raise InputError(f"--date {date}: not a day; write it as YYYY-MM-DD")
     if arguments.jobs < 1:
         raise InputError(f"--jobs {arguments.jobs}: name how many processes may read side by side, 1 or more")
+    if arguments.deadline is not None and not 0 < arguments.deadline < _LONGEST:
+        raise InputError(f"--deadline {arguments.deadline:g}: give the seconds that one document may take, such as 60")
+
+
+def effort(arguments: argparse.Namespace) -> Effort:
+    """How documents are to be read."""
+    from diplograph.reading import DEADLINE, Effort
+
+    return Effort(arguments.jobs, DEADLINE if arguments.deadline is None else arguments.deadline)
 
 
 def judgements(arguments: argparse.Namespace, is_of_dossier: bool) -> tuple[Judgement, ...]:
@@ -59,22 +77,15 @@ def judgements(arguments: argparse.Namespace, is_of_dossier: bool) -> tuple[Judg
 
 
 @contextmanager
-def progress() -> Iterator[Callable[[str], None]]:
-    """A line that says what is being read, on a terminal only."""
+def progress() -> Iterator[Progress]:
+    """What is going on, how fast, and how long it will take: on standard error, where that is a terminal."""
     if not sys.stderr.isatty():
-        yield lambda _: None
+        yield Progress()
         return
-    from rich.console import Console
-    from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+    from diplograph.cli.bar import Bar
 
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("reading", total=None)
-
-        def step(what: str) -> None:
-            bar.update(task, advance=1, description=Path(what).name)
-
-        yield step
+    with Bar() as bar:
+        yield bar
 
 
 def told(made: Build, out: Path) -> int:

@@ -23,5 +23,5 @@ def run(arguments: argparse.Namespace) -> int:
     out = Path(arguments.out)
     judged = making.judgements(arguments, is_of_dossier(out))
     with making.progress() as progress:
-        made = remove(arguments.documents, out, progress, judged, arguments.jobs)
+        made = remove(arguments.documents, out, progress, judged, making.effort(arguments))
     return making.told(made, out)
