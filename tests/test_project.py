@@ -47,7 +47,10 @@ HOMES = {
     "socketserver": frozenset({"server"}),
     "wsgiref": frozenset({"server"}),
     "urllib.request": frozenset({"server"}),
-    "urllib3": frozenset({"server"}),
+    "urllib3": frozenset({"documents"}),  # in fetch.py: what a user names as a source, and nothing else
+    "feedparser": frozenset({"documents"}),
+    "pypdf": frozenset({"documents"}),
+    "trafilatura": frozenset({"documents"}),
     "requests": frozenset({"server"}),
     "httpx": frozenset({"server"}),
 }

@@ -11,30 +11,31 @@ from __future__ import annotations
 
 import shutil
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from functools import partial
 from itertools import chain
 from pathlib import Path
 
 from diplograph import ids, resources
-from diplograph.documents.read import expand, read
+from diplograph.documents.apart import Apart
+from diplograph.documents.read import read
+from diplograph.documents.sources import expand, holds_many
 from diplograph.errors import DocumentError, InputError, OutputError
-from diplograph.made import Build, Told
-from diplograph.outputs import write
+from diplograph.made import USUAL, Build, Told, Way
+from diplograph.outputs import Source, write
+from diplograph.progress import Progress
 from diplograph.rdf.graph import GraphBuilder
 from diplograph.reading import Read, readings
 from diplograph.records import Document, Reading
 from diplograph.report import entry
-from diplograph.same.judgements import Judgement
 from diplograph.store.lock import held
-from diplograph.store.readings import Readings, key
+from diplograph.store.readings import Readings, key, unread_key
 from diplograph.store.workbench import Workbench
 
 READINGS = "readings.sqlite"
 BUILDING = ".building"  # what is not finished lies there; a build that was killed leaves it to the next
 _DOSSIER = "dossier"
-Progress = Callable[[str], None]
 
 
 def dossier() -> list[str]:
@@ -47,36 +48,25 @@ def answered() -> Path:
     return resources.path("data", "judgements", "dossier.csv")
 
 
-def build(
-    sources: Iterable[str],
-    out: Path,
-    date: str = "",
-    progress: Progress = lambda _: None,
-    judgements: Iterable[Judgement] = (),
-    jobs: int = 1,
-) -> Build:
-    """Read the sources, check the graph and write it to the folder `out`; `judgements` are what people have answered.
+def build(sources: Iterable[str], out: Path, way: Way = USUAL) -> Build:
+    """Read the sources, check the graph and write it to the folder `out`.
 
-    What the last build there has read is not read again. `jobs` processes read side by side; the result is the same.
+    What the last build there has read is not read again. The result does not depend on how many processes read.
 
-    A document that cannot be read is skipped and reported. Raises `OutputError` where the folder cannot be written,
-    `InputError` where a source is missing, `StoreError` where another process holds the store.
+    A document that cannot be read, or not before its deadline, is skipped and reported. Raises `OutputError` where the folder
+    cannot be written, `InputError` where a source is missing, `StoreError` where another process holds the store.
     """
     made, places = Build(), list(sources)
     with _held(out) as kept:
         kept.write_note("sources", _DOSSIER if places == dossier() else "")
-        found = readings(_documents(places, date, made, progress), kept, jobs)
-        return _made(made, found, kept, judgements, out, progress)
+        files = list(expand(places))
+        way.progress.stage("reading", None if any(map(holds_many, files)) else len(files))
+        documents = _documents(files, made, way)
+        found = readings(documents, kept, way.effort, partial(_unread, made, way.progress))
+        return _made(made, found, kept, out, way)
 
 
-def add(
-    sources: Iterable[str],
-    out: Path,
-    date: str = "",
-    progress: Progress = lambda _: None,
-    judgements: Iterable[Judgement] = (),
-    jobs: int = 1,
-) -> Build:
+def add(sources: Iterable[str], out: Path, way: Way = USUAL) -> Build:
     """Add documents to those that the folder `out` was built of; one from a file that is there already takes its place.
 
     The result is that of a build of all of them. Raises what `build` raises, and `InputError` where there is no build.
@@ -84,24 +74,22 @@ def add(
     made = Build()
     _there(out)
     with _held(out) as kept:
-        new = list(_documents(list(sources), date, made, progress))
+        way.progress.stage("opening")
+        new = list(_documents(list(expand(list(sources))), made, way))
         names, texts = {document.name for document in new}, {document.sha256 for document in new}
         old = (d for d in kept.documents() if d.name not in names and d.sha256 not in texts)
-        return _made(made, readings(chain(old, new), kept, jobs), kept, judgements, out, progress)
+        way.progress.stage("reading")
+        found = readings(chain(old, new), kept, way.effort, partial(_unread, made, way.progress))
+        return _made(made, found, kept, out, way)
 
 
-def remove(
-    wanted: Sequence[str],
-    out: Path,
-    progress: Progress = lambda _: None,
-    judgements: Iterable[Judgement] = (),
-    jobs: int = 1,
-) -> Build:
+def remove(wanted: Sequence[str], out: Path, way: Way = USUAL) -> Build:
     """Take documents out of the folder `out`: each by the file that it was read from, its title or its IRI.
 
     The result is that of a build without them. Raises what `build` raises, and `InputError` where there is no such document,
     or would be none left.
     """
+    made = Build()
     _there(out)
     with _held(out) as kept:
         meant: dict[str, set[str]] = {name: set() for name in wanted}
@@ -117,7 +105,9 @@ def remove(
         if len(gone) == count:
             raise InputError(f"{out}: no document would be left; delete the folder instead")
         left = (document for document in kept.documents() if document.sha256 not in gone)
-        return _made(Build(), readings(left, kept, jobs), kept, judgements, out, progress)
+        way.progress.stage("reading", count - len(gone))
+        found = readings(left, kept, way.effort, partial(_unread, made, way.progress))
+        return _made(made, found, kept, out, way)
 
 
 def is_of_dossier(out: Path) -> bool:
@@ -148,24 +138,27 @@ def _held(out: Path) -> Iterator[Readings]:
         yield stack.enter_context(Readings(out / READINGS))
 
 
-def _made(
-    made: Build, found: Iterable[Read], kept: Readings, judgements: Iterable[Judgement], out: Path, progress: Progress
-) -> Build:
+def _made(made: Build, found: Iterable[Read], kept: Readings, out: Path, way: Way) -> Build:
     with _building(out) as folder, Workbench(folder / "parts.sqlite") as work:
-        graph = GraphBuilder(judgements, work)
+        graph = GraphBuilder(way.judgements, work)
         for reading, part in found:
+            way.progress.step(reading.document.name)
             try:
                 told = graph.add(reading, part)
             except DocumentError as error:
-                made.skipped.append((reading.document.name, str(error)))
+                made.unread.append((reading.document, str(error)))
                 continue
             made.documents.append(_told(told))
             work.note(told.document.name, told.document.sha256, entry(told))
-        progress("putting together")
+        # Behind what could not be opened, however far that was ahead: the order does not depend on who reads.
+        made.skipped += [(document.name, reason) for document, reason in made.unread]
+        way.progress.stage("putting together")
         graph.settle()
         made.identity = graph.answer
-        write(made, graph, work, kept, out, progress)
-    kept.keep_only(document.key for document in made.documents)
+        write(made, Source(graph, work, kept), out, way.progress, way.effort.jobs)
+    # What could not be read may be read one day.
+    unread = (name(document) for document, _ in made.unread for name in (key, unread_key))
+    kept.keep_only(chain((document.key for document in made.documents), unread))
     return made
 
 
@@ -197,19 +190,25 @@ def _prepare(out: Path) -> None:
         raise OutputError(f"{out}: cannot be the output folder ({reason}); name another with -o") from error
 
 
-def _documents(sources: list[str], date: str, made: Build, progress: Progress) -> Iterator[Document]:
+def _documents(files: list[str], made: Build, way: Way) -> Iterator[Document]:
     seen: set[str] = set()
-    for source in expand(sources):
-        progress(source)
-        skip = partial(_skip, made, source)
-        try:
-            for document in read(source, date, skip):
-                if document.sha256 not in seen:
-                    seen.add(document.sha256)
-                    yield document
-        except DocumentError as error:
-            skip(error)
+    with Apart(way.effort.deadline) as apart:
+        for source in files:
+            skip = partial(_skip, made, way.progress, source)
+            try:
+                for document in read(source, way.date, skip, apart):
+                    if document.sha256 not in seen:
+                        seen.add(document.sha256)
+                        yield document
+            except DocumentError as error:
+                skip(error)
 
 
-def _skip(made: Build, source: str, error: DocumentError) -> None:
+def _skip(made: Build, progress: Progress, source: str, error: DocumentError) -> None:
+    progress.step(source)
     made.skipped.append((source, str(error)))
+
+
+def _unread(made: Build, progress: Progress, document: Document, error: DocumentError) -> None:
+    progress.step(document.name)
+    made.unread.append((document, str(error)))

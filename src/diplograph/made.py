@@ -1,13 +1,32 @@
-"""What a build read and made, as far as it is held in memory."""
+"""How a build is made, and what it read and made, as far as that is held in memory."""
 
 from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
 
-from diplograph.records import Kind
+from diplograph.progress import Progress
+from diplograph.reading import Effort
+from diplograph.records import Document, Kind
 from diplograph.same.clusters import Answer
+from diplograph.same.judgements import Judgement
 from diplograph.validate.findings import Report as Validation
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How a build is made.
+
+    That is, the day of publication of all sources, what people have answered, how documents are read, and who hears of it.
+    """
+
+    date: str = ""
+    judgements: tuple[Judgement, ...] = ()
+    effort: Effort = field(default_factory=Effort)
+    progress: Progress = field(default_factory=Progress)
+
+
+USUAL = Way()
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +51,7 @@ class Build:
 
     documents: list[Told] = field(default_factory=list)
     skipped: list[tuple[str, str]] = field(default_factory=list)
+    unread: list[tuple[Document, str]] = field(default_factory=list)
     things: int = 0
     edges: int = 0
     quads: int = 0

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
+from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
 
 from diplograph.made import Build, Told
 from diplograph.network.disputes import Dispute
 from diplograph.network.picture import picture
+from diplograph.progress import Progress
 from diplograph.rdf.edges import edges
 from diplograph.rdf.files import take_place, write_atomically
 from diplograph.rdf.graph import GraphBuilder
@@ -30,36 +32,42 @@ MOST_ON_PAGE = 20_000  # claims: a page of more is slow to open, and nobody look
 _EXPORTS = {"graph.ttl": "turtle", "graph.trig": "trig", "claims.csv": "csv"}
 _FEW = 50_000  # quads that are exported before other processes would have started
 _PAGE, _REPORT = "index.html", "report.json"
-Progress = Callable[[str], None]
 
 
-def write(
-    made: Build, graph: GraphBuilder, work: Workbench, kept: Readings, out: Path, progress: Progress, jobs: int = 1
-) -> None:
-    """Write the folder `out`; what is not finished lies in the folder of `work`. `jobs` processes work side by side.
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What is written: the graph, where its parts lie, and the readings behind it."""
+
+    graph: GraphBuilder
+    work: Workbench
+    kept: Readings
+
+
+def write(made: Build, source: Source, out: Path, progress: Progress, jobs: int) -> None:
+    """Write the folder `out`; what is not finished lies beside the parts. `jobs` processes work side by side.
 
     Raises `OutputError` where there is no room or right, `StoreError` where another process holds the store.
     """
-    folder = work.folder
+    graph, folder = source.graph, source.work.folder
     quads = folder / "graph.nq"
-    progress("writing the graph")
+    progress.stage("writing the graph")
     write_atomically(quads, graph.lines())
     with open_store(out / "store") as store, store.renewed() as fresh:
         load(fresh.oxigraph, quads)
         fresh.oxigraph.bulk_extend(ontology())
-        progress("deriving edges")
+        progress.stage("deriving edges")
         found = list(edges(fresh.oxigraph))
         fresh.oxigraph.bulk_extend(found)
         append(quads, found)
         made.things, made.edges, made.quads = graph.things, len(found), graph.quads_written + len(found)
-        progress("writing exports")
+        progress.stage("writing exports")
         with _exported(quads, folder, jobs if made.quads > _FEW else 1):
-            progress("checking")
+            progress.stage("checking")
             made.validation = check(parsed(quads), fresh.oxigraph)
-        progress("drawing")
+        progress.stage("drawing")
         disputes = [Dispute(label(fresh.oxigraph, one.thing), one) for one in graph.disagreements]
-        write_atomically(folder / _PAGE, [render(_picture(made, graph, kept, disputes))])
-        write_atomically(folder / _REPORT, report(made, work.notes()))
+        write_atomically(folder / _PAGE, [render(_picture(made, source, disputes))])
+        write_atomically(folder / _REPORT, report(made, source.work.notes()))
     for name in (*_EXPORTS, _PAGE, _REPORT):
         take_place(folder / name, out / name)
 
@@ -83,10 +91,13 @@ def _export(name: str, quads: Path, folder: Path) -> None:
     write_atomically(folder / name, chunks(_EXPORTS[name], parsed(quads)))
 
 
-def _picture(made: Build, graph: GraphBuilder, kept: Readings, disputes: Sequence[Dispute]) -> ViewModel:
+def _picture(made: Build, source: Source, disputes: Sequence[Dispute]) -> ViewModel:
     """The picture of all documents, or of the newest where they are many."""
     shown = _newest(made.documents)
-    readings = [graph.without_withdrawn(unpack(one.reading)) for one in kept.get([told.key for told in shown]).values()]
+    readings = [
+        source.graph.without_withdrawn(unpack(one.reading))
+        for one in source.kept.get([told.key for told in shown]).values()
+    ]
     texts = {told.sha256 for told in shown}
     disputes = [one for one in disputes if all(reading.document in texts for reading in one.over.readings)]
     few = len(shown) < len(made.documents)

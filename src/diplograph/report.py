@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from diplograph import __version__
+from diplograph.documents.sources import is_url
 from diplograph.made import Build
 from diplograph.records import KINDS, Reading
 
@@ -30,7 +31,7 @@ def entry(reading: Reading) -> str:
     document, text = reading.document, reading.document.text
     return _dumped(
         {
-            "name": Path(document.name).name,
+            "name": document.name if is_url(document.name) else Path(document.name).name,
             "title": document.title,
             "date": document.date,
             "sha256": document.sha256,

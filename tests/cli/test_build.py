@@ -100,6 +100,25 @@ def test_a_bad_document_is_skipped_and_reported(tmp_path: Path) -> None:
     assert b"Traceback" not in result.stderr
 
 
+def test_the_report_does_not_depend_on_who_reads(tmp_path: Path) -> None:
+    """What cannot be opened, what cannot be read in time, and what can, across two batches."""
+    texts = tmp_path / "texts"
+    texts.mkdir()
+    for day in range(10, 32):
+        (texts / f"{day}.txt").write_text(ARTICLE.replace("12 March", f"{day} March"), encoding="utf-8")
+    (texts / "1.txt").write_text(ARTICLE + ARTICLE[-60:] * 15_000, encoding="utf-8")
+    (texts / "2.txt").write_bytes(b"\xff\xfe\xff")
+    (texts / "40.txt").write_text("", encoding="utf-8")
+    for jobs in ("1", "2"):
+        out = str(tmp_path / jobs)
+        assert main(["build", str(texts), "-o", out, "--jobs", jobs, "--deadline", "1"]) == 1
+    reasons = [entry["reason"] for entry in _report(tmp_path / "1")["skipped"]]  # type: ignore[attr-defined]
+    assert [Path(reason.partition(": ")[0]).name for reason in reasons] == ["2.txt", "40.txt", "1.txt"]
+    assert "took longer than 1 seconds to read" in reasons[-1]
+    for name in FILES:
+        assert (tmp_path / "1" / name).read_bytes() == (tmp_path / "2" / name).read_bytes(), name
+
+
 def test_standard_input(tmp_path: Path) -> None:
     result = _run("build", "-", "-o", "out", cwd=tmp_path, given=ARTICLE.encode())
     assert result.returncode == 0, result.stderr

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from diplograph.documents.read import MAX_BYTES, expand, read, split
+from diplograph.documents.limits import MAX_BYTES
+from diplograph.documents.read import read, split
+from diplograph.documents.sources import expand
 from diplograph.errors import DocumentError, InputError
 
 NOTE = """---

@@ -10,7 +10,7 @@ import pytest
 
 from diplograph import pipeline
 from diplograph.errors import StoreError
-from diplograph.reading import readings
+from diplograph.reading import Effort, readings
 from diplograph.records import Document, Figure, Invitation, Milestone, Reading
 from diplograph.store.packing import pack, unpack
 from diplograph.store.readings import Readings, key
@@ -71,7 +71,7 @@ def test_what_is_no_longer_wanted_goes(tmp_path: Path) -> None:
 def test_many_readers_give_what_one_gives(tmp_path: Path) -> None:
     documents = _documents(70)
     with Readings(tmp_path / "one") as one, Readings(tmp_path / "two") as two:
-        assert list(readings(documents, one, jobs=1)) == list(readings(documents, two, jobs=2))
+        assert list(readings(documents, one, Effort(1))) == list(readings(documents, two, Effort(2)))
 
 
 def test_a_damaged_file_says_so(tmp_path: Path) -> None:

@@ -12,7 +12,9 @@ from diplograph.cli import making
 
 
 def add(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("sources", nargs="+", metavar="SOURCE", help="files and folders; - is standard input")
+    parser.add_argument(
+        "sources", nargs="+", metavar="SOURCE", help="files, folders, globs and URLs; - is standard input"
+    )
     making.options(parser)
     making.dated(parser)
 
@@ -23,7 +25,6 @@ def run(arguments: argparse.Namespace) -> int:
 
     making.check(arguments)
     out = Path(arguments.out)
-    judged = making.judgements(arguments, is_of_dossier(out))
-    with making.progress() as progress:
-        made = add_documents(arguments.sources, out, arguments.date, progress, judged, arguments.jobs)
+    with making.way(arguments, is_of_dossier(out)) as way:
+        made = add_documents(arguments.sources, out, way)
     return making.told(made, out)

@@ -12,7 +12,9 @@ from diplograph.cli import making
 
 
 def add(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("sources", nargs="*", metavar="SOURCE", help="files and folders; - is standard input")
+    parser.add_argument(
+        "sources", nargs="*", metavar="SOURCE", help="files, folders, globs and URLs; - is standard input"
+    )
     making.options(parser)
     making.dated(parser)
 
@@ -22,7 +24,6 @@ def run(arguments: argparse.Namespace) -> int:
 
     making.check(arguments)
     out = Path(arguments.out)
-    judged = making.judgements(arguments, not arguments.sources)
-    with making.progress() as progress:
-        made = build(arguments.sources or dossier(), out, arguments.date, progress, judged, arguments.jobs)
+    with making.way(arguments, not arguments.sources) as way:
+        made = build(arguments.sources or dossier(), out, way)
     return making.told(made, out)

@@ -11,7 +11,10 @@ import sys
 
 def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "files", nargs="+", metavar="FILE", help="text, Markdown, HTML or JSON Lines; - is standard input"
+        "files",
+        nargs="+",
+        metavar="FILE",
+        help="text, Markdown, HTML, PDF, feed or JSON Lines, or the URL of one; - is standard input",
     )
     parser.add_argument("--format", choices=("table", "jsonl", "csv"), default="table")
     parser.add_argument(

@@ -6,7 +6,9 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from diplograph.documents.read import expand, read
+from diplograph.documents.apart import Apart
+from diplograph.documents.read import read
+from diplograph.documents.sources import expand
 from diplograph.errors import DocumentError, InputError
 from diplograph.language.dates import parse_day
 from diplograph.records import Document
@@ -28,7 +30,7 @@ class Tally:
 
 
 def documents(sources: Sequence[str], date: str, tally: Tally) -> Iterator[Document]:
-    """The documents of files and folders; what cannot be read is counted, and told on standard error."""
+    """The documents of files, folders, globs and URLs; what cannot be read is counted, and told on standard error."""
     if date and parse_day(date) is None:
         raise InputError(f"--date {date}: not a day; write it as YYYY-MM-DD")
 
@@ -36,14 +38,15 @@ def documents(sources: Sequence[str], date: str, tally: Tally) -> Iterator[Docum
         tally.skipped += 1
         print(f"diplograph: skipped {error}", file=sys.stderr)
 
-    for source in expand(list(sources)):
-        try:
-            for document in read(source, date, skip):
-                undated(document.name, document.date)
-                tally.read += 1
-                yield document
-        except DocumentError as error:
-            skip(error)
+    with Apart() as apart:
+        for source in expand(list(sources)):
+            try:
+                for document in read(source, date, skip, apart):
+                    undated(document.name, document.date)
+                    tally.read += 1
+                    yield document
+            except DocumentError as error:
+                skip(error)
 
 
 def undated(name: str, date: str) -> None:

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from diplograph.errors import InputError
+from diplograph.progress import Progress
 
 if TYPE_CHECKING:
-    from diplograph.made import Build
+    from diplograph.made import Build, Way
     from diplograph.same.judgements import Judgement
 
 JUDGEMENTS = "judgements.csv"
+_LONGEST = 1_000_000  # seconds: clocks do not count much further
 
 
 def options(parser: argparse.ArgumentParser) -> None:
@@ -23,6 +25,15 @@ def options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-o", "--out", default="out", help="the folder to write (default: out)")
     parser.add_argument(
         "-j", "--jobs", type=int, default=1, metavar="N", help="processes that read side by side (default: 1)"
+    )
+    parser.add_argument(
+        "--dask", default="", metavar="ADDRESS", help="the scheduler of a Dask cluster that reads: tcp://127.0.0.1:8786"
+    )
+    parser.add_argument(
+        "--deadline",
+        type=float,
+        metavar="SECONDS",
+        help="how long one document may take; then it is skipped (default: 60)",
     )
     parser.add_argument(
         "--judgements",
@@ -38,7 +49,7 @@ def dated(parser: argparse.ArgumentParser) -> None:
 
 
 def check(arguments: argparse.Namespace) -> None:
-    """Raise `InputError` for a day that is none, and for a number of processes below 1."""
+    """Raise `InputError` for a day that is none, a number of processes below 1, a deadline that has passed."""
     from diplograph.language.dates import parse_day
 
     date = getattr(arguments, "date", "")
@@ -46,9 +57,24 @@ def check(arguments: argparse.Namespace) -> None:
         raise InputError(f"--date {date}: not a day; write it as YYYY-MM-DD")
     if arguments.jobs < 1:
         raise InputError(f"--jobs {arguments.jobs}: name how many processes may read side by side, 1 or more")
+    if arguments.deadline is not None and not 0 < arguments.deadline < _LONGEST:
+        raise InputError(f"--deadline {arguments.deadline:g}: give the seconds that one document may take, such as 60")
 
 
-def judgements(arguments: argparse.Namespace, is_of_dossier: bool) -> tuple[Judgement, ...]:
+@contextmanager
+def way(arguments: argparse.Namespace, is_of_dossier: bool) -> Iterator[Way]:
+    """How documents are to be read and put together, as the options say it."""
+    from diplograph.made import Way
+    from diplograph.reading import DEADLINE, Effort
+
+    deadline = DEADLINE if arguments.deadline is None else arguments.deadline
+    effort = Effort(arguments.jobs, deadline, arguments.dask)
+    judged = _judgements(arguments, is_of_dossier)
+    with progress() as told:
+        yield Way(getattr(arguments, "date", ""), judged, effort, told)
+
+
+def _judgements(arguments: argparse.Namespace, is_of_dossier: bool) -> tuple[Judgement, ...]:
     """What people have answered: their own file, and for the dossier what comes with it."""
     from diplograph.build import answered
     from diplograph.same.judgements import read
@@ -59,22 +85,15 @@ def judgements(arguments: argparse.Namespace, is_of_dossier: bool) -> tuple[Judg
 
 
 @contextmanager
-def progress() -> Iterator[Callable[[str], None]]:
-    """A line that says what is being read, on a terminal only."""
+def progress() -> Iterator[Progress]:
+    """What is going on, how fast, and how long it will take: on standard error, where that is a terminal."""
     if not sys.stderr.isatty():
-        yield lambda _: None
+        yield Progress()
         return
-    from rich.console import Console
-    from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+    from diplograph.cli.bar import Bar
 
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("reading", total=None)
-
-        def step(what: str) -> None:
-            bar.update(task, advance=1, description=Path(what).name)
-
-        yield step
+    with Bar() as bar:
+        yield bar
 
 
 def told(made: Build, out: Path) -> int:

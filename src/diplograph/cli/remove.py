@@ -21,7 +21,6 @@ def run(arguments: argparse.Namespace) -> int:
 
     making.check(arguments)
     out = Path(arguments.out)
-    judged = making.judgements(arguments, is_of_dossier(out))
-    with making.progress() as progress:
-        made = remove(arguments.documents, out, progress, judged, arguments.jobs)
+    with making.way(arguments, is_of_dossier(out)) as way:
+        made = remove(arguments.documents, out, way)
     return making.told(made, out)

@@ -11,7 +11,7 @@ _LOOKS_LIKE_HTML = re.compile(r"\A\s*(?:<!doctype html|<html|<head|<body|<articl
 
 
 def is_page(text: str) -> bool:
-    """Whether a text is an HTML page."""
+    """Whether a text, of which the start suffices, is an HTML page."""
     return _LOOKS_LIKE_HTML.match(text) is not None
 
 

@@ -32,6 +32,11 @@ def key(document: Document) -> str:
     return hashlib.sha256(_encoder.encode(replace(document, name="")) + reader().encode("ascii")).hexdigest()
 
 
+def unread_key(document: Document) -> str:
+    """Under what a document is kept that could not be read: `add` and `remove` try it again."""
+    return f"unread-{key(document)}"
+
+
 @cache
 def reader() -> str:
     """What reads: 16 hex digits over our code and over the data and the ontology that it reads with."""
@@ -78,12 +83,16 @@ class Readings:
         return found
 
     def documents(self) -> Iterator[Document]:
-        """The documents whose readings are kept, in an order that says nothing."""
+        """The documents that are kept, also those that could not be read, each text once; the order says nothing."""
+        seen: set[str] = set()
         with self._errors():
             keys = [name for (name,) in self._base.execute("SELECT key FROM kept ORDER BY key")]
         for name in keys:
             for kept in self.get([name]).values():
-                yield packing.unpack(kept.reading).document
+                document = packing.unpack(kept.reading).document
+                if document.sha256 not in seen:
+                    seen.add(document.sha256)
+                    yield document
 
     def note(self, name: str) -> str:
         """What was written down beside the readings under a name; empty where nothing was."""
