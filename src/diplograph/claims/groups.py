@@ -39,11 +39,15 @@ class Group:
 
 @dataclass(slots=True)
 class NounGroup(Group):
-    """`head` is the unit that says what the group is; `definite` where "the", "this", "its" or a possessive opens it."""
+    """`head` is the unit that says what the group is; `definite` where "the", "this", "its" or a possessive opens it.
+
+    `heads` is what it can be called: its head with the noun before it, its head, and its last word.
+    """
 
     units: Sequence[Unit] = ()
     head: Unit = field(default=None)  # type: ignore[assignment]
     definite: bool = False
+    heads: tuple[str, ...] = ()
     of: list[NounGroup] = field(default_factory=list)  # what "of" (or "between", "from") after it governs
     posts: list[tuple[str, NounGroup, Literal["", "and", "comma"]]] = field(default_factory=list)  # all prepositions
 
@@ -181,13 +185,15 @@ def _common(unit: Unit) -> bool:
 
 def _noun_group(row: Sequence[Unit], first: int, last: int) -> NounGroup:
     inside = row[first:last]
-    head = next((unit for unit in reversed(inside) if unit.tag in "AN"), inside[-1])
+    nouns = [unit for unit in inside if unit.tag in "AN"]
+    head = nouns[-1] if nouns else inside[-1]
     opens = inside[0].lower
     definite = opens in ("the", "this", "these", "that", "their", "its", "his", "her", "both") or any(
         u.tag == "'" for u in inside
     )
+    heads = (f"{nouns[-2].last} {head.lower}", head.lower, head.last) if len(nouns) > 1 else (head.lower, head.last)
     return NounGroup(
-        "noun", first, last, row[first].start, row[last - 1].end, head.lower, inside, head, definite
+        "noun", first, last, row[first].start, row[last - 1].end, head.lower, inside, head, definite, heads
     )  # fmt: skip
 
 

@@ -53,14 +53,12 @@ def _paper(clause: Clause) -> NounGroup | None:
 
 def invitations(scene: Scene, clause: Clause) -> Iterator[Claim]:
     """The visit to which a clause tells of an invitation."""
-    found = status(clause)
-    if found in (None, "denied"):
+    invites = clause.verb.lemma == "invite"
+    paper = None if invites else _paper(clause)
+    if (paper is None and not invites) or status(clause) in (None, "denied"):
         return
-    if clause.verb.lemma == "invite":
-        yield from _invited(scene, clause)
-        return
-    paper = _paper(clause)
     if paper is None:
+        yield from _invited(scene, clause)
         return
     if clause.verb.lemma in _TAKING and not clause.verb.passive:
         hosts = [post for prep, post, _ in paper.posts if prep in ("of", "from")]

@@ -96,6 +96,8 @@ class _Reader:
         self.resolutions = {resolution.start: resolution for resolution in resolved.resolutions}
         self.unsettled: list[Unsettled] = []
         self.position = 0
+        self.named: list[Mention] = []  # the initiatives and documents with a name of their own, up to the sentence
+        self.meetings: list[Mention] = []
         self.talking = Actors()  # the sides of the meeting told last
         self.makers: dict[str, Actors] = {}  # whose the documents and events told so far are, by their forms
         self.listener = Listener(document.text)
@@ -184,19 +186,26 @@ class _Reader:
     def _mentions(self, sentence: Sentence) -> list[Mention]:
         mentions = self.names.mentions
         while self.position < len(mentions) and mentions[self.position].start < sentence.start:
+            self._passed(mentions[self.position])
             self.position += 1
         last = self.position
         while last < len(mentions) and mentions[last].start < sentence.end:
             last += 1
         return list(mentions[self.position : last])
 
+    def _passed(self, mention: Mention) -> None:
+        """Take note of what later sentences can point back to."""
+        if mention.kind in ("initiative", "instrument") and mention.name != mention.form:
+            self.named.append(mention)
+        elif mention.kind == "event" and mention.detail == "meeting":
+            self.meetings.append(mention)
+
     def _scene(self, sentence: Sentence, row: list[Unit]) -> Scene:
-        resolved, before = self.resolved, self.names.mentions[: self.position]
+        resolved = self.resolved
         return Scene(
             self.document, resolved.focus, resolved.people, self.names.tenures, self.resolutions, self.state_names,
             sentence, row, talking=self.talking, makers=self.makers, finds_fields=self.fields,
-            named=[m for m in before if m.kind in ("initiative", "instrument") and m.name != m.form],
-            meetings=[m for m in before if m.kind == "event" and m.detail == "meeting"],
+            named=self.named.copy(), meetings=self.meetings.copy(),
         )  # fmt: skip
 
     def _claims(self, heard: Heard, row: Sequence[Group], parsed: list[Clause]) -> Iterator[Claim]:

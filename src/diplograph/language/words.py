@@ -12,7 +12,8 @@ from diplograph.records import Word
 
 _WORD = re.compile(
     r"""
-    (?:[A-Z]\.){2,}                                            # U.S.  U.N.
+    [a-z]+(?=[\s,])                                             # most words: the first look settles them
+  | (?:[A-Z]\.){2,}                                            # U.S.  U.N.
   | (?:Mrs?|Ms|Dr|Prof|Gen|Lt|Col|Hon|Amb|St)\.(?=\s)           # Mr. X
   | (?:Corp|Co|Inc|Ltd)\.(?=,|\s[a-z(])                        # X Corp., which
   | (?:US|A|C|NZ|HK)\$                                         # US$ 5 million
@@ -30,9 +31,13 @@ _WORD = re.compile(
 def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     """The words of `text[start:end]`, with offsets in `text`."""
     found = []
+    make = (
+        tuple.__new__
+    )  # what `Word(...)` comes to, without a call in between: there is nothing of which more are made
     for match in _WORD.finditer(text, start, len(text) if end is None else end):
         surface = match.group()
         lower = surface.lower()
-        start, end = match.span()
-        found.append(Word(start, end, surface, lower.replace("’", "'") if "’" in lower else lower))
+        if not lower.isascii():
+            lower = lower.replace("’", "'")
+        found.append(make(Word, (match.start(), match.end(), surface, lower)))
     return found
