@@ -156,12 +156,16 @@ def _fits(scene: Scene, hit: Hit) -> bool:
         return False
     if frame.to and not _is(scene, frame.to, _goals(hit)):
         return False
-    if not frame.needs_word:
-        return True
+    return not frame.needs_word or _has_word(hit)
+
+
+def _has_word(hit: Hit) -> bool:
+    """Whether what the verb speaks of has one of the words that the frame needs."""
+    clause = hit.clause
     behind = ("as", "for") if hit.frame.kind == "visit" else ("as",)  # "chose Peru for her first trip"
     described = (*hit.object, *(clause.after(*behind) if hit.object else ()), *clause.after("of"), *clause.objects())
     words = {word for noun in described for unit in noun.units for word in unit.lower.split()}
-    return not words.isdisjoint(frame.needs_word.split("|"))
+    return not words.isdisjoint(hit.frame.needs_word.split("|"))
 
 
 def _bestowed(hit: Hit, role: str) -> list[NounGroup]:

@@ -52,7 +52,7 @@ class Labels:
         self._automaton = ahocorasick.Automaton()
         for wording, entry in chosen.items():
             size = wording.count(_SEPARATOR) - 1
-            self._automaton.add_word(wording, (size, *entry))
+            self._automaton.add_word(wording, (size, *entry, _has_case(entry[0])))
         self._automaton.make_automaton()
 
     def find(self, words: Sequence[Word]) -> list[Hit]:
@@ -61,9 +61,9 @@ class Labels:
             return []
         line = _SEPARATOR + _SEPARATOR.join([word.lower for word in words]) + _SEPARATOR
         hits = []
-        for end, (size, label, plural) in self._automaton.iter(line):
+        for end, (size, label, plural, cased) in self._automaton.iter(line):
             last = line.count(_SEPARATOR, 0, end)
-            if _case_agrees(words[last - size : last], label, plural):
+            if not cased or _case_agrees(words[last - size : last], label, plural):
                 hits.append(Hit(last - size, last, label, plural))
         return list(_leftmost_longest(hits))
 
@@ -98,12 +98,20 @@ def _plural(word: str) -> str:
     return word + ("es" if word.endswith(("s", "x", "z", "ch", "sh")) else "s")
 
 
+def _has_case(label: Label) -> bool:
+    """Whether the case of the text matters to a label."""
+    return label.proper or _is_short(label)
+
+
+def _is_short(label: Label) -> bool:
+    return label.text.isupper() and len(label.text) <= 5
+
+
 def _case_agrees(surface: Sequence[Word], label: Label, plural: bool) -> bool:
-    if label.text.isupper() and len(label.text) <= 5:
+    """Whether a text writes a label that has case as it is to be written."""
+    if _is_short(label):
         text = "".join(word.text for word in surface)
         return (text.rstrip("s") if plural else text).isupper() or _mixed(text)
-    if not label.proper:
-        return True
     capitals = surface[0].text[0].isupper() and (surface[-1].text[0].isupper() or "'" in surface[-1].lower)
     return capitals or not surface[0].text[0].isalpha()  # "Côte d'Ivoire"
 
