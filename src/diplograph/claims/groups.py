@@ -156,6 +156,7 @@ _TIMES = frozenset(
 )
 # "In this context we", "On that basis the two sides", "To this end they".
 _LEADING_IN = frozenset("context regard connection basis spirit respect end occasion light vein".split())
+_DEFINITE = frozenset("the this these that their its his her both".split())
 _COURTESY = frozenset("mr. mrs. ms. dr. prof. gen. h.e.".split())
 
 
@@ -185,16 +186,24 @@ def _common(unit: Unit) -> bool:
 
 def _noun_group(row: Sequence[Unit], first: int, last: int) -> NounGroup:
     inside = row[first:last]
+    if last - first == 1:
+        return _of_one(inside, first)
     nouns = [unit for unit in inside if unit.tag in "AN"]
     head = nouns[-1] if nouns else inside[-1]
     opens = inside[0].lower
-    definite = opens in ("the", "this", "these", "that", "their", "its", "his", "her", "both") or any(
-        u.tag == "'" for u in inside
-    )
+    definite = opens in _DEFINITE or any(unit.tag == "'" for unit in inside)
     heads = (f"{nouns[-2].last} {head.lower}", head.lower, head.last) if len(nouns) > 1 else (head.lower, head.last)
     return NounGroup(
         "noun", first, last, row[first].start, row[last - 1].end, head.lower, inside, head, definite, heads
     )  # fmt: skip
+
+
+def _of_one(inside: Sequence[Unit], first: int) -> NounGroup:
+    """A noun group of one unit, as most are."""
+    unit = inside[0]
+    definite = unit.tag == "'" or unit.lower in _DEFINITE
+    heads = unit.lower, unit.last
+    return NounGroup("noun", first, first + 1, unit.start, unit.end, unit.lower, inside, unit, definite, heads)
 
 
 def _verb_end(row: Sequence[Unit], index: int) -> int:

@@ -160,7 +160,7 @@ class _Reader:
     def _told(self, heard: Heard) -> tuple[list[Group], list[Clause]]:
         """The groups and clauses of a sentence without those that only say whose wording something is."""
         plain = without_wordings(heard.outer)
-        heard.scene.units = without_wordings(heard.row)
+        heard.scene.units = plain if heard.row is heard.outer else without_wordings(heard.row)
         if len(plain) == len(heard.outer):
             return heard.groups, heard.clauses
         row = groups(plain)

@@ -7,9 +7,10 @@ at the precision of the text: a day, a month, a year, or an interval of days (`2
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from diplograph.language import periods
 from diplograph.language.numbers import NUMBERS, counted
@@ -255,15 +256,28 @@ _RULES = (
 )
 
 
-def _by_opening() -> dict[str, list[tuple[re.Pattern[str], _Read]]]:
+class _Opened(NamedTuple):
+    """The rules that a word opens; `any` matches where one of them does: `the` opens six, and is mostly no date."""
+
+    any: re.Pattern[str]
+    rules: tuple[tuple[re.Pattern[str], _Read], ...]
+
+
+def _by_opening() -> dict[str, _Opened]:
     table: dict[str, list[tuple[re.Pattern[str], _Read]]] = {}
     for rule in _RULES:
         compiled = re.compile(rule.pattern, re.IGNORECASE)
         for word in rule.opens:
             table.setdefault(word, []).append((compiled, rule.read))
-    return table
+    return {word: _Opened(_either(pattern for pattern, _ in rules), tuple(rules)) for word, rules in table.items()}
 
 
+def _either(patterns: Iterable[re.Pattern[str]]) -> re.Pattern[str]:
+    """One pattern for all of them, without their groups, whose names recur."""
+    return re.compile("|".join(_GROUP.sub("(?:", pattern.pattern) for pattern in patterns), re.IGNORECASE)
+
+
+_GROUP = re.compile(r"\(\?P<\w+>")
 _OPENED_BY = _by_opening()
 # "may" and "march" are also words of the language, "sat" and "sun" too: months and weekdays are capitalised.
 _CAPITALISED = frozenset({"m", "m2", "w"})
@@ -273,10 +287,10 @@ def dates(text: str, words: Sequence[Word], published: str = "") -> list[DateSpa
     """The date expressions of a sentence's words; `published` is the EDTF day of publication, where known."""
     today, position, found = parse_day(published), 0, []
     for word in words:
-        rules = _OPENED_BY.get("0" if word.lower[0].isdigit() else word.lower)
-        if rules is None or word.start < position:
+        opened = _OPENED_BY.get("0" if word.lower[0].isdigit() else word.lower)
+        if opened is None or word.start < position or not opened.any.match(text, word.start):
             continue
-        span = _read(text, word.start, rules, today)
+        span = _read(text, word.start, opened.rules, today)
         if span:
             found.append(span)
             position = span.end

@@ -7,6 +7,7 @@ Hyphenated words stay whole (`Jean-Luc`, `non-binding`) unless the hyphen joins 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from diplograph.records import Word
 
@@ -26,6 +27,15 @@ _WORD = re.compile(
     """,
     re.VERBOSE,
 )
+
+
+def may_hold(text: str, wanted: Iterable[str]) -> bool:
+    """Whether a text may hold one of some words in whatever case: a quick look before a pattern that ignores case.
+
+    Outside ASCII letters have more forms than `lower` knows: there the pattern must look itself.
+    """
+    lower = text.lower()
+    return not lower.isascii() or any(word in lower for word in wanted)
 
 
 def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:

@@ -136,7 +136,7 @@ def slots(words: Sequence[Word], hits: Sequence[Hit], dates: Sequence[DateSpan],
             last, character, hit_here = cover
             found.append(Slot(index, last, hit_here.label if hit_here else None, bool(hit_here and hit_here.plural)))
             index = last
-        elif character := _settled(words[index].text, words[index].lower):
+        elif character := _settled(*words[index][2:]):
             found.append(_bare(index))
             index += 1
         elif size := _pair(words, index):
