@@ -7,9 +7,10 @@ at the precision of the text: a day, a month, a year, or an interval of days (`2
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 from typing import NamedTuple
 
 from diplograph.language import periods
@@ -256,6 +257,18 @@ _RULES = (
 )
 
 
+def _by_opening() -> dict[str, list[_Rule]]:
+    table: dict[str, list[_Rule]] = {}
+    for rule in _RULES:
+        for word in rule.opens:
+            table.setdefault(word, []).append(rule)
+    return table
+
+
+_OPENED_BY = _by_opening()
+_GROUP = re.compile(r"\(\?P<\w+>")
+
+
 class _Opened(NamedTuple):
     """The rules that a word opens; `any` matches where one of them does: `the` opens six, and is mostly no date."""
 
@@ -263,22 +276,15 @@ class _Opened(NamedTuple):
     rules: tuple[tuple[re.Pattern[str], _Read], ...]
 
 
-def _by_opening() -> dict[str, _Opened]:
-    table: dict[str, list[tuple[re.Pattern[str], _Read]]] = {}
-    for rule in _RULES:
-        compiled = re.compile(rule.pattern, re.IGNORECASE)
-        for word in rule.opens:
-            table.setdefault(word, []).append((compiled, rule.read))
-    return {word: _Opened(_either(pattern for pattern, _ in rules), tuple(rules)) for word, rules in table.items()}
+@cache  # a text uses few of the words, and to compile for all of them takes as long as to read an article
+def _opened(word: str) -> _Opened:
+    rules = _OPENED_BY[word]
+    # One pattern for all of them, without their groups, whose names recur.
+    either = "|".join(_GROUP.sub("(?:", rule.pattern) for rule in rules)
+    compiled = tuple((re.compile(rule.pattern, re.IGNORECASE), rule.read) for rule in rules)
+    return _Opened(re.compile(either, re.IGNORECASE), compiled)
 
 
-def _either(patterns: Iterable[re.Pattern[str]]) -> re.Pattern[str]:
-    """One pattern for all of them, without their groups, whose names recur."""
-    return re.compile("|".join(_GROUP.sub("(?:", pattern.pattern) for pattern in patterns), re.IGNORECASE)
-
-
-_GROUP = re.compile(r"\(\?P<\w+>")
-_OPENED_BY = _by_opening()
 # "may" and "march" are also words of the language, "sat" and "sun" too: months and weekdays are capitalised.
 _CAPITALISED = frozenset({"m", "m2", "w"})
 
@@ -287,10 +293,11 @@ def dates(text: str, words: Sequence[Word], published: str = "") -> list[DateSpa
     """The date expressions of a sentence's words; `published` is the EDTF day of publication, where known."""
     today, position, found = parse_day(published), 0, []
     for word in words:
-        opened = _OPENED_BY.get("0" if word.lower[0].isdigit() else word.lower)
-        if opened is None or word.start < position or not opened.any.match(text, word.start):
+        opening = "0" if word.lower[0].isdigit() else word.lower
+        if opening not in _OPENED_BY or word.start < position:
             continue
-        span = _read(text, word.start, opened.rules, today)
+        opened = _opened(opening)
+        span = _read(text, word.start, opened.rules, today) if opened.any.match(text, word.start) else None
         if span:
             found.append(span)
             position = span.end

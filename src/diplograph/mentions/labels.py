@@ -70,7 +70,7 @@ class Labels:
 
 def _wordings(label: Label) -> Iterator[tuple[str, bool]]:
     """The label as the automaton sees it, with the plural of a common noun."""
-    parts = [word.lower for word in split_words(label.text)]
+    parts = _parts(label.text)
     yield _key(parts), False
     if any("-" in part and len(part) > 1 for part in parts):  # "Vice-President": capitals are words of their own
         yield _key([piece for part in parts for piece in re.split(r"(-)", part) if piece]), False
@@ -78,6 +78,13 @@ def _wordings(label: Label) -> Iterator[tuple[str, bool]]:
         return
     for plural in _plurals(parts):
         yield _key(plural), True
+
+
+def _parts(text: str) -> list[str]:
+    """The words of a label in lower case."""
+    if text.replace(" ", "").isalpha():
+        return text.lower().split()  # the same, and there are 20,000 labels to take in before the first article
+    return [word.lower for word in split_words(text)]
 
 
 def _key(parts: Sequence[str]) -> str:
