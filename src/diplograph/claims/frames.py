@@ -112,10 +112,10 @@ def triggers() -> dict[str, tuple[Trigger, ...]]:
 
 
 @cache
-def event_triggers() -> dict[str, tuple[Trigger, ...]]:
-    """The same without the frames of documents, which read the documents themselves."""
+def event_triggers() -> dict[str, tuple[tuple[Trigger, ...], frozenset[str]]]:
+    """The same without the frames of documents, which read the documents themselves; and the particles of each verb."""
     found = {lemma: tuple(t for t in row if t.frame.kind != "agreement") for lemma, row in triggers().items()}
-    return {lemma: row for lemma, row in found.items() if row}
+    return {lemma: (row, frozenset(t.particle for t in row if t.particle)) for lemma, row in found.items() if row}
 
 
 def concludes(lemma: str) -> bool:

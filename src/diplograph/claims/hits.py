@@ -30,6 +30,7 @@ TALKS = frozenset(
 )
 
 _STANCES = frozenset({"position", "demand", "cooperation"})
+_NO_TRIGGERS: tuple[tuple[Trigger, ...], frozenset[str]] = (), frozenset()
 _ADVERB = 20  # letters that an adverb between a verb and its particle may have
 
 
@@ -55,11 +56,9 @@ class Hit:
 
 def hits(scene: Scene, clause: Clause) -> Iterator[Hit]:
     """The frames that a clause meets, those with a particle first."""
-    found = event_triggers().get(clause.verb.lemma)
-    if found is None:
-        return
+    found, particles = event_triggers().get(clause.verb.lemma, _NO_TRIGGERS)
     # One particle serves many frames: `call for`.
-    follow = {particle: _follows(scene, clause, particle) for particle in {t.particle for t in found if t.particle}}
+    follow = {particle: _follows(scene, clause, particle) for particle in particles}
     phrasal = any(follow.values())
     for trigger in found:
         particle = trigger.particle

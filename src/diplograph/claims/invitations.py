@@ -23,6 +23,7 @@ _GIVING = frozenset(
     relay confirm""".split()
 )
 _TAKING = frozenset("accept receive get decline reject have".split())
+_INVITING = _GIVING | _TAKING | {"invite"}
 _EVENTS = frozenset(
     """forum summit conference exhibition celebrations celebration parade ceremony opening anniversary festival meeting session
     congress inauguration expo fair events event games harvest""".split()
@@ -53,12 +54,13 @@ def _paper(clause: Clause) -> NounGroup | None:
 
 def invitations(scene: Scene, clause: Clause) -> Iterator[Claim]:
     """The visit to which a clause tells of an invitation."""
-    invites = clause.verb.lemma == "invite"
-    paper = None if invites else _paper(clause)
-    if (paper is None and not invites) or status(clause) in (None, "denied"):
+    if clause.verb.lemma not in _INVITING or status(clause) in (None, "denied"):
         return
-    if paper is None:
+    if clause.verb.lemma == "invite":
         yield from _invited(scene, clause)
+        return
+    paper = _paper(clause)
+    if paper is None:
         return
     if clause.verb.lemma in _TAKING and not clause.verb.passive:
         hosts = [post for prep, post, _ in paper.posts if prep in ("of", "from")]

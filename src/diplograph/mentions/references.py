@@ -211,8 +211,8 @@ def _honour(sentence: Slots, index: int) -> tuple[int, str] | None:
 def _members(sentence: Slots) -> Iterator[Mention]:
     """`the member states`: the body to which they belong."""
     words = sentence.words
-    for index in range(1, len(words) - 1):
-        if words[index].lower == "member" and words[index + 1].lower in _STATES:
+    for index, word in enumerate(words[1:-1], 1):
+        if word.lower == "member" and words[index + 1].lower in _STATES:
             if words[index - 1].lower in _OPENING or words[index - 1].lower == "its":
                 yield _reference(sentence, index - 1, index + 2, "body")
 
