@@ -8,6 +8,18 @@ from diplograph.claims.actors import NOBODY, Actors
 from diplograph.claims.groups import NounGroup
 from diplograph.claims.unit import Unit
 
+# Common nouns that act for the state whose name or adjective stands before them or after "of".
+AGENTS = frozenset(
+    """government governments side sides delegation delegations official officials authorities administration leadership
+    minister ministers president presidents leader leaders foreign ministry ministries diplomat diplomats parliament
+    counterpart counterparts cabinet troops forces army military lawmakers envoy envoys embassy ambassador ambassadors
+    rulers junta regime navy presidency
+    representatives representative heads head delegates negotiators team teams companies capital neighbour neighbor
+    country nation state states countries nations republics people guest guests visitor colleague homologue
+    interlocutor""".split()
+)
+# Words for one person whom the article names elsewhere.
+SOMEONE = frozenset("guest visitor colleague counterpart homologue interlocutor".split())
 # Groups of states that act together: "the five Central Asian states", "the EFTA countries".
 _BLOCS = frozenset("states countries nations republics c5 c-5 baltics nordics".split())
 _LARGEST_BLOC = 12

@@ -8,23 +8,10 @@ from itertools import pairwise, takewhile
 
 from diplograph.claims.actors import NOBODY, Actors
 from diplograph.claims.groups import NounGroup
-from diplograph.claims.naming import bloc, bodies_in, movement, states_in
+from diplograph.claims.naming import AGENTS, SOMEONE, bloc, bodies_in, movement, states_in
 from diplograph.claims.unit import Unit
 from diplograph.language.numbers import spelled
 from diplograph.records import Claim, Document, Focus, Kind, Mention, Person, Resolution, Sentence, Status, Tenure, Word
-
-# Common nouns that act for the state whose name or adjective stands before them or after "of".
-_AGENTS = frozenset(
-    """government governments side sides delegation delegations official officials authorities administration leadership
-    minister ministers president presidents leader leaders foreign ministry ministries diplomat diplomats parliament
-    counterpart counterparts cabinet troops forces army military lawmakers envoy envoys embassy ambassador ambassadors
-    rulers junta regime navy presidency
-    representatives representative heads head delegates negotiators team teams companies capital neighbour neighbor
-    country nation state states countries nations republics people guest guests visitor colleague homologue
-    interlocutor""".split()
-)
-# Words for one person whom the article names elsewhere.
-_SOMEONE = frozenset("guest visitor colleague counterpart homologue interlocutor".split())
 
 # Those of a body by whom it acts.
 _MEMBERS = frozenset(
@@ -228,7 +215,7 @@ class Scene:
             return self._ministries(noun, "foreign ministry" if self._of_ministers() else "")
         if head.lower in _ORGANS:
             return Actors((), (), bodies_in(noun))
-        return self._agents(noun) if head.lower in _AGENTS else movement(noun)
+        return self._agents(noun) if head.lower in AGENTS else movement(noun)
 
     def _signatories(self, we: Unit) -> Actors:
         """Those in whose name a joint statement says "we"."""
@@ -319,7 +306,7 @@ class Scene:
                     p for p in self.people.values() if iso in p.states and self._holds(p.key, noun.head.mention.form)
                 ]
                 people += [holders[0].name] if len(holders) == 1 else []
-        if noun.head.last in _SOMEONE and len(states) == 1:
+        if noun.head.last in SOMEONE and len(states) == 1:
             officials = {t.person for t in self.tenures if t.standing != "former"}
             known = [p.name for p in self.people.values() if p.states == states and p.key in officials]
             people += known if len(known) == 1 else []
@@ -328,7 +315,7 @@ class Scene:
     @staticmethod
     def is_agent(noun: NounGroup) -> bool:
         """Whether a common noun can act for a state: `the other side`, `its neighbour`, `the government`."""
-        return noun.head.last in _AGENTS
+        return noun.head.last in AGENTS
 
     def members(self, noun: NounGroup) -> Actors:
         """`EU leaders`, `the foreign ministers of the African Union`, `the bloc's ministers`: a body by those who sit in it."""
@@ -351,7 +338,7 @@ class Scene:
         for group in noun.of:
             if group.head.mention is not None and group.head.mention.kind == "reference":
                 found += self.referents(group.head.start).countries
-            elif group.head.tag == "A" or group.head.lower in _AGENTS:
+            elif group.head.tag == "A" or group.head.lower in AGENTS:
                 found += bloc(group) or states_in(group.units)  # "a delegation of the Finnish parliament"
         return tuple(found)
 

@@ -7,6 +7,7 @@ it, `of` and `late` behind it), the organization that is headed (`org`), the sta
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from diplograph.mentions.slots import Slots
 
@@ -122,6 +123,15 @@ _NAMED_BEFORE = re.compile(r"[PU],d?$")
 _TEAMS = frozenset({"team", "side", "negotiators"})
 _OF_STATES = frozenset({"ministry", "ministries", "department", "government", "parliament", "cabinet"})
 _RELATIVE = frozenset("who which whose that whom where".split())
+
+
+def matches(line: str) -> Iterator[re.Match[str]]:
+    """The stretches of a sentence's slots that may introduce somebody, pattern by pattern."""
+    if NAMED.isdisjoint(line):
+        return
+    for pattern, needed in PATTERNS:
+        if not needed.isdisjoint(line):
+            yield from pattern.finditer(line)
 
 
 def introduces(pattern: re.Pattern[str], sentence: Slots, match: re.Match[str]) -> bool:

@@ -29,15 +29,6 @@ _NOUNS = {"commands": "commander", "commanded": "commander", "chairs": "chairman
 _CROWNS = frozenset({"king", "queen", "sultan", "emir", "pope"})  # part of the name by which the list knows them
 
 
-def _matches(line: str) -> Iterator[re.Match[str]]:
-    """The stretches of a sentence's slots that may introduce somebody, pattern by pattern."""
-    if patterns.NAMED.isdisjoint(line):
-        return
-    for pattern, needed in patterns.PATTERNS:
-        if not needed.isdisjoint(line):
-            yield from pattern.finditer(line)
-
-
 @dataclass(slots=True)
 class Registry:
     """Everybody that an article has introduced. `known` are people of the reference data, by lower-cased wording."""
@@ -56,7 +47,7 @@ class Registry:
         """Add the people that a sentence introduces, with their offices."""
         used: set[int] = set()
         last_person = ""
-        for match in _matches(sentence.line):
+        for match in patterns.matches(sentence.line):
             pattern = match.re
             first, last = match.span("name")
             if not used.isdisjoint(range(first, last)):
