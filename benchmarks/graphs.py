@@ -2,8 +2,8 @@
 
     graph(1_000_000)    the file of a graph of about a million quads, with the ontology, as `diplograph build` stores it
 
-A graph is one that was read, nothing in it is made up beside the reader. What is kept lies in `build/bench` under a name that holds
-what read it, so that a reader that has changed reads again.
+A graph is one that was read: nothing in it is made up beside the reader. What is kept lies in `build/bench` under a name
+that holds what read it, so that a reader that has changed reads again.
 """
 
 from __future__ import annotations
@@ -70,7 +70,6 @@ def store(file: Path) -> Path:
         shutil.rmtree(part, ignore_errors=True)
         fresh = ox.Store(part)
         fresh.bulk_load(path=file, format=ox.RdfFormat.N_QUADS)
-        fresh.optimize()
         fresh.flush()
         del fresh
         part.replace(folder)
