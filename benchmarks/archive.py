@@ -126,7 +126,7 @@ class Archive:
         told = story.day + timedelta(choose.choice((-20, -6, -2, 0, 0, 0, 1, 1, 2, 5, 30)))
         status = "planned" if told < story.day else "done"
         words = story.words | {"day": _day(story.day)}
-        length = int(min(max(choose.lognormvariate(5.9, 0.45), SHORTEST + 10), LONGEST - 30))
+        length = int(min(max(choose.lognormvariate(5.9, 0.45), SHORTEST + 10), LONGEST - 60))
         sentences = [_filled(choose.choice(LEADS[story.kind, status]), words)]
         count = len(sentences[0].split())
         while count < length:

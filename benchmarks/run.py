@@ -44,16 +44,17 @@ def main() -> None:
 
 
 def _arguments() -> argparse.Namespace:
+    usual = Sizes()
     parser = argparse.ArgumentParser(description=str(__doc__).splitlines()[0])
     parser.add_argument("lines", nargs="*", metavar="LINE", help=f"only these: {', '.join(MODULES)}")
     parser.add_argument(
-        "--articles", type=int, default=Sizes.articles, help="for what is read (reader, endtoend, jobs)"
+        "--articles", type=int, default=usual.articles, help="for what is read (reader, endtoend, jobs)"
     )
-    parser.add_argument("--quads", type=int, default=Sizes.quads, help="for the store, the exports and the queries")
-    parser.add_argument("--small", type=int, default=Sizes.small, help="for rdflib's serializer and the cold query")
-    parser.add_argument("--virtuoso-quads", type=int, default=Sizes.virtuoso)
+    parser.add_argument("--quads", type=int, default=usual.quads, help="for the store, the exports and the queries")
+    parser.add_argument("--small", type=int, default=usual.small, help="for rdflib's serializer and the cold query")
+    parser.add_argument("--virtuoso-quads", type=int, default=usual.virtuoso)
     parser.add_argument(
-        "--builds", type=int, nargs="*", default=Sizes.builds, help="articles of the builds whose memory is taken"
+        "--builds", type=int, nargs="*", default=usual.builds, help="articles of the builds whose memory is taken"
     )
     parser.add_argument("--child", action="store_true", help=argparse.SUPPRESS)
     arguments = parser.parse_args()
