@@ -10,18 +10,20 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-import sys
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pyoxigraph as ox
 from archive import articles
+from measuring import say
 
+from diplograph.rdf.edges import edges
 from diplograph.rdf.graph import GraphBuilder
 from diplograph.rdf.ontology import ontology
-from diplograph.reading import readings
-from diplograph.records import Reading
+from diplograph.reading import Effort, readings
 from diplograph.store.readings import Readings, reader
+from diplograph.store.workbench import Workbench
 
 CACHE = Path(__file__).parent.parent / "build" / "bench"
 JOBS = 2
@@ -34,28 +36,35 @@ def graph(quads: int) -> Path:
 
 
 def of_articles(count: int) -> Path:
-    """The N-Quads of the graph of the first so many articles."""
+    """The N-Quads of the graph of the first so many articles, with the ontology, as a build stores it."""
     file = CACHE / f"{_made_by()}-{count}.nq"
     if not file.is_file():
         CACHE.mkdir(parents=True, exist_ok=True)
-        print(f"  reading {count:,} articles for a graph ...", file=sys.stderr, flush=True)
-        builder = GraphBuilder()
-        for number, reading in enumerate(read(count), start=1):
-            builder.add(reading)
-            if number % 500 == 0:
-                print(f"  {number:,} articles read", file=sys.stderr, flush=True)
+        say(f"reading {count:,} articles for a graph ...")
         part = file.with_suffix(".part")
-        with part.open("wb") as stream:
-            ox.serialize([*builder.quads(), *ontology()], stream, format=ox.RdfFormat.N_QUADS)
+        with TemporaryDirectory(dir=CACHE) as folder, Workbench(Path(folder, "parts.sqlite")) as work:
+            builder = GraphBuilder(work=work)
+            _read(count, builder)
+            say("putting it together ...")
+            builder.settle()
+            with part.open("w", encoding="utf-8", newline="\n") as stream:
+                stream.writelines(builder.lines())
+            store = ox.Store(Path(folder, "store"))
+            store.bulk_load(path=part, format=ox.RdfFormat.N_QUADS)
+            with part.open("ab") as stream:
+                ox.serialize([*edges(store), *ontology()], stream, format=ox.RdfFormat.N_QUADS)
+            del store
         part.replace(file)
     return file
 
 
-def read(count: int) -> Iterator[Reading]:
-    """The readings of the first articles; those that were read before come from the cache."""
-    CACHE.mkdir(parents=True, exist_ok=True)
+def _read(count: int, builder: GraphBuilder) -> None:
+    """Add the readings of the first articles; those that were read before come from the cache."""
     with Readings(CACHE / f"{_made_by()}.sqlite") as kept:
-        yield from readings(articles(count), kept, JOBS)
+        for number, (reading, part) in enumerate(readings(articles(count), kept, Effort(jobs=JOBS)), start=1):
+            builder.add(reading, part)
+            if number % 500 == 0:
+                say(f"{number:,} articles read")
 
 
 def quads(file: Path) -> Iterator[ox.Quad]:
