@@ -47,7 +47,7 @@ HOMES = {
     "socketserver": frozenset({"server"}),
     "wsgiref": frozenset({"server"}),
     "urllib.request": frozenset({"server"}),
-    "urllib3": frozenset({"documents"}),  # in fetch.py: what a user names as a source, and nothing else
+    "urllib3": frozenset({"documents", "store"}),  # what a user names as a source, or as a server; nothing else
     "feedparser": frozenset({"documents"}),
     "pypdf": frozenset({"documents"}),
     "trafilatura": frozenset({"documents"}),

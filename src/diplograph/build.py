@@ -31,6 +31,7 @@ from diplograph.records import Document, Reading
 from diplograph.report import entry
 from diplograph.store.lock import held
 from diplograph.store.readings import Readings, key, unread_key
+from diplograph.store.remote import connect
 from diplograph.store.workbench import Workbench
 
 READINGS = "readings.sqlite"
@@ -51,13 +52,14 @@ def answered() -> Path:
 def build(sources: Iterable[str], out: Path, way: Way = USUAL) -> Build:
     """Read the sources, check the graph and write it to the folder `out`.
 
-    What the last build there has read is not read again. The result does not depend on how many processes read.
+    With the URL of a server in `way`, the graph goes there. What the last build there has read is not read again. The
+    result does not depend on how many processes read.
 
     A document that cannot be read, or not before its deadline, is skipped and reported. Raises `OutputError` where the folder
     cannot be written, `InputError` where a source is missing, `StoreError` where another process holds the store.
     """
     made, places = Build(), list(sources)
-    with _held(out) as kept:
+    with _held(out, way.store) as kept:
         kept.write_note("sources", _DOSSIER if places == dossier() else "")
         files = list(expand(places))
         way.progress.stage("reading", None if any(map(holds_many, files)) else len(files))
@@ -73,7 +75,7 @@ def add(sources: Iterable[str], out: Path, way: Way = USUAL) -> Build:
     """
     made = Build()
     _there(out)
-    with _held(out) as kept:
+    with _held(out, way.store) as kept:
         way.progress.stage("opening")
         new = list(_documents(list(expand(list(sources))), made, way))
         names, texts = {document.name for document in new}, {document.sha256 for document in new}
@@ -91,7 +93,7 @@ def remove(wanted: Sequence[str], out: Path, way: Way = USUAL) -> Build:
     """
     made = Build()
     _there(out)
-    with _held(out) as kept:
+    with _held(out, way.store) as kept:
         meant: dict[str, set[str]] = {name: set() for name in wanted}
         count = 0
         for document in kept.documents():
@@ -130,8 +132,11 @@ def _there(out: Path) -> None:
 
 
 @contextmanager
-def _held(out: Path) -> Iterator[Readings]:
-    """The readings of a folder that no other build works in meanwhile."""
+def _held(out: Path, store: str) -> Iterator[Readings]:
+    """The readings of a folder that no other build works in meanwhile. A server is asked at once, not at the end."""
+    if store:
+        with connect(store) as server:
+            server.check()
     _prepare(out)
     with ExitStack() as stack:
         stack.enter_context(held(out))
@@ -155,7 +160,7 @@ def _made(made: Build, found: Iterable[Read], kept: Readings, out: Path, way: Wa
         way.progress.stage("putting together")
         graph.settle()
         made.identity = graph.answer
-        write(made, Source(graph, work, kept), out, way.progress, way.effort.jobs)
+        write(made, Source(graph, work, kept), out, way)
     # What could not be read may be read one day.
     unread = (name(document) for document, _ in made.unread for name in (key, unread_key))
     kept.keep_only(chain((document.key for document in made.documents), unread))

@@ -7,6 +7,7 @@
     │   └── DataError               a data file of the project's own kind: frames, notes, judgements
     ├── OutputError                 a place cannot be written (exit code 2)
     ├── StoreError                  the store is in use or broken (exit code 3)
+    │   └── LateError               a server is there, and does not answer in time
     └── RefusedError                the server does not answer a request, and says so with a status of HTTP
 
 A message says what happened, where, and what to do about it.
@@ -47,6 +48,10 @@ class StoreError(DiplographError):
     """The store is held by another process, or is damaged."""
 
     exit_code = 3
+
+
+class LateError(StoreError):
+    """A server is there, and does not answer in time."""
 
 
 class RefusedError(DiplographError):

@@ -17,13 +17,15 @@ from diplograph.validate.findings import Report as Validation
 class Way:
     """How a build is made.
 
-    That is, the day of publication of all sources, what people have answered, how documents are read, and who hears of it.
+    That is, the day of publication of all sources, what people have answered, how documents are read, who hears of it, and the
+    URL of a SPARQL server where the graph is kept there and not in the folder.
     """
 
     date: str = ""
     judgements: tuple[Judgement, ...] = ()
     effort: Effort = field(default_factory=Effort)
     progress: Progress = field(default_factory=Progress)
+    store: str = ""
 
 
 USUAL = Way()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
@@ -9,10 +10,9 @@ from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
 
-from diplograph.made import Build, Told
+from diplograph.made import Build, Told, Way
 from diplograph.network.disputes import Dispute
 from diplograph.network.picture import picture
-from diplograph.progress import Progress
 from diplograph.rdf.edges import edges
 from diplograph.rdf.files import take_place, write_atomically
 from diplograph.rdf.graph import GraphBuilder
@@ -20,9 +20,10 @@ from diplograph.rdf.ontology import ontology
 from diplograph.rdf.writers import chunks
 from diplograph.report import report
 from diplograph.store.graphs import append, label, load, parsed
-from diplograph.store.oxigraph import open_store
+from diplograph.store.oxigraph import OxigraphStore, open_store
 from diplograph.store.packing import unpack
 from diplograph.store.readings import Readings
+from diplograph.store.remote import connect
 from diplograph.store.workbench import Workbench
 from diplograph.validate.check import check
 from diplograph.view import ViewModel, render
@@ -43,16 +44,16 @@ class Source:
     kept: Readings
 
 
-def write(made: Build, source: Source, out: Path, progress: Progress, jobs: int) -> None:
-    """Write the folder `out`; what is not finished lies beside the parts. `jobs` processes work side by side.
+def write(made: Build, source: Source, out: Path, way: Way) -> None:
+    """Write the folder `out`, and the server where there is one; what is not finished lies beside the parts.
 
     Raises `OutputError` where there is no room or right, `StoreError` where another process holds the store.
     """
-    graph, folder = source.graph, source.work.folder
+    graph, folder, progress = source.graph, source.work.folder, way.progress
     quads = folder / "graph.nq"
     progress.stage("writing the graph")
     write_atomically(quads, graph.lines())
-    with open_store(out / "store") as store, store.renewed() as fresh:
+    with _store(out, way.store, folder) as fresh:
         load(fresh.oxigraph, quads)
         fresh.oxigraph.bulk_extend(ontology())
         progress.stage("deriving edges")
@@ -61,7 +62,7 @@ def write(made: Build, source: Source, out: Path, progress: Progress, jobs: int)
         append(quads, found)
         made.things, made.edges, made.quads = graph.things, len(found), graph.quads_written + len(found)
         progress.stage("writing exports")
-        with _exported(quads, folder, jobs if made.quads > _FEW else 1):
+        with _exported(quads, folder, way.effort.jobs if made.quads > _FEW else 1):
             progress.stage("checking")
             made.validation = check(parsed(quads), fresh.oxigraph)
         progress.stage("drawing")
@@ -70,6 +71,21 @@ def write(made: Build, source: Source, out: Path, progress: Progress, jobs: int)
         write_atomically(folder / _REPORT, report(made, source.work.notes()))
     for name in (*_EXPORTS, _PAGE, _REPORT):
         take_place(folder / name, out / name)
+    if way.store:  # what an earlier build has put into the folder would only be taken for this graph
+        shutil.rmtree(out / "store", ignore_errors=True)
+
+
+@contextmanager
+def _store(out: Path, url: str, folder: Path) -> Iterator[OxigraphStore]:
+    """A store, empty at first, whose content takes the place of what the folder, or the server, has had."""
+    if not url:
+        with open_store(out / "store") as store, store.renewed() as fresh:
+            yield fresh
+        return
+    with open_store(folder / "store") as fresh:
+        yield fresh
+        with connect(url) as server:
+            server.copy(fresh.oxigraph)
 
 
 @contextmanager

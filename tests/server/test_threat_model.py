@@ -19,4 +19,5 @@ def test_files_are_there(file: str) -> None:
 
 @pytest.mark.parametrize("name", sorted({name for name in _CODE if re.fullmatch(r"test_\w+", name)}))
 def test_tests_are_there(name: str) -> None:
-    assert any(f"def {name}(" in file.read_text(encoding="utf-8") for file in (TESTS / "server").glob("test_*.py"))
+    files = (file for folder in ("server", "store") for file in (TESTS / folder).glob("test_*.py"))
+    assert any(f"def {name}(" in file.read_text(encoding="utf-8") for file in files)

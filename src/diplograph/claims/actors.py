@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from diplograph.records import Resolution
+
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +32,14 @@ class Actors:
             union(self.countries, other.countries),
             union(self.people, other.people),
             union(self.organizations, other.organizations),
-            tuple(dict.fromkeys(self.resolutions + other.resolutions)),
+            union(self.resolutions, other.resolutions),
         )
 
 
-def union(one: Sequence[str], other: Sequence[str]) -> tuple[str, ...]:
+def union(one: Sequence[_T], other: Sequence[_T]) -> tuple[_T, ...]:
     """The members of both, each once, in their order."""
-    return tuple(dict.fromkeys((*one, *other)))
+    both = (*one, *other)
+    return both if len(both) < 2 else tuple(dict.fromkeys(both))
 
 
 NOBODY = Actors()

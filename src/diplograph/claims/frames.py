@@ -111,6 +111,13 @@ def triggers() -> dict[str, tuple[Trigger, ...]]:
     return {lemma: tuple(sorted(found, key=lambda trigger: not trigger.particle)) for lemma, found in table.items()}
 
 
+@cache
+def event_triggers() -> dict[str, tuple[tuple[Trigger, ...], frozenset[str]]]:
+    """The same without the frames of documents, which read the documents themselves; and the particles of each verb."""
+    found = {lemma: tuple(t for t in row if t.frame.kind != "agreement") for lemma, row in triggers().items()}
+    return {lemma: (row, frozenset(t.particle for t in row if t.particle)) for lemma, row in found.items() if row}
+
+
 def concludes(lemma: str) -> bool:
     """Whether a verb tells of documents: that they were signed, adopted, ended."""
     return any(trigger.frame.kind == "agreement" for trigger in triggers().get(lemma, ()))

@@ -39,11 +39,15 @@ class Group:
 
 @dataclass(slots=True)
 class NounGroup(Group):
-    """`head` is the unit that says what the group is; `definite` where "the", "this", "its" or a possessive opens it."""
+    """`head` is the unit that says what the group is; `definite` where "the", "this", "its" or a possessive opens it.
+
+    `heads` is what it can be called: its head with the noun before it, its head, and its last word.
+    """
 
     units: Sequence[Unit] = ()
     head: Unit = field(default=None)  # type: ignore[assignment]
     definite: bool = False
+    heads: tuple[str, ...] = ()
     of: list[NounGroup] = field(default_factory=list)  # what "of" (or "between", "from") after it governs
     posts: list[tuple[str, NounGroup, Literal["", "and", "comma"]]] = field(default_factory=list)  # all prepositions
 
@@ -152,6 +156,7 @@ _TIMES = frozenset(
 )
 # "In this context we", "On that basis the two sides", "To this end they".
 _LEADING_IN = frozenset("context regard connection basis spirit respect end occasion light vein".split())
+_DEFINITE = frozenset("the this these that their its his her both".split())
 _COURTESY = frozenset("mr. mrs. ms. dr. prof. gen. h.e.".split())
 
 
@@ -181,14 +186,24 @@ def _common(unit: Unit) -> bool:
 
 def _noun_group(row: Sequence[Unit], first: int, last: int) -> NounGroup:
     inside = row[first:last]
-    head = next((unit for unit in reversed(inside) if unit.tag in "AN"), inside[-1])
+    if last - first == 1:
+        return _of_one(inside, first)
+    nouns = [unit for unit in inside if unit.tag in "AN"]
+    head = nouns[-1] if nouns else inside[-1]
     opens = inside[0].lower
-    definite = opens in ("the", "this", "these", "that", "their", "its", "his", "her", "both") or any(
-        u.tag == "'" for u in inside
-    )
+    definite = opens in _DEFINITE or any(unit.tag == "'" for unit in inside)
+    heads = (f"{nouns[-2].last} {head.lower}", head.lower, head.last) if len(nouns) > 1 else (head.lower, head.last)
     return NounGroup(
-        "noun", first, last, row[first].start, row[last - 1].end, head.lower, inside, head, definite
+        "noun", first, last, row[first].start, row[last - 1].end, head.lower, inside, head, definite, heads
     )  # fmt: skip
+
+
+def _of_one(inside: Sequence[Unit], first: int) -> NounGroup:
+    """A noun group of one unit, as most are."""
+    unit = inside[0]
+    definite = unit.tag == "'" or unit.lower in _DEFINITE
+    heads = unit.lower, unit.last
+    return NounGroup("noun", first, first + 1, unit.start, unit.end, unit.lower, inside, unit, definite, heads)
 
 
 def _verb_end(row: Sequence[Unit], index: int) -> int:

@@ -7,9 +7,8 @@ from dataclasses import dataclass, field
 
 from diplograph.claims.authors import authors
 from diplograph.claims.clauses import Clause, whoever
-from diplograph.claims.frames import Frame, Trigger, triggers
+from diplograph.claims.frames import Frame, Trigger, event_triggers
 from diplograph.claims.groups import NounGroup
-from diplograph.claims.naming import heads
 from diplograph.claims.scene import Scene
 from diplograph.language.verbs import is_adverb
 
@@ -31,6 +30,7 @@ TALKS = frozenset(
 )
 
 _STANCES = frozenset({"position", "demand", "cooperation"})
+_NO_TRIGGERS: tuple[tuple[Trigger, ...], frozenset[str]] = (), frozenset()
 _ADVERB = 20  # letters that an adverb between a verb and its particle may have
 
 
@@ -56,14 +56,13 @@ class Hit:
 
 def hits(scene: Scene, clause: Clause) -> Iterator[Hit]:
     """The frames that a clause meets, those with a particle first."""
-    found = [
-        t for t in triggers().get(clause.verb.lemma, ()) if t.frame.kind != "agreement"
-    ]  # these read the documents
-    phrasal = any(trigger.particle and _follows(scene, clause, trigger.particle) for trigger in found)
+    found, particles = event_triggers().get(clause.verb.lemma, _NO_TRIGGERS)
+    # One particle serves many frames: `call for`.
+    follow = {particle: _follows(scene, clause, particle) for particle in particles}
+    phrasal = any(follow.values())
     for trigger in found:
-        if (trigger.particle and not has_particle(scene, clause, trigger.particle)) or (
-            phrasal and not trigger.particle
-        ):
+        particle = trigger.particle
+        if phrasal if not particle else not (follow[particle] or _reaches(scene, clause, particle)):
             continue
         hit = _roles(clause, trigger)
         if _fits(scene, hit):
@@ -85,17 +84,22 @@ def _follows(scene: Scene, clause: Clause, particle: str) -> bool:
 
 def has_particle(scene: Scene, clause: Clause, particle: str) -> bool:
     """Whether a verb has its particle: right behind it, or as the preposition of something behind it."""
-    return (
-        _follows(scene, clause, particle)
-        or _behind_object(scene, clause, particle)
-        or (" " not in particle and bool(clause.after(particle)) and (not clause.objects() or particle == "with"))
+    return _follows(scene, clause, particle) or _reaches(scene, clause, particle)
+
+
+def _reaches(scene: Scene, clause: Clause, particle: str) -> bool:
+    """Whether the particle stands behind the object, or is the preposition of something behind the verb."""
+    return _behind_object(scene, clause, particle) or (
+        " " not in particle and bool(clause.after(particle)) and (not clause.objects() or particle == "with")
     )
 
 
 def _behind_object(scene: Scene, clause: Clause, particle: str) -> bool:
     """`pulled its troops out`, `called its envoy back`."""
+    if particle not in _MOVABLE or clause.verb.passive:
+        return False
     first = next(iter(clause.objects()), None)
-    if first is None or clause.verb.passive or particle not in _MOVABLE or clause.after(particle):
+    if first is None or clause.after(particle):
         return False  # "took place in Lima": there it is a preposition
     return any(unit.lower == particle and 0 <= unit.start - first.end <= 1 for unit in scene.units)
 
@@ -151,10 +155,16 @@ def _fits(scene: Scene, hit: Hit) -> bool:
         return False
     if frame.to and not _is(scene, frame.to, _goals(hit)):
         return False
+    return not frame.needs_word or _has_word(hit)
+
+
+def _has_word(hit: Hit) -> bool:
+    """Whether what the verb speaks of has one of the words that the frame needs."""
+    clause = hit.clause
     behind = ("as", "for") if hit.frame.kind == "visit" else ("as",)  # "chose Peru for her first trip"
     described = (*hit.object, *(clause.after(*behind) if hit.object else ()), *clause.after("of"), *clause.objects())
     words = {word for noun in described for unit in noun.units for word in unit.lower.split()}
-    return not frame.needs_word or bool(words & set(frame.needs_word.split("|")))
+    return not words.isdisjoint(hit.frame.needs_word.split("|"))
 
 
 def _bestowed(hit: Hit, role: str) -> list[NounGroup]:
@@ -226,7 +236,7 @@ def noun_of(frame: Frame, objects: Sequence[NounGroup]) -> str | None:
 
 def _heads(noun: NounGroup) -> Iterator[str]:
     """What a noun group can be called: its head, the noun before it too, the title before a name, `money`, `<body>`."""
-    yield from heads(noun)
+    yield from noun.heads
     if noun.head.mention is not None and noun.head.mention.kind == "person":
         yield from (unit.last for unit in noun.units if unit.tag == "N")
     if noun.head.mention is not None and noun.head.mention.kind == "body":

@@ -65,9 +65,11 @@ def document_of(row: Sequence[Group], at: int) -> Mention | None:
     if not isinstance(noun, NounGroup):
         return None
     mention = noun.head.mention
+    if mention is None:
+        return _notes(row, at, noun)
     if is_a(noun, "instrument") and not _mere_sense(noun):
         return mention
-    if mention is not None and mention.kind == "initiative" and mention.form in _PLANS:
+    if mention.kind == "initiative" and mention.form in _PLANS:
         return mention
     return _notes(row, at, noun)
 

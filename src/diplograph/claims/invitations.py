@@ -23,6 +23,7 @@ _GIVING = frozenset(
     relay confirm""".split()
 )
 _TAKING = frozenset("accept receive get decline reject have".split())
+_INVITING = _GIVING | _TAKING | {"invite"}
 _EVENTS = frozenset(
     """forum summit conference exhibition celebrations celebration parade ceremony opening anniversary festival meeting session
     congress inauguration expo fair events event games harvest""".split()
@@ -53,8 +54,7 @@ def _paper(clause: Clause) -> NounGroup | None:
 
 def invitations(scene: Scene, clause: Clause) -> Iterator[Claim]:
     """The visit to which a clause tells of an invitation."""
-    found = status(clause)
-    if found in (None, "denied"):
+    if clause.verb.lemma not in _INVITING or status(clause) in (None, "denied"):
         return
     if clause.verb.lemma == "invite":
         yield from _invited(scene, clause)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from diplograph.claims.actors import NOBODY, Actors
 from diplograph.claims.groups import NounGroup
@@ -46,12 +46,3 @@ def states_in(units: Sequence[Unit]) -> tuple[str, ...]:
         if unit.mention is not None and unit.mention.kind in ("state", "demonym", "capital", "person", "organization"):
             found += unit.mention.states
     return tuple(dict.fromkeys(found))
-
-
-def heads(noun: NounGroup) -> Iterator[str]:
-    """What a noun group can be called: its head with the noun before it, its head, and its last word."""
-    nouns = [unit for unit in noun.units if unit.tag in "AN"]
-    if len(nouns) > 1 and nouns[-1] is noun.head:
-        yield f"{nouns[-2].last} {noun.head.lower}"
-    yield noun.head.lower
-    yield noun.head.last

@@ -184,8 +184,10 @@ def _thought(scene: Scene, start: int, end: int) -> int:
 
 def topics(scene: Scene, start: int, end: int) -> tuple[str, ...]:
     """The fields that a stretch names, in its order."""
-    others = [unit.mention for unit in scene.units if unit.mention and unit.mention.kind in _NAMES_OF_SOMEBODY]
     fields = [field for field in scene.fields if start <= field.start < end]
+    if not fields:
+        return ()
+    others = [unit.mention for unit in scene.units if unit.mention and unit.mention.kind in _NAMES_OF_SOMEBODY]
     return tuple(dict.fromkeys(field.name for field in fields if not any(_is_part(field, other) for other in others)))
 
 

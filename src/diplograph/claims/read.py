@@ -96,6 +96,8 @@ class _Reader:
         self.resolutions = {resolution.start: resolution for resolution in resolved.resolutions}
         self.unsettled: list[Unsettled] = []
         self.position = 0
+        self.named: list[Mention] = []  # the initiatives and documents with a name of their own, up to the sentence
+        self.meetings: list[Mention] = []
         self.talking = Actors()  # the sides of the meeting told last
         self.makers: dict[str, Actors] = {}  # whose the documents and events told so far are, by their forms
         self.listener = Listener(document.text)
@@ -112,7 +114,7 @@ class _Reader:
         told = self.listener.hear(heard)
         for one in heard:
             scene = one.scene
-            scene.talking, scene.makers, scene.paragraph = self.talking, self.makers, block[0].start
+            scene.goes_on(self.talking, self.makers, block[0].start)
             row, parsed = self._told(one)
             for claim in self._claims(one, row, parsed) if not unreal.is_imagined(scene) else ():
                 if claim.kind == "meeting" and claim.status == "done" and len(claim.countries) > 1:
@@ -123,7 +125,7 @@ class _Reader:
             for quotation in one.inside:
                 if quotes.is_clause(text, quotation):
                     voice, part = told[quotation], one.part(quotation)
-                    scene.speaker, scene.we, scene.quoted = voice.name, voice.actors, True
+                    scene.quote(voice.name, voice.actors)
                     inner = groups([unit for unit in one.row if part.start <= unit.start < part.end])
                     yield from self._claims(one, inner, clauses(inner))
             self.unsettled += [
@@ -144,10 +146,11 @@ class _Reader:
     def _heard(self, sentence: Sentence, spoken: Sequence[Quotation], before: int) -> Heard:
         """A sentence made ready; what is quoted at length stands apart from it."""
         text = self.document.text
-        row = units(text, sentence, self._mentions(sentence))
+        mentions = self._mentions(sentence)
+        row = units(text, sentence, mentions)
         told = dateline_end(sentence)
         row = [unit for unit in row if unit.start >= told]
-        scene = self._scene(sentence, row)
+        scene = self._scene(sentence, _names(mentions), row)
         scene.since = before
         inside = [q for q in spoken if q.start < sentence.end and sentence.start < q.end]
         outer = _outside(row, inside, [q for q in inside if quotes.is_clause(text, q)])
@@ -157,7 +160,7 @@ class _Reader:
     def _told(self, heard: Heard) -> tuple[list[Group], list[Clause]]:
         """The groups and clauses of a sentence without those that only say whose wording something is."""
         plain = without_wordings(heard.outer)
-        heard.scene.units = without_wordings(heard.row)
+        heard.scene.units = plain if heard.row is heard.outer else without_wordings(heard.row)
         if len(plain) == len(heard.outer):
             return heard.groups, heard.clauses
         row = groups(plain)
@@ -184,19 +187,26 @@ class _Reader:
     def _mentions(self, sentence: Sentence) -> list[Mention]:
         mentions = self.names.mentions
         while self.position < len(mentions) and mentions[self.position].start < sentence.start:
+            self._passed(mentions[self.position])
             self.position += 1
         last = self.position
         while last < len(mentions) and mentions[last].start < sentence.end:
             last += 1
         return list(mentions[self.position : last])
 
-    def _scene(self, sentence: Sentence, row: list[Unit]) -> Scene:
-        resolved, before = self.resolved, self.names.mentions[: self.position]
+    def _passed(self, mention: Mention) -> None:
+        """Take note of what later sentences can point back to."""
+        if mention.kind in ("initiative", "instrument") and mention.name != mention.form:
+            self.named.append(mention)
+        elif mention.kind == "event" and mention.detail == "meeting":
+            self.meetings.append(mention)
+
+    def _scene(self, sentence: Sentence, names: frozenset[str], row: list[Unit]) -> Scene:
+        resolved = self.resolved
         return Scene(
             self.document, resolved.focus, resolved.people, self.names.tenures, self.resolutions, self.state_names,
-            sentence, row, talking=self.talking, makers=self.makers, finds_fields=self.fields,
-            named=[m for m in before if m.kind in ("initiative", "instrument") and m.name != m.form],
-            meetings=[m for m in before if m.kind == "event" and m.detail == "meeting"],
+            sentence, names, row, talking=self.talking, makers=self.makers, finds_fields=self.fields,
+            named=self.named.copy(), meetings=self.meetings.copy(),
         )  # fmt: skip
 
     def _claims(self, heard: Heard, row: Sequence[Group], parsed: list[Clause]) -> Iterator[Claim]:
@@ -218,22 +228,30 @@ class _Reader:
             denied = telling is not None and unreal.fell_through(telling)
             speaker = claim.speaker or self._said_by(heard, telling)
             yield dataclasses.replace(claim, status="denied" if denied else claim.status, speaker=speaker)
-        for clause in parsed:
-            yield from meeting_nouns.named(scene, clause, parsed)
-            yield from series.told(scene, clause)
-            yield from visit_nouns.named(scene, clause)
-            yield from invitations.invitations(scene, clause)
-        yield from meeting_nouns.apart_from_clauses(scene, row, parsed)
-        yield from visit_nouns.described(scene)
-        yield from visits.ranked(scene, parsed)
-        for claim in initiatives.initiatives(scene, row, parsed):
+        yield from self._by_nouns(scene, row, parsed)
+        for claim in initiatives.initiatives(scene, row, parsed) if "initiative" in scene.names else ():
             if not any(claim.object in document.object for _, document in documents):  # a programme that was signed
                 yield claim
         yield from step_nouns.named_steps(scene, parsed, stepped, "measure")
         yield from step_nouns.named_steps(scene, parsed, stepped, "relations")
-        yield from standing.levels(scene, parsed, levels_told)
+        if "level" in scene.names and not levels_told:
+            yield from standing.levels(scene, parsed)
         if not related:
             yield from relations.dated_relations(scene)
+
+    def _by_nouns(self, scene: Scene, row: Sequence[Group], parsed: Sequence[Clause]) -> Iterator[Claim]:
+        """The meetings, visits and invitations of which only a noun tells."""
+        for clause in parsed:
+            if "meeting" in scene.names:
+                yield from meeting_nouns.named(scene, clause, parsed)
+            yield from series.told(scene, clause)
+            if "visit" in scene.names:
+                yield from visit_nouns.named(scene, clause)
+            yield from invitations.invitations(scene, clause)
+        if "meeting" in scene.names:
+            yield from meeting_nouns.apart_from_clauses(scene, row, parsed)
+        yield from visit_nouns.described(scene)
+        yield from visits.ranked(scene, parsed)
 
     def _said_by(self, heard: Heard, clause: Clause | None) -> str:
         return speech.reported_by(heard, clause).name if clause is not None else ""
@@ -270,6 +288,11 @@ class _Reader:
             child in specific and child.link in ("infinitive", "that", "gerund") and child.verb.lemma not in _FOUNDING
             for child in clause.children
         )
+
+
+def _names(mentions: Sequence[Mention]) -> frozenset[str]:
+    """The kinds of some mentions, an event by its sort."""
+    return frozenset(mention.detail if mention.kind == "event" else mention.kind for mention in mentions)
 
 
 def _of_speaker(claim: Claim, voice: Voice) -> Claim:

@@ -15,12 +15,14 @@ from diplograph.claims.status import status
 from diplograph.claims.told import Told, told_claim
 from diplograph.claims.unit import Unit
 from diplograph.language.numbers import of_years
+from diplograph.language.words import may_hold
 from diplograph.records import Claim, Status
 
 _COMING = frozenset("will shall preparing prepare upcoming forthcoming plan planning".split())
 _MUTUAL = frozenset({"relations-established", "relations-normalised"})
 _NEAR = 60  # how far behind "relations" their sides may be named
 _TIES = r"(?:diplomatic|formal|official|bilateral) (?:relations|ties)|(?:relations|ties) between|established (?:relations|ties)"
+_TIED = ("relations", "ties")  # without one of them no such words
 _NAMED = re.compile(rf"\b(?:{_TIES})\b", re.IGNORECASE)
 _YEARS_OF = re.compile(
     r"\b(\d{1,3}|[a-z]+(?:-[a-z]+)?)(?:st|nd|rd|th)?(?: |-)(?:years?|anniversary)(?: of| since| have passed since)\b",
@@ -87,6 +89,8 @@ def _credentials(scene: Scene, hit: Hit, found: Status) -> Iterator[Claim]:
 def dated_relations(scene: Scene) -> Iterator[Claim]:
     """Relations that a sentence dates without a verb of their own: by their age, their anniversary, "since" or "date from"."""
     text, sentence = scene.document.text, scene.sentence
+    if not may_hold(text[sentence.start : sentence.end], _TIED):
+        return
     named = _NAMED.search(text, sentence.start, sentence.end)
     if not named:
         return

@@ -54,6 +54,7 @@ class Scene:
     resolutions: dict[int, Resolution]
     state_names: dict[str, str]
     sentence: Sentence
+    names: frozenset[str]  # the kinds of its mentions, an event by its sort: what no mention names no stage looks for
     units: Sequence[Unit] = ()
     speaker: str = ""
     we: Actors = NOBODY
@@ -69,6 +70,17 @@ class Scene:
     makers: Mapping[str, Actors] = field(default_factory=dict)  # whose the document or event of a form told last is
     finds_fields: Callable[[Sequence[Word]], tuple[Mention, ...]] = _no_fields
     _fields: tuple[Mention, ...] | None = None
+    _acting: dict[int, tuple[NounGroup, Actors]] = field(default_factory=dict)  # by the identity of the noun
+
+    def goes_on(self, talking: Actors, makers: Mapping[str, Actors], paragraph: int) -> None:
+        """Take in what the sentences before have told."""
+        self.talking, self.makers, self.paragraph = talking, makers, paragraph
+        self._acting.clear()
+
+    def quote(self, speaker: str, we: Actors) -> None:
+        """From here on the words are those of a speaker, who may say "we"."""
+        self.speaker, self.we, self.quoted = speaker, we, True
+        self._acting.clear()
 
     @property
     def fields(self) -> tuple[Mention, ...]:
@@ -179,7 +191,10 @@ class Scene:
         """Those whom noun groups name as acting; places, documents and events are nobody."""
         found = NOBODY
         for noun in nouns:
-            found |= self._actor(noun)
+            known = self._acting.get(id(noun))
+            if known is None:  # each frame that a verb triggers asks for its subject
+                known = self._acting[id(noun)] = noun, self._actor(noun)
+            found = known[1] if found is NOBODY else found | known[1]
         return found
 
     def _actor(self, noun: NounGroup) -> Actors:

@@ -161,12 +161,14 @@ class Listener:
 def acts(heard: Heard, known: Voice) -> Voice:
     """The one person who acts in a sentence: the subject of its last main verb, or whom "a pilot, who ..." describes."""
     for clause in reversed(heard.clauses):
-        if not clause.subject:
+        main = clause.link in ("main", "coordinate")
+        utters = any(voices.is_utterance(noun) for noun in clause.objects())
+        if not clause.subject or not (main or utters or clause.link == "relative"):
             continue
         voice = voices.of_nouns(heard.scene, clause.subject, known)
-        if clause.link in ("main", "coordinate") and (len(voice.actors.people) == 1 or _is_nameless(clause, voice)):
+        if main and (len(voice.actors.people) == 1 or _is_nameless(clause, voice)):
             return voice
-        if voice and any(voices.is_utterance(noun) for noun in clause.objects()):
+        if voice and utters:
             return voice
         if clause.link == "relative" and voice and not voice.actors and _is_somebody(heard, clause.subject[0]):
             return voice

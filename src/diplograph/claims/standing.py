@@ -50,10 +50,8 @@ def _nouns(clause: Clause) -> Iterator[NounGroup]:
         yield argument.noun
 
 
-def levels(scene: Scene, clauses: Iterable[Clause], told: bool) -> Iterator[Claim]:
+def levels(scene: Scene, clauses: Iterable[Clause]) -> Iterator[Claim]:
     """A level of partnership that a sentence takes as given, where its sides stand beside it."""
-    if told:
-        return
     for clause in clauses:
         for noun in _nouns(clause):
             if (

@@ -12,7 +12,6 @@ from diplograph.claims.clauses import Clause
 from diplograph.claims.domestic import is_domestic
 from diplograph.claims.frames import NounFrame, natural_topics, noun_frames
 from diplograph.claims.groups import NounGroup
-from diplograph.claims.naming import heads
 from diplograph.claims.scene import Scene
 from diplograph.claims.status import status
 from diplograph.records import Claim, Kind
@@ -35,15 +34,14 @@ def named_steps(scene: Scene, clauses: Iterable[Clause], told: set[Clause], kind
         if clause in told:
             continue
         for noun in _nouns(clause):
-            if noun.start in seen or not any(head in table for head in heads(noun)) or not _is_real(clause):
+            if table.keys().isdisjoint(noun.heads) or noun.start in seen or not _is_real(clause):
                 continue
             seen.add(noun.start)
             yield from _step(scene, clause, noun, kind)
 
 
-def _nouns(clause: Clause) -> Iterator[NounGroup]:
-    yield from clause.subject
-    yield from (argument.noun for argument in clause.arguments)
+def _nouns(clause: Clause) -> list[NounGroup]:
+    return [*clause.subject, *[argument.noun for argument in clause.arguments]]
 
 
 def _is_real(clause: Clause) -> bool:
@@ -55,7 +53,7 @@ def _is_real(clause: Clause) -> bool:
 
 def _step(scene: Scene, clause: Clause, noun: NounGroup, kind: Kind) -> Iterator[Claim]:
     table = noun_frames(kind)
-    for frame in next((table[head] for head in heads(noun) if head in table), ()):
+    for frame in next((table[head] for head in noun.heads if head in table), ()):
         matched = _governed(scene, frame, noun)
         if matched is None:
             continue
@@ -67,7 +65,7 @@ def _step(scene: Scene, clause: Clause, noun: NounGroup, kind: Kind) -> Iterator
             continue
         end = max(noun.end, matched.end, *(post.end for _, post, _ in noun.posts))
         states = phrases.object_states(scene, noun.start, end, actors.countries)
-        value = next(frame.nouns[head] for head in heads(noun) if head in frame.nouns)
+        value = next(frame.nouns[head] for head in noun.heads if head in frame.nouns)
         base = scene.claim(frame.name, kind, value, "done", actors)
         yield dataclasses.replace(
             base,
@@ -90,7 +88,7 @@ def _governed(scene: Scene, frame: NounFrame, noun: NounGroup) -> NounGroup | No
         if joined or prep not in frame.of:
             continue
         wanted = frame.of[prep]
-        if not wanted or wanted & set(heads(post)):
+        if not wanted or not wanted.isdisjoint(post.heads):
             return post
         if "<body>" in wanted and post.head.mention is not None and post.head.mention.kind == "body":
             return post

@@ -10,20 +10,19 @@ from diplograph.records import Mention
 
 @dataclass(slots=True)
 class Unit:
-    """One unit; `verb` is what its word can be as a verb, whether or not it is one here."""
+    """One unit; `verb` is what its word can be as a verb, whether or not it is one here.
+
+    `last` is its last word: the noun of `trade relations`.
+    """
 
     start: int
     end: int
     lower: str
+    last: str
     tag: str
     mention: Mention | None = None
     verb: Verb | None = None
     capital: bool = False
-
-    @property
-    def last(self) -> str:
-        """Its last word: the noun of `trade relations`."""
-        return self.lower.rsplit(" ", 1)[-1]
 
     @property
     def lemma(self) -> str:

@@ -11,6 +11,7 @@ A word that can be noun or verb is settled here once, from what stands beside it
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from diplograph.claims.beside import restore
 from diplograph.claims.closed import settle_closed
@@ -45,17 +46,17 @@ def units(text: str, sentence: Sentence, mentions: Sequence[Mention]) -> list[Un
 def _raw(text: str, words: Sequence[Word], mentions: Sequence[Mention], table: dict[str, Verb]) -> list[Unit]:
     row: list[Unit] = []
     index, position = 0, 0
+    starts = [*(mention.start for mention in mentions), words[-1].end if words else 0]
     while index < len(words):
         word = words[index]
-        while position < len(mentions) and mentions[position].start < word.start:
+        while starts[position] < word.start:
             position += 1
-        mention = mentions[position] if position < len(mentions) and mentions[position].start == word.start else None
-        if mention is None:
-            inside = index > 0 and words[index - 1].text[0].isalnum() and word.text[0].isupper()
-            row.append(_word(word, {} if inside and len(word.text) > 1 else table))  # "on Simplified Procedures"
+        if starts[position] != word.start:
+            inside = len(word.text) > 1 and word.text[0].isupper() and index > 0
+            row.append(_word(word, inside and words[index - 1].text[0].isalnum()))  # "on Simplified Procedures"
             index += 1
             continue
-        first = index
+        mention, first = mentions[position], index
         while index < len(words) and words[index].end <= mention.end:
             index += 1
         index = max(index, first + 1)
@@ -71,21 +72,28 @@ def _mentioned(mention: Mention, lower: str, verb: Verb | None) -> Unit:
         tag = "A"
     else:
         tag = "?" if verb else "N"
-    return Unit(mention.start, mention.end, lower, tag, mention, verb, mention.name[:1].isupper())
+    last = lower.rsplit(" ", 1)[-1]
+    return Unit(mention.start, mention.end, lower, last, tag, mention, verb, mention.name[:1].isupper())
 
 
-def _word(word: Word, table: dict[str, Verb]) -> Unit:
-    lower = word.lower
-    verb = table.get(lower)
-    return Unit(word.start, word.end, lower, _tag(word, lower, verb), None, verb, word.text[0].isupper())
+def _word(word: Word, named: bool) -> Unit:
+    tag, verb, capital = _read(word.text, word.lower, named)
+    return Unit(word.start, word.end, word.lower, word.lower, tag, None, verb, capital)
 
 
-def _tag(word: Word, lower: str, verb: Verb | None) -> str:
+@lru_cache(maxsize=1 << 15)  # the words of a language come again and again
+def _read(text: str, lower: str, named: bool) -> tuple[str, Verb | None, bool]:
+    """The tag of a word, what it can be as a verb, and whether it has a capital; one that is `named` is no verb."""
+    verb = None if named else language.verbs().get(lower)
+    return _tag(text, lower, verb), verb, text[0].isupper()
+
+
+def _tag(text: str, lower: str, verb: Verb | None) -> str:
     closed = _CLOSED.get(lower)
     if closed:
         return closed
-    first = word.text[0]
-    if first.isdigit() or first in "$€£¥₩" or word.text[-1] == "$":
+    first = text[0]
+    if first.isdigit() or first in "$€£¥₩" or text[-1] == "$":
         return "D"
     if not first.isalpha():
         return "q" if first in _QUOTES else "."

@@ -119,8 +119,9 @@ def ranked(scene: Scene, parsed: Sequence[Clause]) -> Iterator[Claim]:
     """`The last prime minister of Peru to visit Togo was X, in 2019`: the infinitive says where, the verb who and when."""
     for clause, main in pairwise(parsed):
         bare = clause.link == "infinitive" and not clause.subject and clause.verb.lemma in ("visit", "come", "travel")
-        before = scene.text(scene.sentence.start, clause.start)
-        if not bare or main.verb.lemma != "be" or main.verb.negated or not _RANKED.search(before):
+        if not bare or main.verb.lemma != "be" or main.verb.negated:
+            continue
+        if not _RANKED.search(scene.text(scene.sentence.start, clause.start)):
             continue
         guests = scene.actors(main.objects())
         if not guests.countries:

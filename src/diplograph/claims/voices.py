@@ -51,6 +51,7 @@ _PERSONAL = frozenset("he she i".split())
 _FOR = ("for", "of", "at", "from", "with", "in")
 _DAY = len("2025-03-12")
 _PRESS = frozenset("reports report media newspapers sources agencies outlets press accounts".split())
+_REACH = 22  # letters before a noun in which its source is named
 _SOURCES = ("according to ", "in the words of ", "in the view of ", "in the opinion of ", "citing ", "quoting ")
 
 
@@ -259,16 +260,21 @@ def _possessor(scene: Scene, units: Sequence[Unit]) -> Voice:
 
 def of_sources(scene: Scene, groups: Iterable[Group], known: Voice) -> Voice:
     """`according to X`, `in the words of X`, `in X's words`."""
-    text = scene.document.text
-    for group in groups:
-        if not isinstance(group, NounGroup):
-            continue
-        before = text[max(0, group.start - 22) : group.start].lower()
+    text, nouns = scene.document.text, [group for group in groups if isinstance(group, NounGroup)]
+    if not nouns or not _may_name_source(text[max(0, nouns[0].start - _REACH) : nouns[-1].end].lower()):
+        return SILENCE
+    for group in nouns:
+        before = text[max(0, group.start - _REACH) : group.start].lower()
         if before.endswith(_SOURCES):
             return of_nouns(scene, [group], known) or _worded(scene, group)
         if before.endswith("in ") and group.head.last == "words" and (own := _possessor(scene, group.units)):
             return own
     return SILENCE
+
+
+def _may_name_source(lower: str) -> bool:
+    """Whether a stretch has the words of a source at all: few sentences do, and each of their nouns would be looked at."""
+    return "words" in lower or any(source in lower for source in _SOURCES)
 
 
 def _worded(scene: Scene, noun: NounGroup) -> Voice:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from diplograph.cli import where
 from diplograph.cli.output import quoted
 
 if TYPE_CHECKING:
@@ -17,21 +18,21 @@ if TYPE_CHECKING:
 def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--of", default="", metavar="STATE", help="only things in which this state takes part")
     parser.add_argument("--format", choices=("table", "csv", "json"), default="table")
-    parser.add_argument("-o", "--out", default="out", help="the folder that build wrote")
+    where.options(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
     from diplograph.query import formats
     from diplograph.query.passages import Evidence
     from diplograph.query.run import ask
-    from diplograph.store.graphs import opened
+    from diplograph.store.graphs import asked
 
-    with opened(arguments.out) as store:
+    with asked(arguments.out, arguments.store, where.tell) as store:
         found = ask(store, "disagreements", {"country": arguments.of} if arguments.of else {})
         if arguments.format != "table":
             formats.write(found, arguments.format, sys.stdout)
             return 0
-        evidence = Evidence(store)
+        evidence = Evidence(store, [row["claim"] for row in found.records() if row["claim"]])
         groups = [
             (key, list(group)) for key, group in groupby(found.records(), key=lambda r: (r["iri"], r["property"]))
         ]

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from diplograph import ids
+from diplograph.cli import where
 from diplograph.cli.output import paragraph
 
 if TYPE_CHECKING:
@@ -18,14 +19,14 @@ if TYPE_CHECKING:
 
 def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("about", nargs="+", metavar="IRI|WORDS")
-    parser.add_argument("-o", "--out", default="out", help="the folder that build wrote")
+    where.options(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
     from diplograph.query.explain import explain
-    from diplograph.store.graphs import opened
+    from diplograph.store.graphs import asked
 
-    with opened(arguments.out) as store:
+    with asked(arguments.out, arguments.store, where.tell) as store:
         found = explain(store, " ".join(arguments.about))
     print("\n\n".join("\n".join(_lines(explanation)) for explanation in found))
     return 0

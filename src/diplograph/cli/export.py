@@ -6,21 +6,23 @@ import argparse
 import sys
 from pathlib import Path
 
+from diplograph.cli import where
+
 FORMATS = ("turtle", "trig", "nquads", "jsonld", "graphml", "gexf", "csv")
 
 
 def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--format", choices=FORMATS, required=True)
-    parser.add_argument("-o", "--out", default="out", help="the folder that build wrote")
+    where.options(parser)
     parser.add_argument("--to", metavar="FILE", help="write here (default: standard output)")
 
 
 def run(arguments: argparse.Namespace) -> int:
     from diplograph.rdf.files import write_atomically
     from diplograph.rdf.writers import chunks
-    from diplograph.store.graphs import data, opened
+    from diplograph.store.graphs import all_quads, data
 
-    with opened(arguments.out) as store:
+    with all_quads(arguments.out, arguments.store) as store:
         parts = chunks(arguments.format, data(store))
         if arguments.to:
             write_atomically(Path(arguments.to), parts)

@@ -24,6 +24,9 @@ def options(parser: argparse.ArgumentParser) -> None:
     """The options that all of them have."""
     parser.add_argument("-o", "--out", default="out", help="the folder to write (default: out)")
     parser.add_argument(
+        "--store", default="", metavar="URL", help="put the graph on this SPARQL server, not into the folder"
+    )
+    parser.add_argument(
         "-j", "--jobs", type=int, default=1, metavar="N", help="processes that read side by side (default: 1)"
     )
     parser.add_argument(
@@ -71,7 +74,7 @@ def way(arguments: argparse.Namespace, is_of_dossier: bool) -> Iterator[Way]:
     effort = Effort(arguments.jobs, deadline, arguments.dask)
     judged = _judgements(arguments, is_of_dossier)
     with progress() as told:
-        yield Way(getattr(arguments, "date", ""), judged, effort, told)
+        yield Way(getattr(arguments, "date", ""), judged, effort, told, arguments.store)
 
 
 def _judgements(arguments: argparse.Namespace, is_of_dossier: bool) -> tuple[Judgement, ...]:

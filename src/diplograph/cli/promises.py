@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from diplograph.cli import where
 from diplograph.cli.output import quoted
 from diplograph.errors import InputError
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from diplograph.query.passages import Evidence
 
 STATES = ("open", "overdue", "postponed", "cancelled", "fulfilled")
+_CLAIMS = (("promised", "promise_claim"), ("last told", "last_claim"), ("settled", "settling_claim"))
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -25,15 +27,15 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--between", nargs="+", default=[], metavar="STATE", help="one or two states, such as KOR KGZ")
     parser.add_argument("--state", choices=STATES, action="append", default=[], help="only these")
     parser.add_argument("--format", choices=("table", "csv", "json"), default="table")
-    parser.add_argument("-o", "--out", default="out", help="the folder that build wrote")
+    where.options(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
     from diplograph.language.dates import parse_day
-    from diplograph.query import formats
+    from diplograph.query import formats, nearby
     from diplograph.query.passages import Evidence
     from diplograph.query.run import Result, ask
-    from diplograph.store.graphs import opened
+    from diplograph.store.graphs import asked
 
     if arguments.as_of and parse_day(arguments.as_of) is None:
         raise InputError(f"--as-of {arguments.as_of}: not a day; write it as YYYY-MM-DD")
@@ -43,8 +45,8 @@ def run(arguments: argparse.Namespace) -> int:
         "asof": arguments.as_of or datetime.now().astimezone().date().isoformat(),
         **dict(zip(("country", "with"), arguments.between, strict=False)),
     }
-    with opened(arguments.out) as store:
-        found = ask(store, "promises", values)
+    with asked(arguments.out, arguments.store, where.tell) as store:
+        found = ask(nearby.at_hand(store, "promises"), "promises", values)
         at = found.columns.index("state")
         rows = tuple(r for r in found.rows if not arguments.state or getattr(r[at], "value", "") in arguments.state)
         found = Result(found.kind, found.columns, rows)
@@ -54,10 +56,14 @@ def run(arguments: argparse.Namespace) -> int:
         told = found.records()
         told.sort(key=lambda row: (STATES.index(row["state"]), row["due"] or "9999", row["promised"], row["promise"]))
         print(f"{len(told)} promise{'s' * (len(told) != 1)} as of {values['asof']}")
-        evidence = Evidence(store)
+        evidence = Evidence(store, _claims(told))
         for row in told:
             print("\n" + "\n".join(_lines(evidence, row)))
     return 0
+
+
+def _claims(told: Iterable[dict[str, str]]) -> Iterator[str]:
+    return (row[column] for row in told for _, column in _CLAIMS if row[column])
 
 
 def _lines(evidence: Evidence, row: dict[str, str]) -> Iterator[str]:
@@ -65,7 +71,7 @@ def _lines(evidence: Evidence, row: dict[str, str]) -> Iterator[str]:
     before = f" (before: {row['due_before']})" if row["due_before"] else ""
     yield f"{row['state'].upper()}  {row['promise']}{due}{before}"
     yield f"  {'who':<10}{row['sides']}"
-    for name, column in (("promised", "promise_claim"), ("last told", "last_claim"), ("settled", "settling_claim")):
+    for name, column in _CLAIMS:
         if row[column] and not (column == "last_claim" and row[column] == row["promise_claim"]):
             found = evidence.passage(row[column])
             yield from quoted(found.sentence, found.document, name)

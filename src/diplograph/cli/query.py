@@ -9,6 +9,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from diplograph.cli import where
 from diplograph.errors import QueryError
 
 
@@ -21,7 +22,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--format", choices=("table", "csv", "json", "ttl"), help="default: table, and ttl for a graph")
     parser.add_argument("--columns", default="", metavar="A,B", help="only these columns, in this order")
     parser.add_argument("--list", action="store_true", help="list the named queries")
-    parser.add_argument("-o", "--out", default="out", help="the folder that build wrote")
+    where.options(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -29,9 +30,9 @@ def run(arguments: argparse.Namespace) -> int:
         return _list()
     if bool(arguments.query) == bool(arguments.execute):
         raise QueryError("give one query: a NAME (see --list), a FILE.rq, or -e SPARQL")
-    from diplograph.query import bind, formats, named
+    from diplograph.query import bind, formats, named, nearby
     from diplograph.query import run as running
-    from diplograph.store.graphs import opened
+    from diplograph.store.graphs import asked
 
     values = _parameters(arguments.parameter)
     if arguments.execute:
@@ -42,8 +43,8 @@ def run(arguments: argparse.Namespace) -> int:
         file = Path(arguments.query)
         query = named.read(file) if file.suffix == named.SUFFIX else named.load(arguments.query)
         text, name, ours = bind.bind(query, values), query.name, file.suffix != named.SUFFIX
-    with opened(arguments.out) as store:
-        result = running.run(store, text, name, ours=ours)
+    with asked(arguments.out, arguments.store, where.tell) as store:
+        result = running.run(nearby.at_hand(store, name), text, name, ours=ours)
     if arguments.columns:
         result = result.only([column.strip() for column in arguments.columns.split(",")])
     form = arguments.format or ("ttl" if result.kind == "graph" else "table")

@@ -1,6 +1,7 @@
 """Serve a graph read-only: the picture, a page of questions, a SPARQL endpoint.
 
-PATH is the folder that build wrote, or a file: N-Quads, TriG, Turtle or N-Triples. The server answers only this machine
+PATH is the folder that build wrote, or a file: N-Quads, TriG, Turtle or N-Triples; with --store, the graph is copied from
+a SPARQL server, again whenever a build there is complete. The server answers only this machine
 unless --host names another address, and only reads: there is no way to change the graph through it.
 """
 
@@ -16,6 +17,7 @@ from diplograph.errors import InputError
 
 def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("path", nargs="?", default="out", metavar="PATH", help="default: out")
+    parser.add_argument("--store", default="", metavar="URL", help="serve what build has put on this SPARQL server")
     parser.add_argument("--host", default="127.0.0.1", help="the address to listen on (default: 127.0.0.1)")
     parser.add_argument("--port", type=int, default=7878, help="default: 7878; 0 is any free one")
     parser.add_argument("--allow-origin", default="", metavar="ORIGIN", help="pages of this origin may read (CORS)")
@@ -54,7 +56,7 @@ def run(arguments: argparse.Namespace) -> int:
         raise InputError(f"--allow-origin {arguments.allow_origin}: write one origin, such as https://example.org")
     settings = Settings(
         arguments.path, arguments.host, arguments.port, arguments.allow_origin, tuple(arguments.allow_service),
-        arguments.log_queries, Limits(**limits),
+        arguments.log_queries, Limits(**limits), arguments.store,
     )  # fmt: skip
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     logging.getLogger("uvicorn").setLevel(logging.WARNING)  # it would tell of its own coming and going

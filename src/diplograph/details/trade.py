@@ -37,7 +37,7 @@ _WORDS = ("trade", "turnover")  # without one of them no sentence need be looked
 _STATES = frozenset({"state", "demonym", "capital"})
 _OWNS = re.compile(r"(?:'s|’s)? |[-–]")  # "Chile's trade", "Chile-Peru trade"
 _JOINS = re.compile(r"[-–]| and ")
-_SPACE = re.compile(r"\s")
+_BREAK = re.compile(r"[^\S ]")
 _REACH = 110  # letters between trade and the verb that says how much it was
 _RELATIVE = re.compile(r" (?:less|lower|fewer|higher|more|up|down|short|below|above)\b")
 # What stands between an amount and its time: "in 2024", "during the first half of 2024", "last year".
@@ -50,7 +50,7 @@ def figures(
     text: str, sentences: Iterable[Sentence], mentions: Sequence[Mention], resolved: Resolved
 ) -> Iterator[Figure]:
     """The figures of a text; `mentions` and what was `resolved` say which states its words mean."""
-    text = _SPACE.sub(" ", text)  # lines may break anywhere; every offset stays as it is
+    text = _BREAK.sub(" ", text)  # lines may break anywhere; every offset stays as it is
     for sentence in sentences:
         words = text[sentence.start : sentence.end].lower()
         if sentence.role != "body" or not any(word in words for word in _WORDS):

@@ -67,7 +67,7 @@ class Apart:
         process = self._started()
         assert process.stdin is not None and process.stdout is not None
         is_ready, answer = False, None
-        with suppress(OSError):  # it has died: then there is no answer
+        try:
             process.stdin.write(message)
             process.stdin.flush()
             with self._clock(_START):
@@ -75,8 +75,11 @@ class Apart:
             if is_ready:
                 with self._clock(self._deadline):
                     answer = received(process.stdout)
-        if answer is None:
-            self.close()
+        except OSError:  # it has died: then there is no answer
+            answer = None
+        finally:
+            if answer is None:
+                self.close()
         return is_ready, answer
 
     def _told(self, name: str, is_ready: bool) -> DocumentError:

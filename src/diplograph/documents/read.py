@@ -25,7 +25,7 @@ from diplograph.records import Document, Sentence
 
 _HALF = re.compile("[\ud800-\udfff]")
 _LINES = frozenset({"application/jsonl", "application/jsonlines", "application/x-ndjson", "application/x-jsonlines"})
-_MARK_OF_PDF = b"%PDF-"
+_MARK_OF_PDF = "%PDF-"
 
 Found = Iterator[Document | DocumentError]
 
@@ -77,7 +77,7 @@ def _not_empty(pieces: Iterator[bytes], name: str) -> Iterable[bytes]:
 def _documents(raw: bytes, name: str, apart: Apart, encoding: str = "") -> Found:
     """What bytes hold. What is not plain text is opened by the process apart."""
     head = start(raw)
-    if _MARK_OF_PDF in raw[:1024] or form(name) == ".pdf":
+    if head.startswith(_MARK_OF_PDF) or form(name) == ".pdf":
         return apart.documents("pdf", raw, name)
     if is_page(head):
         return apart.documents("page", raw, name, encoding)
@@ -110,7 +110,7 @@ def _whole(document: Document | DocumentError) -> Document:
     fields = (document.text, *about)
     if any(_HALF.search(field) for field in fields):
         raise DocumentError(f"{document.name}: holds half of a character (a lone surrogate); export it as UTF-8")
-    if any("\0" in field for field in fields):
+    if "\0" in document.text:
         raise DocumentError(
             f"{document.name}: holds NUL characters, so it is no text; export the article as UTF-8 text"
         )

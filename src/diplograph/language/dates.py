@@ -10,6 +10,8 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
+from typing import NamedTuple
 
 from diplograph.language import periods
 from diplograph.language.numbers import NUMBERS, counted
@@ -255,16 +257,34 @@ _RULES = (
 )
 
 
-def _by_opening() -> dict[str, list[tuple[re.Pattern[str], _Read]]]:
-    table: dict[str, list[tuple[re.Pattern[str], _Read]]] = {}
+def _by_opening() -> dict[str, list[_Rule]]:
+    table: dict[str, list[_Rule]] = {}
     for rule in _RULES:
-        compiled = re.compile(rule.pattern, re.IGNORECASE)
         for word in rule.opens:
-            table.setdefault(word, []).append((compiled, rule.read))
+            table.setdefault(word, []).append(rule)
     return table
 
 
 _OPENED_BY = _by_opening()
+_GROUP = re.compile(r"\(\?P<\w+>")
+
+
+class _Opened(NamedTuple):
+    """The rules that a word opens; `any` matches where one of them does: `the` opens six, and is mostly no date."""
+
+    any: re.Pattern[str]
+    rules: tuple[tuple[re.Pattern[str], _Read], ...]
+
+
+@cache  # a text uses few of the words, and to compile for all of them takes as long as to read an article
+def _opened(word: str) -> _Opened:
+    rules = _OPENED_BY[word]
+    # One pattern for all of them, without their groups, whose names recur.
+    either = "|".join(_GROUP.sub("(?:", rule.pattern) for rule in rules)
+    compiled = tuple((re.compile(rule.pattern, re.IGNORECASE), rule.read) for rule in rules)
+    return _Opened(re.compile(either, re.IGNORECASE), compiled)
+
+
 # "may" and "march" are also words of the language, "sat" and "sun" too: months and weekdays are capitalised.
 _CAPITALISED = frozenset({"m", "m2", "w"})
 
@@ -273,10 +293,11 @@ def dates(text: str, words: Sequence[Word], published: str = "") -> list[DateSpa
     """The date expressions of a sentence's words; `published` is the EDTF day of publication, where known."""
     today, position, found = parse_day(published), 0, []
     for word in words:
-        rules = _OPENED_BY.get("0" if word.lower[0].isdigit() else word.lower)
-        if rules is None or word.start < position:
+        opening = "0" if word.lower[0].isdigit() else word.lower
+        if opening not in _OPENED_BY or word.start < position:
             continue
-        span = _read(text, word.start, rules, today)
+        opened = _opened(opening)
+        span = _read(text, word.start, opened.rules, today) if opened.any.match(text, word.start) else None
         if span:
             found.append(span)
             position = span.end

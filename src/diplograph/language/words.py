@@ -7,12 +7,14 @@ Hyphenated words stay whole (`Jean-Luc`, `non-binding`) unless the hyphen joins 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from diplograph.records import Word
 
 _WORD = re.compile(
     r"""
-    (?:[A-Z]\.){2,}                                            # U.S.  U.N.
+    [a-z]+(?=[\s,])                                             # most words: the first look settles them
+  | (?:[A-Z]\.){2,}                                            # U.S.  U.N.
   | (?:Mrs?|Ms|Dr|Prof|Gen|Lt|Col|Hon|Amb|St)\.(?=\s)           # Mr. X
   | (?:Corp|Co|Inc|Ltd)\.(?=,|\s[a-z(])                        # X Corp., which
   | (?:US|A|C|NZ|HK)\$                                         # US$ 5 million
@@ -27,12 +29,25 @@ _WORD = re.compile(
 )
 
 
+def may_hold(text: str, wanted: Iterable[str]) -> bool:
+    """Whether a text may hold one of some words in whatever case: a quick look before a pattern that ignores case.
+
+    Outside ASCII letters have more forms than `lower` knows: there the pattern must look itself.
+    """
+    lower = text.lower()
+    return not lower.isascii() or any(word in lower for word in wanted)
+
+
 def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     """The words of `text[start:end]`, with offsets in `text`."""
     found = []
+    make = (
+        tuple.__new__
+    )  # what `Word(...)` comes to, without a call in between: there is nothing of which more are made
     for match in _WORD.finditer(text, start, len(text) if end is None else end):
         surface = match.group()
         lower = surface.lower()
-        start, end = match.span()
-        found.append(Word(start, end, surface, lower.replace("’", "'") if "’" in lower else lower))
+        if not lower.isascii():
+            lower = lower.replace("’", "'")
+        found.append(make(Word, (match.start(), match.end(), surface, lower)))
     return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from diplograph.mentions.aliases import aliases, parts_alone
 from diplograph.records import Person
@@ -26,7 +27,12 @@ class Entry:
             self.states, self.because = states, ""
 
     def aliases(self) -> frozenset[str]:
-        return frozenset(aliases(self.name, self.family_first, self.surfaces))
+        return _aliases(self.name, self.family_first, self.surfaces)
+
+
+@lru_cache(maxsize=1024)  # asked for each entry whenever the article names somebody
+def _aliases(name: str, family_first: bool, surfaces: frozenset[str]) -> frozenset[str]:
+    return frozenset(aliases(name, family_first, surfaces))
 
 
 def may_shorten(short: str, name: str) -> bool:

@@ -72,9 +72,12 @@ class Finder:
         """`Peru urged Brussels`: a city that acts stands for the body that sits there, where the article names that body."""
         named = {mention.key for mention in mentions if mention.kind == "body"}
         for mention in mentions:
+            if mention.kind != "capital":
+                yield mention
+                continue
             key, name = self.seats.get(text[mention.start : mention.end], ("", ""))
             placed = text[max(0, mention.start - 10) : mention.start].lower().split()[-1:]
-            if mention.kind == "capital" and key in named and not _PLACING.intersection(placed):
+            if key in named and not _PLACING.intersection(placed):
                 yield Mention(mention.start, mention.end, "body", key, name)
             else:
                 yield mention
@@ -110,8 +113,10 @@ class _Days:
 
     def find(self, row: Slots) -> Iterator[DateSpan]:
         """The named days of a sentence that are one day in the states of this article."""
+        if "D" not in row.line or not self.year:
+            return
         for index, slot in enumerate(row.slots):
-            if slot.label is None or slot.label.kind != "date" or not self.year:
+            if slot.label is None or slot.label.kind != "date":
                 continue
             kept = self.days[slot.label.key]
             fitting = {day for state, day in kept if not state or state in self.states}

@@ -59,18 +59,20 @@ COUNTERPART = re.compile(
 NAMED_COUNTERPART = re.compile(rf"{_NAME},(?:[PUq]+'|l|d)?{_OWNER}(?P<field>[tT]?)(?P<counterpart>c)(?![PU]|,[PU])")
 SPEAKING = re.compile(rf"(?:(?P<verb>x)(?=[PU]))?{_NAME}(?(verb)(?=[,.])|(?=,?x))")
 PLAIN = re.compile(_NAME)
+# Each with a slot that it cannot do without: most sentences lack it, and need not be looked through. All need a name.
+NAMED = frozenset("PU")
 PATTERNS = (
-    TITLED,
-    OF_FIRM,
-    APPOSED,
-    HEADING,
-    SPEAKING_FOR,
-    COUNTERPART,
-    NAMED_COUNTERPART,
-    OF_STATE,
-    COURTEOUS,
-    SPEAKING,
-    PLAIN,
+    (TITLED, frozenset("Ff")),
+    (OF_FIRM, frozenset("Ff")),
+    (APPOSED, frozenset("Ff")),
+    (HEADING, frozenset(",")),
+    (SPEAKING_FOR, frozenset(",")),
+    (COUNTERPART, frozenset("c")),
+    (NAMED_COUNTERPART, frozenset("c")),
+    (OF_STATE, frozenset("S")),
+    (COURTEOUS, frozenset("m")),
+    (SPEAKING, frozenset("x")),
+    (PLAIN, NAMED),
 )
 # A name alone, without a title, is a person only with a given name that is known, or beside a verb of speech.
 WEAK = frozenset({HEADING, SPEAKING_FOR, OF_STATE, SPEAKING, PLAIN})

@@ -13,10 +13,12 @@ from diplograph.mentions.people import Registry
 from diplograph.mentions.slots import Slots
 
 _LISTED = re.compile(r"[PU][PUq-]*")
+_OFFICES = frozenset("Ffc")  # the slots without which no pattern here matches
 
 
 def joint_offices(registry: Registry, sentences: Sequence[Slots]) -> None:
     """Give each their office, in all sentences of an article."""
+    sentences = [sentence for sentence in sentences if not _OFFICES.isdisjoint(sentence.line)]
     for sentence in sentences:
         for pattern in (patterns.NAMES_FIRST, patterns.STATES_FIRST):
             for match in pattern.finditer(sentence.line):

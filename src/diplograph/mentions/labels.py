@@ -52,7 +52,7 @@ class Labels:
         self._automaton = ahocorasick.Automaton()
         for wording, entry in chosen.items():
             size = wording.count(_SEPARATOR) - 1
-            self._automaton.add_word(wording, (size, *entry))
+            self._automaton.add_word(wording, (size, *entry, _has_case(entry[0])))
         self._automaton.make_automaton()
 
     def find(self, words: Sequence[Word]) -> list[Hit]:
@@ -61,16 +61,16 @@ class Labels:
             return []
         line = _SEPARATOR + _SEPARATOR.join([word.lower for word in words]) + _SEPARATOR
         hits = []
-        for end, (size, label, plural) in self._automaton.iter(line):
+        for end, (size, label, plural, cased) in self._automaton.iter(line):
             last = line.count(_SEPARATOR, 0, end)
-            if _case_agrees(words[last - size : last], label, plural):
+            if not cased or _case_agrees(words[last - size : last], label, plural):
                 hits.append(Hit(last - size, last, label, plural))
         return list(_leftmost_longest(hits))
 
 
 def _wordings(label: Label) -> Iterator[tuple[str, bool]]:
     """The label as the automaton sees it, with the plural of a common noun."""
-    parts = [word.lower for word in split_words(label.text)]
+    parts = _parts(label.text)
     yield _key(parts), False
     if any("-" in part and len(part) > 1 for part in parts):  # "Vice-President": capitals are words of their own
         yield _key([piece for part in parts for piece in re.split(r"(-)", part) if piece]), False
@@ -78,6 +78,13 @@ def _wordings(label: Label) -> Iterator[tuple[str, bool]]:
         return
     for plural in _plurals(parts):
         yield _key(plural), True
+
+
+def _parts(text: str) -> list[str]:
+    """The words of a label in lower case."""
+    if text.replace(" ", "").isalpha():
+        return text.lower().split()  # the same, and there are 20,000 labels to take in before the first article
+    return [word.lower for word in split_words(text)]
 
 
 def _key(parts: Sequence[str]) -> str:
@@ -98,12 +105,20 @@ def _plural(word: str) -> str:
     return word + ("es" if word.endswith(("s", "x", "z", "ch", "sh")) else "s")
 
 
+def _has_case(label: Label) -> bool:
+    """Whether the case of the text matters to a label."""
+    return label.proper or _is_short(label)
+
+
+def _is_short(label: Label) -> bool:
+    return label.text.isupper() and len(label.text) <= 5
+
+
 def _case_agrees(surface: Sequence[Word], label: Label, plural: bool) -> bool:
-    if label.text.isupper() and len(label.text) <= 5:
+    """Whether a text writes a label that has case as it is to be written."""
+    if _is_short(label):
         text = "".join(word.text for word in surface)
         return (text.rstrip("s") if plural else text).isupper() or _mixed(text)
-    if not label.proper:
-        return True
     capitals = surface[0].text[0].isupper() and (surface[-1].text[0].isupper() or "'" in surface[-1].lower)
     return capitals or not surface[0].text[0].isalpha()  # "Côte d'Ivoire"
 

@@ -14,13 +14,17 @@ from diplograph.records import Mention
 
 _OWNER = r"(?:(?P<owner>[SJK])'?)?"
 _FIELD = r"[TUNF](?:-?[TUNF]){0,5}(?:(?:,T+)+,?aT+H?|,?aT+|,T(?=od?S))?"
+# Each with the slot of its head: most sentences have none.
 _PATTERNS = (
-    re.compile(rf"{_OWNER}(?P<name>(?:[UTN]-?){{0,4}}H(?:o|l)d?{_FIELD})(?:od?(?P<of>S))?"),
-    re.compile(
-        rf"{_OWNER}(?P<name>(?:(?:[UTNFRCJSKBP]|F')-?|[UTN]a(?=[UTN])){{1,6}}?H+(?:o[SK](?!'))?)(?:od?(?P<of>S)(?!'))?"
+    (re.compile(rf"{_OWNER}(?P<name>(?:[UTN]-?){{0,4}}H(?:o|l)d?{_FIELD})(?:od?(?P<of>S))?"), "H"),
+    (
+        re.compile(
+            rf"{_OWNER}(?P<name>(?:(?:[UTNFRCJSKBP]|F')-?|[UTN]a(?=[UTN])){{1,6}}?H+(?:o[SK](?!'))?)(?:od?(?P<of>S)(?!'))?"
+        ),
+        "H",
     ),
-    re.compile(rf"{_OWNER}(?P<name>[tTlU]{{0,2}}h)(?:od?(?P<of>S)(?!'))?"),
-    re.compile(rf"{_OWNER}(?P<name>H(?:oK(?!'))?)(?:od?(?P<of>S)(?!'))?"),
+    (re.compile(rf"{_OWNER}(?P<name>[tTlU]{{0,2}}h)(?:od?(?P<of>S)(?!'))?"), "h"),
+    (re.compile(rf"{_OWNER}(?P<name>H(?:oK(?!'))?)(?:od?(?P<of>S)(?!'))?"), "H"),
 )
 _LOWER_MODIFIERS = frozenset(
     """foreign presidential interior national central state press security law enforcement prime royal federal general
@@ -41,8 +45,8 @@ _CANONICAL = {"foreign ministry": "Ministry of Foreign Affairs"}
 def organizations(sentence: Slots, state_names: dict[str, str]) -> Iterator[Mention]:
     """The organizations that a sentence names; `state_names` gives the full name of a state by its ISO code."""
     used: set[int] = set()
-    for pattern in _PATTERNS:
-        for match in pattern.finditer(sentence.line):
+    for pattern, head in _PATTERNS:
+        for match in pattern.finditer(sentence.line) if head in sentence.line else ():
             first, last = match.span("name")
             label = sentence.slots[last - 1].label
             if label is not None and label.kind == "organization":

@@ -29,6 +29,15 @@ _NOUNS = {"commands": "commander", "commanded": "commander", "chairs": "chairman
 _CROWNS = frozenset({"king", "queen", "sultan", "emir", "pope"})  # part of the name by which the list knows them
 
 
+def _matches(line: str) -> Iterator[re.Match[str]]:
+    """The stretches of a sentence's slots that may introduce somebody, pattern by pattern."""
+    if patterns.NAMED.isdisjoint(line):
+        return
+    for pattern, needed in patterns.PATTERNS:
+        if not needed.isdisjoint(line):
+            yield from pattern.finditer(line)
+
+
 @dataclass(slots=True)
 class Registry:
     """Everybody that an article has introduced. `known` are people of the reference data, by lower-cased wording."""
@@ -47,17 +56,17 @@ class Registry:
         """Add the people that a sentence introduces, with their offices."""
         used: set[int] = set()
         last_person = ""
-        for pattern in patterns.PATTERNS:
-            for match in pattern.finditer(sentence.line):
-                first, last = match.span("name")
-                span = set(range(first, last))
-                words = sentence.surface(first, last)
-                if used & span or not self._is_person(pattern, words, sentence.text(first, last)):
-                    continue
-                if not patterns.introduces(pattern, sentence, match) or self._is_given(pattern, sentence, match):
-                    continue
-                used |= span
-                last_person = self._enter(sentence, match)
+        for match in _matches(sentence.line):
+            pattern = match.re
+            first, last = match.span("name")
+            if not used.isdisjoint(range(first, last)):
+                continue
+            if not self._is_person(pattern, sentence.surface(first, last), sentence.text(first, last)):
+                continue
+            if not patterns.introduces(pattern, sentence, match) or self._is_given(pattern, sentence, match):
+                continue
+            used.update(range(first, last))
+            last_person = self._enter(sentence, match)
         self.before.read(sentence)
         if last_person:
             self.before.person = self.entries[last_person].states

@@ -42,6 +42,7 @@ _DETERMINERS = frozenset("the both these those all".split())
 _OPENING = _DETERMINERS | {"two", "their"}
 _PRONOUNS = {"he": "he", "she": "he", "him": "he", "they": "they", "them": "they"}
 _HIS = frozenset({"his", "her"})
+_POINTING = frozenset({"both", "the", "it", *_HIS, *_PRONOUNS})
 _HONOURS = {"majesty": "majesty", "highness": "highness", "royal": "highness"}
 _NAMED_NEXT = re.compile(r",?[PUF]")
 _HOLDER = re.compile(r"(?:d(?:[JSKBR]'?)*|(?:[JSKBR]'?)+)[lTt#]?(?P<office>[Ff])(?![PUoFf-]|,[PU])")
@@ -210,32 +211,38 @@ def _honour(sentence: Slots, index: int) -> tuple[int, str] | None:
 def _members(sentence: Slots) -> Iterator[Mention]:
     """`the member states`: the body to which they belong."""
     words = sentence.words
-    for index in range(1, len(words) - 1):
-        if words[index].lower == "member" and words[index + 1].lower in _STATES:
+    for index, word in enumerate(words[1:-1], 1):
+        if word.lower == "member" and words[index + 1].lower in _STATES:
             if words[index - 1].lower in _OPENING or words[index - 1].lower == "its":
                 yield _reference(sentence, index - 1, index + 2, "body")
 
 
 def _pronouns(sentence: Slots) -> Iterator[Mention]:
-    words = sentence.words
-    for index, word in enumerate(words):
-        if word.lower == "both" and index + 1 < len(words) and words[index + 1].lower in _AFTER_BARE:
-            yield _reference(sentence, index, index + 1, "they")
-        elif word.lower in _HIS and (honour := _honour(sentence, index)):
-            yield _reference(sentence, index, honour[0], honour[1])
-        elif word.lower in _PRONOUNS and word.text != "HE":
-            yield _reference(sentence, index, index + 1, _PRONOUNS[word.lower])
-        elif word.lower == "the" and index + 1 < len(words) and words[index + 1].lower in ("guest", "visitor"):
-            yield _reference(sentence, index, index + 2, "guest")
-        elif word.lower in ("his", "her") and index + 1 < len(words) and words[index + 1].lower in _LANDS:
-            yield _reference(sentence, index, index + 2, "country")
-        elif word.lower == "it" and index + 1 < len(words) and _is_verb(words[index + 1].lower):
-            yield _reference(sentence, index, index + 1, "it")
-        elif word.lower == "the" and index + 1 < len(words) and words[index + 1].lower in _BODIES:
-            following = words[index + 2].lower if index + 2 < len(words) else ""
-            if (following != "of" and not words[index + 2 : index + 3]) or (following != "of" and following.islower()):
-                yield _reference(sentence, index, index + 2, "body")
-        elif word.lower == "the" and index + 1 < len(words) and words[index + 1].lower in ("latter", "former"):
-            following = words[index + 2].lower if index + 2 < len(words) else ""
-            if words[index + 1].lower == "latter" or following in ("", ",", ".", "said", "and"):
-                yield _reference(sentence, index, index + 2, words[index + 1].lower)
+    for index, word in enumerate(sentence.words):
+        if word.lower in _POINTING:
+            yield from _pointing(sentence, index)
+
+
+def _pointing(sentence: Slots, index: int) -> Iterator[Mention]:
+    """What a word points back to that can do so: `he`, `the guest`, `the latter`."""
+    words, word = sentence.words, sentence.words[index]
+    if word.lower == "both" and index + 1 < len(words) and words[index + 1].lower in _AFTER_BARE:
+        yield _reference(sentence, index, index + 1, "they")
+    elif word.lower in _HIS and (honour := _honour(sentence, index)):
+        yield _reference(sentence, index, honour[0], honour[1])
+    elif word.lower in _PRONOUNS and word.text != "HE":
+        yield _reference(sentence, index, index + 1, _PRONOUNS[word.lower])
+    elif word.lower == "the" and index + 1 < len(words) and words[index + 1].lower in ("guest", "visitor"):
+        yield _reference(sentence, index, index + 2, "guest")
+    elif word.lower in ("his", "her") and index + 1 < len(words) and words[index + 1].lower in _LANDS:
+        yield _reference(sentence, index, index + 2, "country")
+    elif word.lower == "it" and index + 1 < len(words) and _is_verb(words[index + 1].lower):
+        yield _reference(sentence, index, index + 1, "it")
+    elif word.lower == "the" and index + 1 < len(words) and words[index + 1].lower in _BODIES:
+        following = words[index + 2].lower if index + 2 < len(words) else ""
+        if (following != "of" and not words[index + 2 : index + 3]) or (following != "of" and following.islower()):
+            yield _reference(sentence, index, index + 2, "body")
+    elif word.lower == "the" and index + 1 < len(words) and words[index + 1].lower in ("latter", "former"):
+        following = words[index + 2].lower if index + 2 < len(words) else ""
+        if words[index + 1].lower == "latter" or following in ("", ",", ".", "said", "and"):
+            yield _reference(sentence, index, index + 2, words[index + 1].lower)

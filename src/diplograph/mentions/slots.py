@@ -14,7 +14,7 @@ phrases that they stand for: `F,?U+` is a title before a name.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from diplograph.language.dates import DateSpan
@@ -50,6 +50,7 @@ _PORTFOLIO = frozenset(
     electricity communal utilities nuclear space atomic small medium enterprises ict customs tax revenue statistics budget reform
     administration civil service territorial decentralization reconstruction reintegration veterans""".split()
 )
+_ONLY_HEADS = _HEADS - _PORTFOLIO
 _SUFFIXES = frozenset("co corp inc ltd llc plc jsc ag gmbh sa".split())
 _DETERMINERS = frozenset("the a an".split())
 _PARTICLES = frozenset(
@@ -131,12 +132,14 @@ def slots(words: Sequence[Word], hits: Sequence[Hit], dates: Sequence[DateSpan],
     found, line, index = [], [], 0
     while index < len(words):
         cover = covers.get(index)
-        size = 0 if cover else _pair(words, index)
         if cover:
             last, character, hit_here = cover
             found.append(Slot(index, last, hit_here.label if hit_here else None, bool(hit_here and hit_here.plural)))
             index = last
-        elif size:
+        elif character := _settled(*words[index][2:]):
+            found.append(_bare(index))
+            index += 1
+        elif size := _pair(words, index):
             character = _phrase_slot(words, index)
             found.append(Slot(index, index + size, None, False))
             index += size
@@ -203,7 +206,7 @@ def _label_slot(words: Sequence[Word], hit: Hit) -> str:
     if kind in _KIND_SLOTS:
         return _KIND_SLOTS[kind]
     upper = words[hit.first].text[0].isupper() and (hit.first > 0 or words[hit.last - 1].text[0].isupper())
-    if hit.last - hit.first == 1 and hit.label.text.lower() in _HEADS - _PORTFOLIO:
+    if hit.last - hit.first == 1 and hit.label.text.lower() in _ONLY_HEADS:
         return "H" if upper else "h"
     if upper and hit.label.text.lower() in _COURTESY and hit.last - hit.first == 1:
         return "m"  # "Prince Faisal"
@@ -226,19 +229,25 @@ _LOWER = {
 }  # fmt: skip
 
 
+@lru_cache(maxsize=1 << 15)  # most words are these, and come again and again
+def _settled(text: str, lower: str) -> str:
+    """The slot of a word for which it does not matter what stands beside it; empty for any other."""
+    first = text[0]
+    if first.isupper() or lower in _OPENS_PAIR:
+        return ""
+    if first.isalpha() or first.islower():
+        return _LOWER.get(lower, "l")
+    return _CLOSED.get(lower) or ("#" if first.isdigit() else ".")
+
+
 def _word_slot(words: Sequence[Word], index: int, proper: Proper) -> str:
     word = words[index]
-    first = word.text[0]
-    if first.islower():
-        return _LOWER.get(word.lower, "l")
+    if not word.text[0].isupper():
+        return _LOWER.get(word.lower, "l")  # it could have opened a pair
     known = _CLOSED.get(word.lower)
     if known:
         return known
-    if first.isupper():
-        return "#" if word.text[-1] == "$" else _capitalised(words, index, proper)
-    if first.isalpha():
-        return _LOWER.get(word.lower, "l")
-    return "#" if first.isdigit() else "."
+    return "#" if word.text[-1] == "$" else _capitalised(words, index, proper)
 
 
 def _capitalised(words: Sequence[Word], index: int, proper: Proper) -> str:

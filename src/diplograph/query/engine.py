@@ -12,6 +12,7 @@ from diplograph.errors import QueryError, StoreError
 from diplograph.query.guard import check, is_plain
 from diplograph.query.scan import Token, prefixes
 from diplograph.rdf.vocabulary import PREFIXES
+from diplograph.store.contract import Queryable
 
 Answer = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
@@ -30,7 +31,7 @@ class Dataset:
 
 
 def answer(
-    store: ox.Store,
+    store: Queryable,
     query: str,
     name: str = "query",
     dataset: Dataset | None = None,

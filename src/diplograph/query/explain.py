@@ -8,8 +8,10 @@ from dataclasses import dataclass
 import pyoxigraph as ox
 
 from diplograph.errors import QueryError
-from diplograph.ids import BASE, ONTOLOGY
+from diplograph.ids import ONTOLOGY
+from diplograph.query import nearby
 from diplograph.rdf import vocabulary as v
+from diplograph.store.asking import Asking
 
 _MOST = 40  # claims that words may lead to; more say nothing
 
@@ -44,13 +46,16 @@ class Explanation:
     merged: tuple[tuple[str, str], ...] = ()  # other IRIs of the thing, each with the reason why it is the same
 
 
-def explain(store: ox.Store, about: str) -> list[Explanation]:
+def explain(store: ox.Store | Asking, about: str) -> list[Explanation]:
     """The claims that an IRI (of a claim, a thing, a document) or words lead to, in the order of their documents.
 
     Raises `QueryError` where nothing in the graph fits.
     """
+    is_iri = about.startswith(("http://", "https://", "id/", "id:"))
+    if isinstance(store, Asking):
+        store = nearby.around(store, about, is_iri, _MOST)
     graph = Graph(store)
-    claims = graph.by_iri(about) if about.startswith(("http://", "https://", "id/", "id:")) else graph.by_words(about)
+    claims = graph.by_iri(about) if is_iri else graph.by_words(about)
     if not claims:
         raise QueryError(
             f"{about}: nothing in this graph has that IRI or all of these words; `diplograph query timeline` lists what there is"
@@ -89,16 +94,12 @@ class Graph:
         return label or node.value.rsplit("/", 1)[-1]
 
     def by_iri(self, about: str) -> list[ox.NamedNode]:
-        iri = BASE + about[3:] if about.startswith(("id/", "id:")) else about
-        try:
-            node = ox.NamedNode(iri)
-        except ValueError as error:
-            raise QueryError(f"{about}: not an IRI ({error})") from error
+        node = nearby.node(about)
         if self.value(node, _dg("inDocument")):
             return [node]
         node = self.kept(node)
         claims: dict[ox.NamedNode, None] = {}
-        for predicate in ("about", "inDocument", "participant", "party", "body", "speaker"):
+        for predicate in nearby.ROLES:
             claims.update(dict.fromkeys(self.claims(_dg(predicate), node)))
         return self.ordered(claims)
 

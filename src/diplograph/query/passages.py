@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import pyoxigraph as ox
 
+from diplograph.query import nearby
 from diplograph.query.explain import Graph
+from diplograph.store.asking import Asking
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +24,9 @@ class Passage:
 class Evidence:
     """The passages, labels and claims of a store."""
 
-    def __init__(self, store: ox.Store) -> None:
-        self._graph = Graph(store)
+    def __init__(self, store: ox.Store | Asking, claims: Iterable[str] = ()) -> None:
+        """`claims` are the IRIs of those that will be asked for: a server is asked for all of them at once."""
+        self._graph = Graph(nearby.gathered(store, map(ox.NamedNode, claims)) if isinstance(store, Asking) else store)
 
     def passage(self, claim: str) -> Passage:
         """The passage of the claim with that IRI."""

@@ -12,6 +12,7 @@ from diplograph.errors import QueryError
 from diplograph.query import named
 from diplograph.query.bind import bind
 from diplograph.query.engine import Answer, answer, worded
+from diplograph.store.contract import Queryable
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 Row = tuple[Term | None, ...]
@@ -54,13 +55,13 @@ class Result:
         return bool(self.rows)
 
 
-def ask(store: ox.Store, name: str, values: Mapping[str, str] | None = None) -> Result:
+def ask(store: Queryable, name: str, values: Mapping[str, str] | None = None) -> Result:
     """What a named query answers, with values for its parameters: `ask(store, "visits", {"host": "KGZ"})`."""
     query = named.load(name)
     return run(store, bind(query, values), name, ours=True)
 
 
-def run(store: ox.Store, query: str, name: str = "query", *, ours: bool = False) -> Result:
+def run(store: Queryable, query: str, name: str = "query", *, ours: bool = False) -> Result:
     """What a query answers. It sees all graphs as one, unless it says FROM which.
 
     The prefixes of the graph need not be declared. Raises QueryError where the query does not parse, changes the

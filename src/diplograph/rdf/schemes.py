@@ -102,10 +102,12 @@ def fields() -> Iterator[Label]:
     """What names a field within the words of a claim: the topics with their hidden labels."""
     for concept in scheme("topics").values():
         yield from _wordings(concept, "topic", "")
+        key = slug(concept.label)
         for wording in concept.hidden:
-            yield Label(wording, "topic", slug(concept.label), concept.label, (), "", proper=False)
+            yield Label(wording, "topic", key, concept.label, (), "", proper=False)
 
 
 def _wordings(concept: Concept, kind: MentionKind, detail: str) -> Iterator[Label]:
+    key = slug(concept.label)
     for wording in (concept.label, *concept.other_labels):
-        yield Label(wording, kind, slug(concept.label), concept.label, (), detail, proper=False)
+        yield Label(wording, kind, key, concept.label, (), detail, proper=False)

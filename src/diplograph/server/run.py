@@ -15,6 +15,7 @@ import uvicorn
 from diplograph.errors import DiplographError, InputError
 from diplograph.server import connections
 from diplograph.server.app import application
+from diplograph.server.elsewhere import Elsewhere
 from diplograph.server.pool import Pool
 from diplograph.server.settings import Settings
 from diplograph.server.snapshot import Identity, Place, Snapshots
@@ -31,7 +32,7 @@ def run(settings: Settings, ready: Ready) -> None:
 
     Raises `InputError` where there is nothing to serve or the port is taken, `StoreError` where the store is broken.
     """
-    place = Place(settings.place)
+    place = Elsewhere(settings.store) if settings.store else Place(settings.place)
     with _listening(settings) as listening, Snapshots(place) as snapshots:
         asyncio.run(_run(settings, snapshots, listening, ready))
 
@@ -101,7 +102,7 @@ async def _watch(snapshots: Snapshots, pool: Pool, served: Identity) -> None:
         for snapshot in [snapshot for snapshot in old if not pool.uses(snapshot)]:
             await asyncio.to_thread(snapshots.drop, snapshot)
             old.remove(snapshot)
-        now = snapshots.place.identity()
+        now = await asyncio.to_thread(snapshots.place.identity)
         stands, seen = now == seen or snapshots.place.is_replaced_whole, now
         if now is None or now == served or not stands:
             continue

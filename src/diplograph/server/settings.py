@@ -56,3 +56,4 @@ class Settings:
     allow_service: tuple[str, ...] = ()
     log_queries: bool = False
     limits: Limits = field(default_factory=Limits)
+    store: str = ""

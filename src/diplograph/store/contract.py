@@ -1,8 +1,8 @@
-"""What a store of quads promises, wherever it keeps them. One test runs on every kind."""
+"""What a store of quads promises, wherever it keeps them: in memory, on a disk, on a server. One test runs on every kind."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import TracebackType
 from typing import Protocol, Self
 
@@ -12,6 +12,21 @@ Results = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 Graph = ox.NamedNode | ox.BlankNode | ox.DefaultGraph
 
 
+class Queryable(Protocol):
+    """What queries can be put to: a `pyoxigraph.Store`, or what stands in for it where the store is a server."""
+
+    def query(
+        self,
+        query: str,
+        *,
+        prefixes: dict[str, str] | None = None,
+        use_default_graph_as_union: bool = False,
+        default_graph: list[Graph] | None = None,
+        named_graphs: list[ox.NamedNode | ox.BlankNode] | None = None,
+    ) -> Results:
+        """The results, to be read once. Raises SyntaxError for a query that does not parse."""
+
+
 class Store(Protocol):
     """Quads that can be replaced as a whole and questioned with SPARQL.
 
@@ -19,7 +34,16 @@ class Store(Protocol):
     """
 
     def replace(self, quads: Iterable[ox.Quad]) -> None:
-        """Make these quads the whole content. If that fails, or the process ends, the old content stays."""
+        """Make these quads the whole content. If that fails, or the process ends, the old content stays.
+
+        On a server a failure on the way may leave a part of the new content; the next `replace` ends right.
+        """
+
+    def exchange(self, changed: Mapping[ox.NamedNode, Iterable[ox.Quad]], gone: Iterable[ox.NamedNode] = ()) -> None:
+        """Make `changed` the content of these graphs, remove those that are `gone`, and leave all others as they are.
+
+        On a disk and in memory all of it happens or nothing. `docs/servers.md` says what a server promises.
+        """
 
     def quads(self) -> Iterator[ox.Quad]:
         """Every quad, in no order that one may rely on."""
@@ -41,7 +65,7 @@ class Store(Protocol):
         """The results of Oxigraph, to be read once.
 
         `union` makes the default graph the union of all; it would override a FROM of the query. `default_graph` alone
-        leaves GRAPH open to all graphs. Raises SyntaxError for a query that does not parse.
+        leaves GRAPH open to all graphs, or on a server to none: name both. Raises SyntaxError for a query that does not parse.
         """
 
     def flush(self) -> None:

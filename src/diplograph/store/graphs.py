@@ -1,20 +1,26 @@
-"""The graph that a command works on: the store of an output folder, or a file of quads."""
+"""The graph that a command works on: the store of an output folder, a SPARQL server, or a file of quads."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
 from diplograph.errors import InputError
 from diplograph.rdf.vocabulary import GRAPH_OF_ONTOLOGY, LABEL
+from diplograph.store.manifest import COMPLETE
 from diplograph.store.oxigraph import OxigraphStore, open_store
 
-# Lines that are loaded at once: Oxigraph holds what it loads in memory, some 700 bytes a quad, and is no slower in pieces.
-_AT_ONCE = 200_000
+if TYPE_CHECKING:
+    from diplograph.store.asking import Asking
+    from diplograph.store.remote import RemoteStore
+
+# Bytes of N-Quads that are loaded at once: Oxigraph holds what it loads in memory, some 700 bytes a quad of about 200, and is
+# no slower in pieces.
+_AT_ONCE = 32_000_000
 FORMATS = {
     ".nq": ox.RdfFormat.N_QUADS,
     ".trig": ox.RdfFormat.TRIG,
@@ -32,6 +38,49 @@ def opened(out: str) -> Iterator[ox.Store]:
         yield store.oxigraph
 
 
+@contextmanager
+def asked(out: str, url: str, tell: Callable[[str], None]) -> Iterator[ox.Store | Asking]:
+    """What queries are put to: the store of an output folder, or where a URL is given, the server there.
+
+    `tell` is called with a line about a server whose content is being written.
+    """
+    if not url:
+        with opened(out) as store:
+            yield store
+        return
+    with _remote(url, tell) as remote:
+        yield remote.source
+
+
+@contextmanager
+def all_quads(out: str, url: str) -> Iterator[Iterable[ox.Quad]]:
+    """The quads of an output folder, or of the server at a URL, the ontology included."""
+    if not url:
+        with opened(out) as store:
+            yield store
+        return
+    with _remote(url, lambda _: None) as remote:  # reading all of it raises an error while it is being written
+        yield remote
+
+
+@contextmanager
+def _remote(url: str, tell: Callable[[str], None]) -> Iterator[RemoteStore]:
+    from diplograph.store.remote import READING, connect
+
+    with connect(url, patience=READING) as store:
+        status = store.status()
+        if not status:
+            raise InputError(
+                f"{store.server.url}: no graph of diplograph is there: run `diplograph build --store` first"
+            )
+        if status != COMPLETE:
+            tell(
+                f"{store.server.url}: the graph is being written, or a build has stopped there half way:"
+                " answers may mix what was and what is to be"
+            )
+        yield store
+
+
 def data(quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
     """The quads without those of the ontology, which the store holds for its labels."""
     return (quad for quad in quads if quad.graph_name != GRAPH_OF_ONTOLOGY)
@@ -45,8 +94,8 @@ def parsed(file: Path) -> Iterator[ox.Quad]:
 def load(store: ox.Store, file: Path) -> None:
     """Put the quads of a file of N-Quads into a store that is empty, and that nobody else uses."""
     with file.open("rb") as lines:
-        while chunk := b"".join(islice(lines, _AT_ONCE)):
-            store.bulk_load(chunk, format=ox.RdfFormat.N_QUADS)
+        while chunk := lines.readlines(_AT_ONCE):
+            store.bulk_load(b"".join(chunk), format=ox.RdfFormat.N_QUADS)
     store.optimize()  # what came in pieces is slower to question
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -14,6 +14,7 @@ import pyoxigraph as ox
 
 from diplograph.errors import InputError, OutputError, StoreError
 from diplograph.store.contract import Graph, Results
+from diplograph.store.manifest import lines
 
 # The file that every folder of the database beneath Oxigraph (RocksDB) holds.
 _MARK = "CURRENT"
@@ -92,6 +93,15 @@ class OxigraphStore:
             shutil.rmtree(_beside(path, "old"))
             self._opened = ox.Store(path)
 
+    def exchange(self, changed: Mapping[ox.NamedNode, Iterable[ox.Quad]], gone: Iterable[ox.NamedNode] = ()) -> None:
+        if self._read_only:
+            raise StoreError(f"{self._path}: the store was opened for reading only: open it for writing")
+        contents = {graph.value: lines(quads) for graph, quads in changed.items()}
+        update = exchanging({**{graph.value: b"" for graph in gone}, **contents}).decode("utf-8")
+        held = self.oxigraph
+        with _errors(self._path):
+            held.update(update)
+
     def quads(self) -> Iterator[ox.Quad]:
         return _read(self.oxigraph, self._path)
 
@@ -131,6 +141,20 @@ class OxigraphStore:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+def exchanging(contents: Mapping[str, bytes]) -> bytes:
+    """An update that makes these lines of N-Triples the content of these graphs; no lines remove a graph.
+
+    Oxigraph does all of an update or nothing of it.
+    """
+    parts = []
+    for iri, content in contents.items():
+        graph = str(ox.NamedNode(iri)).encode("utf-8")
+        parts.append(b"DROP SILENT GRAPH %s" % graph)
+        if content:
+            parts.append(b"INSERT DATA { GRAPH %s {\n%s} }" % (graph, content))
+    return b" ;\n".join(parts)
 
 
 def _read(store: ox.Store, path: Path | None) -> Iterator[ox.Quad]:
@@ -178,7 +202,9 @@ def _check(path: Path, read_only: bool) -> None:
             f"{path}: the store is just being replaced: try again; if that does not help, run `diplograph build` again"
         )
     if read_only:
-        raise InputError(f"{path}: there is no store: run `diplograph build` first, or name the folder that it wrote")
+        raise InputError(
+            f"{path}: there is no store: run `diplograph build` first, or name the folder that it wrote; --store asks a server"
+        )
 
 
 @contextmanager
