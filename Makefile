@@ -18,7 +18,7 @@ help:
 	@echo "make lint    check the style and the types"
 	@echo "make format  bring the source into the project's form"
 	@echo "make figures measure the reader on the gold, and show what has changed"
-	@echo "make bench   measure how fast the reader is"
+	@echo "make bench   measure how fast everything is, each against something bare (20 minutes; BENCH=\"export queries\" for some)"
 	@echo "make bench-viewer  measure how fast the picture opens, and how fast it is made"
 	@echo "make bench-serve  measure how much the server answers, beside Oxigraph's own"
 	@echo "make kills   kill builds at random moments, and see what is left"
@@ -47,7 +47,7 @@ figures: $(venv)/.dev
 	git --no-pager diff -- tests/gold/development.json tests/gold/untouched.json
 
 bench: $(venv)/.dev
-	$(python) benchmarks/reader.py
+	$(python) benchmarks/run.py $(BENCH)
 
 bench-viewer: $(venv)/.dev
 	$(python) benchmarks/viewer.py

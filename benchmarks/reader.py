@@ -1,7 +1,8 @@
 """How fast the reader is: articles a second on one core, and its CPU time against a bare pass over the words.
 
 The articles are put together from paragraphs of the gold, in an order that is the same in every run; each has its own
-mixture of states, people and kinds of text. Run it with `make bench`.
+mixture of states, people and kinds of text. That is closer to real prose than the sentence forms of the archive. It is a line
+of `make bench`; `python benchmarks/reader.py` measures it alone, on more articles.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ import re
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+
+from measuring import Line, Sizes
 
 from diplograph.documents.read import read as read_documents
 from diplograph.pipeline import read
@@ -22,12 +25,12 @@ WORDS = 750
 _WORD = re.compile(r"\w+|\S")
 
 
-def articles() -> Iterator[Document]:
-    """1,000 articles of about 750 words: the beginning of one, filled up with paragraphs of others."""
+def articles(count: int = ARTICLES) -> Iterator[Document]:
+    """Articles of about 750 words: the beginning of one, filled up with paragraphs of others."""
     choose = random.Random(0)
     sources = [next(read_documents(str(file))) for file in sorted(GOLD.rglob("*.txt"))]
     paragraphs = [part for source in sources for part in source.text.split("\n\n")[2:] if part.strip()]
-    for number in range(ARTICLES):
+    for number in range(count):
         source = sources[number % len(sources)]
         text = source.text
         while len(text.split()) < WORDS:
@@ -40,6 +43,17 @@ def cpu(work: Callable[[], object]) -> float:
     start = time.process_time()
     work()
     return time.process_time() - start
+
+
+def measure(sizes: Sizes) -> Iterator[Line]:
+    """The reader against the bare pass."""
+    found = list(articles(sizes.articles))
+    for document in found[:20]:
+        read(document)
+    bare = min(cpu(lambda: [[m.span() for m in _WORD.finditer(d.text)] for d in found]) for _ in range(5))
+    reader = min(cpu(lambda: [read(document) for document in found]) for _ in range(2))
+    told = f"{reader / len(found) * 1000:.1f} ms an article of {WORDS} words"
+    yield Line("text to claims, CPU", "a bare re pass over the words", reader / bare, 20, told)
 
 
 def main() -> None:

@@ -135,3 +135,50 @@ def test_parameters_need_a_pattern_to_restrict() -> None:
     query = named.parse("mine", "# param: x  iri  required  a thing\nDESCRIBE <http://example.org/>")
     with pytest.raises(QueryError, match="no WHERE"):
         bind(query, {"x": "http://example.org/"})
+
+
+CONDITIONAL = """# param: state  country  -  a state
+# param: kind   iri      -  a class
+SELECT ?s WHERE {
+  ?s ?p ?o .
+  # given: state
+  ?s <urn:of> ?state .
+  # bind: state
+  # end
+  # given: state kind
+  ?s a ?kind .
+  # end
+  # bind: kind
+  ?s oops
+}
+"""
+
+
+def test_what_needs_a_value_is_left_out_without_it() -> None:
+    query = named.parse("conditional", CONDITIONAL.replace("  ?s oops\n", ""))
+    without = bind(query, {})
+    assert "urn:of" not in without and "a ?kind" not in without
+    with_state = bind(query, {"state": "PER"})
+    assert "?s <urn:of> ?state" in with_state and "country/PER" in with_state and "a ?kind" not in with_state
+    assert "a ?kind" in bind(query, {"state": "PER", "kind": "urn:k"})
+
+
+@pytest.mark.parametrize("values", [{}, {"state": "PER"}, {"state": "PER", "kind": "urn:k"}])
+def test_lines_keep_their_numbers_when_something_is_left_out(values: dict[str, str]) -> None:
+    with pytest.raises(QueryError, match="line 14"):
+        run(ox.Store(), bind(named.parse("conditional", CONDITIONAL), values))
+
+
+@pytest.mark.parametrize(
+    ("wrong", "says"),
+    [
+        ("# given: state\n", "has no `# end`"),
+        ("# end\n", "needs an `# end` of its own"),
+        ("# given: state\n# given: state\n# end\n# end\n", "needs an `# end` of its own"),
+        ("# given: nobody\n# end\n", "no parameter of the header"),
+    ],
+)
+def test_conditions_must_be_whole(wrong: str, says: str) -> None:
+    text = f"# param: state  country  -  a state\n{wrong}SELECT * WHERE {{\n# bind: state\n?s ?p ?o }}"
+    with pytest.raises(QueryError, match=says):
+        named.parse("wrong", text)

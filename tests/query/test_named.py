@@ -11,6 +11,7 @@ import pytest
 from diplograph.build import answered
 from diplograph.errors import QueryError
 from diplograph.query import bind, formats, named
+from diplograph.query.guard import check
 from diplograph.query.run import ask, run
 from diplograph.rdf.graph import GraphBuilder
 from diplograph.rdf.ontology import ontology
@@ -57,6 +58,12 @@ def test_headers_are_complete(query: named.NamedQuery) -> None:
     assert query.title
     assert query.answers
     assert all(parameter.description for parameter in query.parameters)
+
+
+@pytest.mark.parametrize("query", named.queries(), ids=lambda query: query.name)
+def test_no_query_need_be_looked_at_when_it_is_asked(query: named.NamedQuery) -> None:
+    """`ask` does not look whether one of ours changes the graph, asks another machine or names its graphs."""
+    assert not {"FROM", "GRAPH"} & {token.keyword for token in check(bind.bind(query, {}), query.name)}
 
 
 def test_parameters_restrict(demo: ox.Store) -> None:

@@ -38,13 +38,13 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.execute:
         if values:
             raise QueryError("-p goes with a named query or a file, not with -e")
-        text, name = arguments.execute, "-e"
+        text, name, ours = arguments.execute, "-e", False
     else:
         file = Path(arguments.query)
         query = named.read(file) if file.suffix == named.SUFFIX else named.load(arguments.query)
-        text, name = bind.bind(query, values), query.name
+        text, name, ours = bind.bind(query, values), query.name, file.suffix != named.SUFFIX
     with asked(arguments.out, arguments.store, where.tell) as store:
-        result = running.run(nearby.at_hand(store, name), text, name)
+        result = running.run(nearby.at_hand(store, name), text, name, ours=ours)
     if arguments.columns:
         result = result.only([column.strip() for column in arguments.columns.split(",")])
     form = arguments.format or ("ttl" if result.kind == "graph" else "table")

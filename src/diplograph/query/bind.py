@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from diplograph.errors import QueryError
-from diplograph.query.named import NamedQuery, closest, marked
+from diplograph.query.named import NamedQuery, closest, given, marked
 from diplograph.query.scan import pattern_start, tokens
 from diplograph.query.values import term
 
@@ -20,15 +20,27 @@ def bind(query: NamedQuery, values: Mapping[str, str] | None = None) -> str:
     An empty value restricts nothing. Raises QueryError for a parameter that is unknown, missing or of another type.
     """
     blocks = _blocks(query, values or {})
+    kept = _kept(query.text, blocks)
     text, done = "", 0
-    for token in tokens(query.text):
+    for token in tokens(kept):
         names = marked(token.text) if token.kind == "comment" else None
         if names is not None:
-            text += query.text[done : token.start] + _joined(blocks, names)
+            text += kept[done : token.start] + _joined(blocks, names)
             done = token.end
     if done or not blocks:
-        return text + query.text[done:]
+        return text + kept[done:]
     return _at_start(query, _joined(blocks, blocks))
+
+
+def _kept(text: str, blocks: Mapping[str, str]) -> str:
+    """The text without what needs a parameter that has no value; its lines stay, so that those behind keep their numbers."""
+    kept, done, without = "", 0, False
+    for token in tokens(text) if "given:" in text else ():
+        needed = given(token.text) if token.kind == "comment" else None
+        if needed is not None:
+            kept += "\n" * text.count("\n", done, token.start) if without else text[done : token.start]
+            done, without = token.start, any(name not in blocks for name in needed)
+    return kept + text[done:]
 
 
 def _blocks(query: NamedQuery, values: Mapping[str, str]) -> dict[str, str]:

@@ -35,17 +35,17 @@ def answer(
     query: str,
     name: str = "query",
     dataset: Dataset | None = None,
-    services: Collection[str] = (),
+    services: Collection[str] | None = (),
 ) -> Answer:
     """The results of the engine, to be read once. Without a dataset all graphs are one, unless the query says FROM which.
 
-    `services` are the IRIs that SERVICE may ask. The prefixes of the graph need not be declared. Raises `QueryError`
-    where the query does not parse, changes the graph or reaches the network, `StoreError` where the store cannot be
-    read; `name` is what messages call the query. The engine goes on working while the results are read: `worded` is
-    for what it raises then.
+    `services` are the IRIs that SERVICE may ask; None says that the query is one of ours, and need not be looked at. The
+    prefixes of the graph need not be declared. Raises `QueryError` where the query does not parse, changes the graph or
+    reaches the network, `StoreError` where the store cannot be read; `name` is what messages call the query. The engine goes
+    on working while the results are read: `worded` is for what it raises then.
     """
     # Most queries are short and plain, and a look at their tokens would take longer than their answer.
-    found = [] if is_plain(query) else check(query, name, services)
+    found = [] if services is None or is_plain(query) else check(query, name, services)
     # Each prefix that the engine is told costs it time, so it is told those that may be in use.
     known = {name: PREFIXES[name] for name in set(_NAME.findall(query)) if name in PREFIXES}
     try:
@@ -59,7 +59,7 @@ def answer(
         union = all(token.keyword != "FROM" for token in found)
         return store.query(query, use_default_graph_as_union=union, prefixes=known)
     except SyntaxError as error:
-        raise QueryError(_explained(query, check(query, name, services), str(error), name)) from error
+        raise QueryError(_explained(query, check(query, name, services or ()), str(error), name)) from error
     except (OSError, RuntimeError, ValueError) as error:
         raise worded(error, name) from error
 

@@ -8,7 +8,8 @@
 
 The columns of a parameter (name, type, default, description) stand two or more blanks apart. `-` is a default that
 restricts nothing; a parameter whose default is `required` must be given. The comment `# bind: country topic` in the
-query is where the values of these parameters go; without any such comment they go to the start of WHERE.
+query is where the values of these parameters go; without any such comment they go to the start of WHERE. What stands
+between the comments `# given: country` and `# end` is part of the query only where that parameter has a value.
 """
 
 from __future__ import annotations
@@ -28,6 +29,8 @@ SUFFIX = ".rq"
 
 _HEADER = re.compile(r"#\s*(title|answers|param):[ \t]*(.*)")
 _MARKER = re.compile(r"#\s*bind:(.*)")
+_GIVEN = re.compile(r"#\s*given:(.*)")
+_END = re.compile(r"#\s*end\s*")
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 _NO_RESTRICTION = "-"
 _REQUIRED = "required"
@@ -109,6 +112,14 @@ def marked(comment: str) -> tuple[str, ...] | None:
     return tuple(match[1].split()) if match else None
 
 
+def given(comment: str) -> tuple[str, ...] | None:
+    """The names of the parameters that what follows a comment needs; none of them where it ends that; None for any other."""
+    if _END.fullmatch(comment):
+        return ()
+    match = _GIVEN.fullmatch(comment)
+    return tuple(match[1].split()) if match else None
+
+
 def closest(word: str, known: tuple[str, ...]) -> str:
     """`; did you mean X?`, or nothing where no known word is near."""
     near = difflib.get_close_matches(word.lower(), known, n=1)
@@ -136,7 +147,9 @@ def _parameter(query: str, line: str) -> Parameter:
 def _check_markers(query: NamedQuery) -> None:
     """Each parameter has a place and each place a parameter, or the query would be answered without it."""
     declared = [parameter.name for parameter in query.parameters]
-    places = [marked(token.text) for token in tokens(query.text) if token.kind == "comment"]
+    comments = [token.text for token in tokens(query.text) if token.kind == "comment"]
+    _check_conditions(query.name, comments, declared)
+    places = [marked(comment) for comment in comments]
     placed = {name for place in places if place is not None for name in place}
     if unknown := sorted(placed - set(declared)):
         raise QueryError(f"{query.name}: `# bind: {unknown[0]}` stands for no parameter of the header")
@@ -145,3 +158,19 @@ def _check_markers(query: NamedQuery) -> None:
         raise QueryError(f"{query.name}: no `# bind:` names the parameter {missing[0]!r}")
     if len(set(declared)) < len(declared):
         raise QueryError(f"{query.name}: a parameter stands twice in the header: {', '.join(declared)}")
+
+
+def _check_conditions(name: str, comments: list[str], declared: list[str]) -> None:
+    """Each `# given:` names parameters of the header, and has its `# end` before the next."""
+    opened = False
+    for comment in comments:
+        needed = given(comment)
+        if needed is None:
+            continue
+        if bool(needed) == opened:
+            raise QueryError(f"{name}: each `# given:` needs an `# end` of its own, at {comment!r}")
+        if unknown := sorted(set(needed) - set(declared)):
+            raise QueryError(f"{name}: `# given: {unknown[0]}` stands for no parameter of the header")
+        opened = bool(needed)
+    if opened:
+        raise QueryError(f"{name}: the last `# given:` has no `# end`")

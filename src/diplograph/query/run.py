@@ -58,16 +58,17 @@ class Result:
 def ask(store: Queryable, name: str, values: Mapping[str, str] | None = None) -> Result:
     """What a named query answers, with values for its parameters: `ask(store, "visits", {"host": "KGZ"})`."""
     query = named.load(name)
-    return run(store, bind(query, values), name)
+    return run(store, bind(query, values), name, ours=True)
 
 
-def run(store: Queryable, query: str, name: str = "query") -> Result:
+def run(store: Queryable, query: str, name: str = "query", *, ours: bool = False) -> Result:
     """What a query answers. It sees all graphs as one, unless it says FROM which.
 
     The prefixes of the graph need not be declared. Raises QueryError where the query does not parse, changes the
-    graph or reaches the network, and StoreError where the store cannot be read; `name` is what messages call it.
+    graph or reaches the network, and StoreError where the store cannot be read; `name` is what messages call it. A named query
+    is `ours`: the tests have looked at it, and its values are terms.
     """
-    found = answer(store, query, name)
+    found = answer(store, query, name, services=None if ours else ())
     try:
         return _read(found)
     except (OSError, RuntimeError, ValueError) as error:

@@ -10,14 +10,13 @@ Terms come as N-Triples text, which Oxigraph writes fast and in canonical form; 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from functools import cache
+from collections.abc import Iterable, Iterator
 from itertools import groupby
-from operator import itemgetter
 
 import pyoxigraph as ox
 
 from diplograph.ids import BASE, ONTOLOGY
+from diplograph.rdf.lines import RUN, by_graph, lines, until
 from diplograph.rdf.names import prefixed, relative
 from diplograph.rdf.vocabulary import LABEL, PREFIXES, XSD, A
 
@@ -30,32 +29,28 @@ _BARE = {
     XSD + "boolean": re.compile(r"true|false"),
 }
 # Written as escapes: controls that Oxigraph leaves as they are, and signs that turn the direction of writing.
+_REMEMBERED = 100_000
 _HIDDEN = re.compile("[\x7f-\x9f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
 
-Row = tuple[str, str, str]
-Write = Callable[[str], str]
+_TYPE, _NAME = str(A), str(LABEL)
+_OWN = f"<{ONTOLOGY}"
 
 
-def turtle(quads: Iterable[ox.Quad]) -> Iterator[str]:
-    """The union of all graphs as Turtle."""
-    rows = {(str(quad.subject), str(quad.predicate), str(quad.object)) for quad in quads}
+def turtle(quads: Iterable[ox.Quad], run: int = RUN) -> Iterator[str]:
+    """The union of all graphs as Turtle; `run` is how many quads are held in memory at a time."""
     yield from _head()
-    write = _writer()
-    for block in _blocks(rows, write):
+    for block in _blocks(lines(quads, run=run), _Short()):
         yield f"\n{block}"
 
 
-def trig(quads: Iterable[ox.Quad]) -> Iterator[str]:
-    """The graphs one by one as TriG, the default graph first."""
-    graphs: dict[str, set[Row]] = {}
-    for quad in quads:
-        row = (str(quad.subject), str(quad.predicate), str(quad.object))
-        graphs.setdefault("" if isinstance(quad.graph_name, ox.DefaultGraph) else str(quad.graph_name), set()).add(row)
+def trig(quads: Iterable[ox.Quad], run: int = RUN) -> Iterator[str]:
+    """The graphs one by one as TriG, the default graph first; `run` is how many quads are held in memory at a time."""
     yield from _head()
-    write = _writer()
-    for name in sorted(graphs):
-        yield f"\nGRAPH {write(name)} {{\n" if name else "\n{\n"
-        for at, block in enumerate(_blocks(graphs[name], write)):
+    short = _Short()
+    for name, found in groupby(lines(quads, by_graph, run), key=lambda line: line[: line.find(" ")]):
+        yield f"\nGRAPH {short[name]} {{\n" if name else "\n{\n"
+        start = len(name) + 1
+        for at, block in enumerate(_blocks((line[start:] for line in found), short)):
             yield f"\n{block}" if at else block
         yield "}\n"
 
@@ -66,38 +61,64 @@ def _head() -> Iterator[str]:
         yield f"@prefix {prefix}: <{namespace}> .\n"
 
 
-def _blocks(rows: Iterable[Row], write: Write) -> Iterator[str]:
-    """One block a subject, types (our own first) and labels first."""
-    for subject, facts in groupby(sorted(rows, key=_order), key=itemgetter(0)):
-        lines = [
-            _line(predicate, [write(row[2]) for row in same], write)
-            for predicate, same in groupby(facts, key=itemgetter(1))
-        ]
-        yield f"{write(subject)} " + " ;\n    ".join(lines) + " .\n"
+def _blocks(found: Iterable[str], short: _Short) -> Iterator[str]:
+    """One block a subject, types (our own first) and labels first; the lines are sorted. What stands in several graphs, once."""
+    subject, facts = "", dict[str, list[str]]()
+    last = ("", "")
+    for line in found:
+        one, predicate, rest = line.split(" ", 2)
+        value = until(rest)
+        if one != subject:
+            if facts:
+                yield _block(subject, facts, short)
+            subject, facts = one, {}
+        elif (predicate, value) == last:
+            continue
+        last = predicate, value
+        # Types are written when all of them are known; most literals stand as they are.
+        if predicate == _TYPE or (value[-1] == '"' and "\\" not in value and value.isascii() and "\x7f" not in value):
+            written = value
+        else:
+            written = _term(value, short)
+        if predicate in facts:
+            facts[predicate].append(written)
+        else:
+            facts[predicate] = [written]
+    if facts:
+        yield _block(subject, facts, short)
 
 
-def _order(row: Row) -> tuple[str, int, str, str]:
-    subject, predicate, value = row
-    rank = _FIRST.get(predicate, len(_FIRST) + 1)
-    return subject, rank - value.startswith(_OWN) if rank == _FIRST[str(A)] else rank, predicate, value
+def _block(subject: str, facts: dict[str, list[str]], short: _Short) -> str:
+    told = []
+    if _TYPE in facts:
+        types = facts.pop(_TYPE)
+        types.sort(key=lambda value: (not value.startswith(_OWN), value))
+        told.append(_line("a", [_term(value, short) for value in types]))
+    if _NAME in facts:
+        told.append(_line(short[_NAME], facts.pop(_NAME)))
+    told += [_line(short[predicate], values) for predicate, values in facts.items()]
+    return f"{short[subject]} " + " ;\n    ".join(told) + " .\n"
 
 
-_FIRST = {str(A): 1, str(LABEL): 2}
-_OWN = f"<{ONTOLOGY}"
-
-
-def _line(predicate: str, values: list[str], write: Write) -> str:
-    verb = "a" if predicate == str(A) else write(predicate)
+def _line(verb: str, values: list[str]) -> str:
+    if len(values) == 1:
+        return f"{verb} {values[0]}"
     line = f"{verb} {' , '.join(values)}"
-    if len(values) == 1 or len(line) <= _WIDTH:
-        return line
-    return f"{verb}\n        " + " ,\n        ".join(values)
+    return line if len(line) <= _WIDTH else f"{verb}\n        " + " ,\n        ".join(values)
 
 
-def _writer() -> Write:
-    """A function that shortens terms, and remembers those that come again."""
-    name = cache(_name)
-    return lambda term: _literal(term, name) if term.startswith('"') else name(term)
+class _Short(dict[str, str]):
+    """Short forms of IRIs and blank nodes, remembered as far as memory is bounded."""
+
+    def __missing__(self, term: str) -> str:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        self[term] = written = _name(term)
+        return written
+
+
+def _term(term: str, short: _Short) -> str:
+    return _literal(term, short) if term[0] == '"' else short[term]
 
 
 def _name(term: str) -> str:
@@ -108,7 +129,7 @@ def _name(term: str) -> str:
     return f"<{path}>" if path else prefixed(term[1:-1]) or _HIDDEN.sub(_escape, term)
 
 
-def _literal(term: str, name: Write) -> str:
+def _literal(term: str, short: _Short) -> str:
     match = _LITERAL.fullmatch(term)
     assert match is not None, term
     text, language, datatype = match.group("text", "language", "datatype")
@@ -117,7 +138,7 @@ def _literal(term: str, name: Write) -> str:
     quoted = _quoted(_HIDDEN.sub(_escape, text))
     if language:
         return f"{quoted}@{language}"
-    return f"{quoted}^^{name(f'<{datatype}>')}" if datatype else quoted
+    return f"{quoted}^^{short[f'<{datatype}>']}" if datatype else quoted
 
 
 def _quoted(text: str) -> str:

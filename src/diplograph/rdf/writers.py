@@ -10,12 +10,14 @@ The same quads give the same bytes, in whatever order they come.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby
 from typing import IO
 
 import pyoxigraph as ox
 
 from diplograph.errors import InputError
 from diplograph.rdf.jsonld import jsonld
+from diplograph.rdf.lines import RUN, lines
 from diplograph.rdf.network import gexf, graphml
 from diplograph.rdf.sheet import sheet
 from diplograph.rdf.turtle import trig, turtle
@@ -23,11 +25,9 @@ from diplograph.rdf.turtle import trig, turtle
 Writer = Callable[[Iterable[ox.Quad]], Iterator[str] | Iterator[bytes]]
 
 
-def nquads(quads: Iterable[ox.Quad]) -> Iterator[bytes]:
-    """One line a quad, sorted."""
-    lines = ox.serialize(quads, format=ox.RdfFormat.N_QUADS)
-    assert lines is not None
-    yield from sorted(set(lines.splitlines(keepends=True)))
+def nquads(quads: Iterable[ox.Quad], run: int = RUN) -> Iterator[bytes]:
+    """One line a quad, sorted; `run` is how many quads are held in memory at a time."""
+    return (f"{line}\n".encode() for line, _ in groupby(lines(quads, run=run)))
 
 
 _WRITERS: dict[str, Writer] = {

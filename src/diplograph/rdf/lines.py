@@ -1,0 +1,104 @@
+"""Quads -> lines of N-Quads, sorted, however many there are.
+
+Quads are taken in runs. One run is sorted in memory; where there are more, each is sorted by itself and laid down in a
+file without a name, and the files are merged, so that memory does not grow with the graph.
+
+Lines in order are quads in order: no subject, predicate or object is the beginning of another one with what ends it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack
+from itertools import islice
+from tempfile import TemporaryFile
+from typing import IO
+
+import pyoxigraph as ox
+
+RUN = 200_000  # quads that are held in memory at a time, about 100 MB
+_MOST_FILES = 64  # that are open at a time; so many become one
+_BLOCK = 4096  # lines of a file that are held at a time
+
+Cut = Callable[[str], str]
+
+
+def lines(quads: Iterable[ox.Quad], cut: Cut | None = None, run: int = RUN) -> Iterator[str]:
+    """The lines of some quads, without their ends, a quad that comes twice twice; `cut` changes a line before it is sorted."""
+    some = iter(quads)
+    held, more = _run(some, cut, run)
+    if not more:
+        return iter(held)
+    return _merged(held, some, cut, run)
+
+
+def by_graph(line: str) -> str:
+    """`graph subject predicate object .`; the default graph has no name, and comes first."""
+    subject, predicate, rest = line.split(" ", 2)
+    value = until(rest)
+    return f"{rest[len(value) + 1 : -2]} {subject} {predicate} {value} ."
+
+
+def until(rest: str) -> str:
+    """The object at the beginning of what is left of a line: an IRI holds no blank, and no quotation mark."""
+    if rest[0] == '"':
+        return rest[: rest.find(" ", rest.rfind('"'))]
+    if rest.startswith("<<("):  # a triple term of RDF 1.2
+        return rest[: rest.rfind(")>>") + 3]
+    return rest[: rest.find(" ")]
+
+
+def _run(quads: Iterator[ox.Quad], cut: Cut | None, run: int) -> tuple[list[str], bool]:
+    """The next lines, sorted, and whether there may be more."""
+    made = ox.serialize(islice(quads, run), format=ox.RdfFormat.N_QUADS)
+    assert made is not None
+    found = made.decode("utf-8").split("\n")
+    found.pop()
+    more = len(found) == run
+    if cut is not None:
+        found = [cut(line) for line in found]
+    found.sort()
+    return found, more
+
+
+def _merged(held: list[str], quads: Iterator[ox.Quad], cut: Cut | None, run: int) -> Iterator[str]:
+    with ExitStack() as files:
+        laid = [_laid(held, files)]
+        while held:
+            held, _ = _run(quads, cut, run)
+            if held:
+                laid.append(_laid(held, files))
+            if len(laid) == _MOST_FILES:
+                laid = [_laid(_in_order(laid), files)]
+        yield from _in_order(laid)
+
+
+def _in_order(files: list[IO[str]]) -> Iterator[str]:
+    """The lines of all files. They are merged block by block: to sort what is nearly sorted is quicker than a heap."""
+    waiting: list[list[str]] = [[] for _ in files]
+    while True:
+        for at, file in enumerate(files):
+            if not waiting[at]:
+                waiting[at] = [line[:-1] for line in islice(file, _BLOCK)]
+        # What is not read yet comes behind the last line of its file's block.
+        last = min((block[-1] for block in waiting if block), default=None)
+        if last is None:
+            return
+        ready: list[str] = []
+        for at, block in enumerate(waiting):
+            cut = bisect_right(block, last)
+            ready += block[:cut]
+            waiting[at] = block[cut:]
+        ready.sort()
+        yield from ready
+
+
+def _laid(held: Iterable[str], files: ExitStack) -> IO[str]:
+    """A file of these lines, at its beginning."""
+    with ExitStack() as own:
+        file = own.enter_context(TemporaryFile("w+", encoding="utf-8", newline="\n"))
+        file.writelines(f"{line}\n" for line in held)
+        file.seek(0)
+        files.push(own.pop_all())
+    return file

@@ -1,0 +1,66 @@
+"""What is written does not depend on how much of it is held in memory at a time."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Iterable, Iterator
+
+import pyoxigraph as ox
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from diplograph.rdf import lines
+from diplograph.rdf.graph import quads
+from diplograph.rdf.turtle import trig, turtle
+from diplograph.rdf.writers import nquads
+
+from .sample import all_readings
+
+Writer = Callable[..., Iterator[str] | Iterator[bytes]]
+GRAPH = list(quads(all_readings()))
+WRITERS = pytest.mark.parametrize("writer", [turtle, trig, nquads])
+
+_IRIS = st.sampled_from(["urn:a", "urn:a/b", "urn:a!", "urn:b", "https://w3id.org/diplograph/id/x"]).map(ox.NamedNode)
+_TEXTS = st.text('ab"\\ .<>@^\n\r\x7fé', max_size=4)
+_LITERALS = st.one_of(
+    _TEXTS.map(ox.Literal),
+    _TEXTS.map(lambda text: ox.Literal(text, language="en")),
+    st.integers(0, 3).map(ox.Literal),
+)
+_QUADS = st.builds(
+    ox.Quad, _IRIS, _IRIS, st.one_of(_IRIS, _LITERALS), st.one_of(_IRIS, st.builds(ox.DefaultGraph))
+)  # fmt: skip
+
+
+def _written(writer: Writer, made: Iterable[ox.Quad], run: int = lines.RUN) -> bytes:
+    return b"".join(part.encode() if isinstance(part, str) else part for part in writer(made, run=run))
+
+
+@WRITERS
+def test_a_graph_is_the_same_in_small_runs(writer: Writer, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = _written(writer, GRAPH)
+    mixed = random.Random(0).sample(GRAPH, len(GRAPH))
+    monkeypatch.setattr(lines, "_MOST_FILES", 3)  # so that files become one on the way
+    monkeypatch.setattr(lines, "_BLOCK", 5)
+    assert _written(writer, mixed, run=len(GRAPH) // 11) == whole
+
+
+@WRITERS
+@given(made=st.lists(_QUADS, max_size=30), run=st.integers(1, 9))
+def test_any_quads_are_the_same_in_small_runs(writer: Writer, made: list[ox.Quad], run: int) -> None:
+    whole = _written(writer, made)
+    assert _written(writer, made[::-1], run=run) == whole
+    if writer is not turtle:
+        form = ox.RdfFormat.TRIG if writer is trig else ox.RdfFormat.N_QUADS
+        assert set(ox.parse(whole, format=form)) == set(made)
+    else:
+        assert set(ox.parse(whole, format=ox.RdfFormat.TURTLE)) == {
+            ox.Quad(quad.subject, quad.predicate, quad.object) for quad in made
+        }
+
+
+def test_lines_are_in_the_order_of_their_terms() -> None:
+    cut = [tuple(line.split(" ", 2)) for line in lines.lines(GRAPH, run=100)]
+    assert cut == sorted(cut)
+    assert len(cut) == len(set(GRAPH))
