@@ -16,7 +16,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Sizes:
-    """How much is measured; `full` are the sizes of the issue, the default takes about 20 minutes on two cores."""
+    """How much is measured; the default takes about 20 minutes on two cores."""
 
     articles: int = 300
     quads: int = 1_000_000
@@ -27,7 +27,7 @@ class Sizes:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of the table: what, against what, how many times as long, and what the issue allows."""
+    """One line of the table: what, against what, how many times as long, and what is allowed."""
 
     what: str
     against: str

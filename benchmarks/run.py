@@ -1,4 +1,4 @@
-"""All measurements of the issue, each in a process of its own, and one table of them.
+"""All measurements, each in a process of its own, and one table of them.
 
     python benchmarks/run.py                                  everything (`make bench`)
     python benchmarks/run.py reader export                    only these lines

@@ -17,23 +17,26 @@ from diplograph.store.readings import Kept, reader
 if TYPE_CHECKING:
     from distributed import Client
 
-_PATIENCE = 10  # seconds until there is an answer, or a worker
+_PATIENCE = 10.0  # seconds
 _RETRIES = 5  # how often a batch is begun anew, each time because a worker was lost with it
 
 
 class Cluster:
     """The workers behind a scheduler, at an address such as `tcp://127.0.0.1:8786`. Use it in a `with` statement."""
 
-    def __init__(self, address: str) -> None:
-        """Raises `InputError` where Dask is not installed, nobody answers, or a worker would read otherwise than we do."""
+    def __init__(self, address: str, patience: float = _PATIENCE) -> None:
+        """`patience` is how many seconds may pass until there is an answer, and a worker.
+
+        Raises `InputError` where Dask is not installed, nobody answers, or a worker would read otherwise than we do.
+        """
         try:
             from distributed import Client
         except ImportError as error:
             raise InputError("--dask needs Dask: install it with `pip install 'diplograph[dask]'`") from error
-        logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what goes wrong is said in words of ours
+        _silence()
         try:
-            self._client: Client = Client(address, timeout=_PATIENCE, set_as_default=False)
-            self._client.wait_for_workers(1, timeout=_PATIENCE)
+            self._client: Client = Client(address, timeout=patience, set_as_default=False)
+            self._client.wait_for_workers(1, timeout=patience)
         except (OSError, TimeoutError, ValueError) as error:
             raise InputError(
                 f"--dask {address}: no scheduler with workers answers there ({error}); start them, or correct the address"
@@ -82,3 +85,10 @@ class Cluster:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._client.close()
+
+
+def _silence() -> None:
+    """What goes wrong is said in words of ours: Dask's loggers have levels of their own."""
+    for name in list(logging.root.manager.loggerDict):
+        if name.startswith("distributed"):
+            logging.getLogger(name).setLevel(logging.CRITICAL)
