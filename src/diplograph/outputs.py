@@ -65,10 +65,11 @@ def write(made: Build, source: Source, out: Path, way: Way) -> None:
         with _exported(quads, folder, way.effort.jobs if made.quads > _FEW else 1):
             progress.stage("checking")
             made.validation = check(parsed(quads), fresh.oxigraph)
-        progress.stage("drawing")
-        disputes = [Dispute(label(fresh.oxigraph, one.thing), one) for one in graph.disagreements]
-        write_atomically(folder / _PAGE, [render(_picture(made, source, disputes))])
-        write_atomically(folder / _REPORT, report(made, source.work.notes()))
+            progress.stage("drawing")
+            disputes = [Dispute(label(fresh.oxigraph, one.thing), one) for one in graph.disagreements]
+            write_atomically(folder / _PAGE, [render(_picture(made, source, disputes))])
+            write_atomically(folder / _REPORT, report(made, source.work.notes()))
+            progress.stage("writing exports")
     for name in (*_EXPORTS, _PAGE, _REPORT):
         take_place(folder / name, out / name)
     if way.store:  # what an earlier build has put into the folder would only be taken for this graph
