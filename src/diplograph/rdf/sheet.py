@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
+from tempfile import TemporaryFile
 
 import pyoxigraph as ox
 
 from diplograph.ids import BASE, ONTOLOGY
 from diplograph.rdf import table
 from diplograph.rdf.concepts import label
+from diplograph.rdf.lines import by_graph, lines
 from diplograph.rdf.vocabulary import END as END_OF
 from diplograph.rdf.vocabulary import EXACT, HAS_SELECTOR, LABEL, START, SUBJECT, A, dg
 
@@ -22,6 +26,9 @@ _THINGS = {
     "objectCountry": "object_countries",
 }
 
+_CLAIM = dg("Claim")
+_DOCUMENT = f"<{BASE}document/"
+
 # subject -> predicate -> objects, for the predicates that the table needs.
 Facts = dict[str, dict[str, set[str]]]
 _NEEDED = frozenset(
@@ -33,10 +40,35 @@ _NEEDED = frozenset(
 
 
 def sheet(quads: Iterable[ox.Quad]) -> Iterator[str]:
-    """The claims of the graph as CSV, by document and in the order of its text."""
-    claims, facts = _facts(quads)
-    rows = [_row(claim, facts) for claim in claims]
-    return table.to_csv(sorted(rows, key=lambda row: (row["document"], row["start"], row["end"], row["id"])))
+    """The claims of the graph as CSV, by document and in the order of its text.
+
+    A claim is read from the graph in which it stands, with its evidence. Documents go by one after the other, and wait on
+    disk for what the things that they name are called, so that memory does not grow with them.
+    """
+    used: set[str] = set()
+    names: dict[str, str] = {}
+    with TemporaryFile("w+", encoding="utf-8") as waiting:
+        for is_of_document, claims, facts in _graphs(quads):
+            found = sorted((_claim(claim, facts) for claim in claims), key=_place)
+            used.update(thing for values, _ in found for column in _THINGS.values() for thing in values[column])
+            waiting.writelines(f"{json.dumps(one)}\n" for one in found)
+            if not is_of_document:  # documents come before the things, so that it is known whose names are needed
+                wanted = used & facts.keys() if used else facts.keys()
+                names.update((thing, name) for thing in wanted if (name := _name(facts, thing)))
+        waiting.seek(0)
+        yield from table.to_csv(_row(values, passage, names) for values, passage in map(json.loads, waiting))
+
+
+def _graphs(quads: Iterable[ox.Quad]) -> Iterator[tuple[bool, set[str], Facts]]:
+    """For each graph whether it is that of a document, its claims, and its facts as far as the table needs them."""
+    needed = (quad for quad in quads if quad.predicate.value in _NEEDED or quad.object == _CLAIM)
+    for graph, lines_ in groupby(lines(needed, by_graph), key=_graph):
+        triples = "\n".join(line[len(graph) + 1 :] for line in lines_)
+        yield graph.startswith(_DOCUMENT), *_facts(ox.parse(triples, format=ox.RdfFormat.N_TRIPLES))
+
+
+def _graph(line: str) -> str:
+    return line[: line.index(" ")]
 
 
 def _facts(quads: Iterable[ox.Quad]) -> tuple[set[str], Facts]:
@@ -46,25 +78,37 @@ def _facts(quads: Iterable[ox.Quad]) -> tuple[set[str], Facts]:
         predicate, value = quad.predicate.value, quad.object
         if isinstance(quad.subject, ox.Triple) or isinstance(value, ox.Triple):
             continue
-        if quad.predicate == A and value == dg("Claim"):
+        if quad.predicate == A and value == _CLAIM:
             claims.add(quad.subject.value)
         elif predicate in _NEEDED:
             facts.setdefault(quad.subject.value, {}).setdefault(predicate, set()).add(value.value)
     return claims, facts
 
 
-def _row(claim: str, facts: Facts) -> table.Row:
+def _claim(claim: str, facts: Facts) -> tuple[dict[str, list[str]], table.Row]:
+    """What a claim says, things by their IRIs; and where it stands."""
     values: dict[str, list[str]] = {column: [] for column in table.COLUMNS}
     for name, column in _TEXTS.items():
         values[column] = _of(facts, claim, ONTOLOGY + name)
     for name, column in _CONCEPTS.items():
         values[column] = sorted(map(label, _of(facts, claim, ONTOLOGY + name)))
     for name, column in _THINGS.items():
-        values[column] = sorted(_name(facts, thing) for thing in _of(facts, claim, ONTOLOGY + name))
+        values[column] = _of(facts, claim, ONTOLOGY + name)
     values["topics"] = sorted([*values["topics"], *_of(facts, claim, SUBJECT.value)])
     values["document"] = _of(facts, claim, ONTOLOGY + "inDocument")
+    return values, {"id": claim} | _passage(claim, facts)
+
+
+def _place(claim: tuple[dict[str, list[str]], table.Row]) -> tuple[object, ...]:
+    values, passage = claim
+    return "; ".join(values["document"]), passage["start"], passage["end"], passage["id"]
+
+
+def _row(values: dict[str, list[str]], passage: table.Row, names: Mapping[str, str]) -> table.Row:
+    for column in _THINGS.values():
+        values[column] = sorted(names.get(thing, thing.removeprefix(BASE)) for thing in values[column])
     row: table.Row = {column: found if column in table.LISTS else "; ".join(found) for column, found in values.items()}
-    return row | {"id": claim} | _passage(claim, facts)
+    return row | passage
 
 
 def _passage(claim: str, facts: Facts) -> table.Row:
@@ -83,7 +127,7 @@ def _name(facts: Facts, thing: str) -> str:
         names = _of(facts, thing, term)
         if names:
             return names[0]
-    return thing.removeprefix(BASE)
+    return ""
 
 
 def _of(facts: Facts, subject: str, predicate: str) -> list[str]:
