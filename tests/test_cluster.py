@@ -92,6 +92,8 @@ def _wait_for_some(out: Path) -> None:
 
 
 def test_nobody_answers() -> None:
-    with pytest.raises(InputError, match=r"--dask tcp://127\.0\.0\.1:1: no scheduler with workers answers there") as raised:
+    with pytest.raises(
+        InputError, match=r"--dask tcp://127\.0\.0\.1:1: no scheduler with workers answers there"
+    ) as raised:
         reading.Cluster("tcp://127.0.0.1:1", patience=0.3)
     assert "\n" not in str(raised.value)

@@ -80,13 +80,21 @@ def test_a_graph_that_is_sane() -> None:
     assert checked(GRAPH).conforms
 
 
-@pytest.mark.parametrize("what", CHANGES)
-def test_what_is_broken_is_found_as_pyshacl_finds_it(what: str) -> None:
-    broken = list(dict.fromkeys(quad for one in GRAPH for quad in CHANGES[what](one)))
-    assert broken != GRAPH
+# pySHACL takes a second for any graph, so that several things are broken at once.
+TOGETHER = 5
+
+
+@pytest.mark.parametrize("first", range(TOGETHER))
+def test_what_is_broken_is_found_as_pyshacl_finds_it(first: int) -> None:
+    names = list(CHANGES)[first::TOGETHER]
+    broken = GRAPH
+    for name in names:
+        changed = list(dict.fromkeys(quad for one in broken for quad in CHANGES[name](one)))
+        assert changed != broken, name
+        broken = changed
     found = checked(broken)
     assert found == validate(broken)
-    assert found.results
+    assert len({finding.message for finding in found.results}) >= len(names)
 
 
 def test_an_edge_that_nothing_carries_and_a_state_that_is_supported() -> None:
