@@ -8,6 +8,7 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
+from diplograph import resources
 from diplograph.build import answered
 from diplograph.errors import QueryError
 from diplograph.query import bind, formats, named
@@ -19,6 +20,16 @@ from diplograph.records import Reading
 from diplograph.same import judgements
 
 EXPECTED = Path(__file__).parent / "expected"
+PLAIN = sorted(file.stem for file in resources.path("queries", "plain").iterdir())
+VALUES = {
+    "agreement": [{"agreement": "memorandum"}, {"agreement": '" } #'}],
+    "disagreements": [{"country": "KAZ"}],
+    "document-claims": [{"document": "Investment Dialogue"}],
+    "initiative": [{"initiative": ""}],
+    "levels-on": [{"on": "2024"}],
+    "promises": [{"asof": "2025-05-01"}, {"asof": "2026-11-27"}, {"country": "KOR", "with": "KGZ"}],
+    "ties": [{"country": "UZB", "with": "KOR"}],
+}
 
 
 @pytest.fixture(scope="session")
@@ -64,6 +75,19 @@ def test_headers_are_complete(query: named.NamedQuery) -> None:
 def test_no_query_need_be_looked_at_when_it_is_asked(query: named.NamedQuery) -> None:
     """`ask` does not look whether one of ours changes the graph, asks another machine or names its graphs."""
     assert not {"FROM", "GRAPH"} & {token.keyword for token in check(bind.bind(query, {}), query.name)}
+
+
+@pytest.mark.parametrize("name", PLAIN)
+def test_plain_forms_ask_the_same(demo: ox.Store, name: str) -> None:
+    """What servers other than Oxigraph are asked: a header that says the same, and the same rows in the same order."""
+    query, plain = named.load(name), named.plain(name)
+    assert plain.text != query.text
+    assert (plain.title, plain.answers, plain.parameters) == (query.title, query.answers, query.parameters)
+    assert not {"FROM", "GRAPH"} & {token.keyword for token in check(bind.bind(plain, {}), name)}
+    for values in ({}, *VALUES[name]):
+        found = ask(demo, name, values)
+        assert run(demo, bind.bind(plain, values), name, ours=True) == found, values
+        assert found.rows or "}" in str(values.get("agreement")), values
 
 
 def test_parameters_restrict(demo: ox.Store) -> None:

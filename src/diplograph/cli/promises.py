@@ -32,7 +32,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     from diplograph.language.dates import parse_day
-    from diplograph.query import formats, nearby
+    from diplograph.query import formats
     from diplograph.query.passages import Evidence
     from diplograph.query.run import Result, ask
     from diplograph.store.graphs import asked
@@ -46,7 +46,7 @@ def run(arguments: argparse.Namespace) -> int:
         **dict(zip(("country", "with"), arguments.between, strict=False)),
     }
     with asked(arguments.out, arguments.store, where.tell) as store:
-        found = ask(nearby.at_hand(store, "promises"), "promises", values)
+        found = ask(store, "promises", values)
         at = found.columns.index("state")
         rows = tuple(r for r in found.rows if not arguments.state or getattr(r[at], "value", "") in arguments.state)
         found = Result(found.kind, found.columns, rows)

@@ -30,7 +30,7 @@ def run(arguments: argparse.Namespace) -> int:
         return _list()
     if bool(arguments.query) == bool(arguments.execute):
         raise QueryError("give one query: a NAME (see --list), a FILE.rq, or -e SPARQL")
-    from diplograph.query import bind, formats, named, nearby
+    from diplograph.query import bind, formats, named
     from diplograph.query import run as running
     from diplograph.store.graphs import asked
 
@@ -42,9 +42,10 @@ def run(arguments: argparse.Namespace) -> int:
     else:
         file = Path(arguments.query)
         query = named.read(file) if file.suffix == named.SUFFIX else named.load(arguments.query)
+        # Bound before the store is opened: what is wrong with a value is said first.
         text, name, ours = bind.bind(query, values), query.name, file.suffix != named.SUFFIX
     with asked(arguments.out, arguments.store, where.tell) as store:
-        result = running.run(nearby.at_hand(store, name), text, name, ours=ours)
+        result = running.ask(store, name, values) if ours else running.run(store, text, name)
     if arguments.columns:
         result = result.only([column.strip() for column in arguments.columns.split(",")])
     form = arguments.format or ("ttl" if result.kind == "graph" else "table")

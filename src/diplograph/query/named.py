@@ -10,6 +10,9 @@ The columns of a parameter (name, type, default, description) stand two or more 
 restricts nothing; a parameter whose default is `required` must be given. The comment `# bind: country topic` in the
 query is where the values of these parameters go; without any such comment they go to the start of WHERE. What stands
 between the comments `# given: country` and `# end` is part of the query only where that parameter has a value.
+
+Some are written for Oxigraph in a way that another server answers wrongly or not at all; `queries/plain/` has the same
+question as such a server takes it.
 """
 
 from __future__ import annotations
@@ -78,6 +81,13 @@ def load(name: str) -> NamedQuery:
     if name not in names():
         raise QueryError(f"no query is named {name!r}{closest(name, names())}; `diplograph query --list` shows all")
     return read(resources.path("queries", name + SUFFIX))
+
+
+@cache
+def plain(name: str) -> NamedQuery:
+    """The named query as other engines than Oxigraph take it; raises as `load` does."""
+    query, file = load(name), resources.path("queries", "plain", name + SUFFIX)
+    return read(file) if file.is_file() else query
 
 
 def read(file: Path) -> NamedQuery:

@@ -11,8 +11,10 @@ import pyoxigraph as ox
 
 from diplograph.errors import QueryError
 from diplograph.ids import BASE, SCHEME
+from diplograph.query import named
 from diplograph.rdf import vocabulary as v
 from diplograph.store.asking import Asking, Walk
+from diplograph.store.contract import Queryable
 
 # The properties by which a claim names what it is about, where it stands and who takes part.
 ROLES = ("about", "inDocument", "participant", "party", "body", "speaker")
@@ -61,14 +63,19 @@ def gathered(asking: Asking, claims: Iterable[ox.NamedNode]) -> ox.Store:
     return walk.store
 
 
-def at_hand(store: ox.Store | Asking, name: str) -> ox.Store | Asking:
-    """What a named query is put to: the store, but on Virtuoso for `promises` and `planned`, a copy of what they read.
+def suited(store: Queryable, name: str) -> tuple[Queryable, named.NamedQuery]:
+    """What a named query is put to, and its form there. Raises `QueryError` for an unknown name.
 
-    Measured on Virtuoso 7.2.5: where a day is given, it loses a column of the one and all rows of the other, and it can
-    take minutes for the first.
+    A server other than Oxigraph gets the plain form. On Virtuoso, `promises` and `planned` are put to a copy of what they
+    read. Measured on 7.2.5: where a day is given, it loses a column of the one and all rows of the other, and it can take
+    minutes for the first.
     """
-    if isinstance(store, ox.Store) or store.kind != "virtuoso" or name not in _COPIED:
-        return store
+    if not isinstance(store, Asking) or store.kind == "oxigraph":
+        return store, named.load(name)
+    return _copied(store) if store.kind == "virtuoso" and name in _COPIED else store, named.plain(name)
+
+
+def _copied(store: Asking) -> ox.Store:
     walk = Walk(store)
     about, status, in_document = v.dg("about"), v.dg("status"), v.dg("inDocument")
     planned = walk.into([ox.NamedNode(SCHEME + "statuses/planned")], [status])

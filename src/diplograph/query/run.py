@@ -9,7 +9,7 @@ from typing import Literal
 import pyoxigraph as ox
 
 from diplograph.errors import QueryError
-from diplograph.query import named
+from diplograph.query import nearby
 from diplograph.query.bind import bind
 from diplograph.query.engine import Answer, answer, worded
 from diplograph.store.contract import Queryable
@@ -57,8 +57,8 @@ class Result:
 
 def ask(store: Queryable, name: str, values: Mapping[str, str] | None = None) -> Result:
     """What a named query answers, with values for its parameters: `ask(store, "visits", {"host": "KGZ"})`."""
-    query = named.load(name)
-    return run(store, bind(query, values), name, ours=True)
+    source, query = nearby.suited(store, name)
+    return run(source, bind(query, values), name, ours=True)
 
 
 def run(store: Queryable, query: str, name: str = "query", *, ours: bool = False) -> Result:
