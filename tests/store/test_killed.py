@@ -48,6 +48,7 @@ class _Building:
             while self.documents(pool) < documents:
                 assert self.process is not None
                 assert self.process.poll() is None, self.process.communicate()
+                time.sleep(0.003)  # else looking takes more of the machine than building
         self.server.kill()
         store = ox.Store.read_only(str(self.folder / "server"))
         found = store.query(_COUNT)
