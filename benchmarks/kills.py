@@ -74,8 +74,10 @@ class Rounds:
         """A build that is killed on the way, and what is left of it."""
         before = self._kept()
         with self._build(self.out) as running:
-            time.sleep(self.choose.uniform(0, 1.1) * self.takes)
-            running.kill()
+            try:
+                running.wait(self.choose.uniform(0, 1.1) * self.takes)
+            except subprocess.TimeoutExpired:
+                running.kill()
         self.counted["killed" if running.returncode == -signal.SIGKILL else "finished before"] += 1
         self.counted["left a folder unfinished"] += (self.out / ".building").exists()
         after = self._kept()

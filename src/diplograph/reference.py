@@ -8,10 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 from diplograph import resources
 from diplograph.ids import slug
-from diplograph.records import Label, Person
+
+if TYPE_CHECKING:  # a query asks for states, and would wait for what the reader needs
+    from diplograph.records import Label, Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +170,8 @@ def relations() -> tuple[Tie, ...]:
 @cache
 def known_people() -> dict[str, Person]:
     """People of the reference data by each of their wordings in lower case; those with dated offices first."""
+    from diplograph.records import Person
+
     found: dict[str, Person] = {}
     files = ("offices.csv", "people.csv")
     for row in (row for file in files for row in resources.rows("data", "reference", file)):
@@ -206,6 +211,8 @@ def family_name(name: str) -> str:
 
 def labels() -> Iterator[Label]:
     """The wordings of states, capitals, seats, bodies, regions, cities and known people."""
+    from diplograph.records import Label
+
     yield from _state_labels()
     for row in resources.rows("data", "reference", "groups.csv"):
         kind = "region" if row["kind"] == "region" else "body"
@@ -230,6 +237,8 @@ def labels() -> Iterator[Label]:
 
 
 def _state_labels() -> Iterator[Label]:
+    from diplograph.records import Label
+
     for row in resources.rows("data", "reference", "states.csv"):
         iso = row["iso3"]
         for wording in (row["name"], row["official_name"], *_list(row["other_names"])):

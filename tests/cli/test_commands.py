@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -161,3 +163,15 @@ def test_errors_say_what_where_and_what_to_do(out: str, arguments: list[str], sa
         arguments = [*arguments, "-o", out]
     assert main(arguments) == 2
     assert says in capsys.readouterr().err
+
+
+def test_a_query_waits_for_nothing_that_it_does_not_need() -> None:
+    """Half of the time of a short query is that of starting: what only the reader, the page or a server needs stays out."""
+    code = (
+        "import sys; from diplograph.cli.main import parser; parser();"
+        "from diplograph.query import bind, formats, named, nearby, run; from diplograph.store import graphs;"
+        "bind.bind(named.load('visits'), {'host': 'KGZ'});"
+        "print([m for m in ('diplograph.records', 'msgspec', 'networkx', 'rdflib', 'rich', 'urllib3') if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

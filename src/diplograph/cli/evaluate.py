@@ -9,8 +9,6 @@ import argparse
 import json
 from pathlib import Path
 
-from diplograph.records import KINDS
-
 
 def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("gold", metavar="GOLD_DIR")
@@ -26,6 +24,7 @@ def run(arguments: argparse.Namespace) -> int:
     from diplograph.evaluation.gold import cases
     from diplograph.evaluation.run import differences, evaluate, figures, total
     from diplograph.pipeline import read
+    from diplograph.records import KINDS
 
     results = evaluate(cases(Path(arguments.gold)), lambda path: read(next(iter(read_documents(str(path))))))
     if arguments.format == "json":

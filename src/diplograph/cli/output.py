@@ -5,8 +5,10 @@ from __future__ import annotations
 import sys
 import textwrap
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
-from diplograph.records import Claim, Reading
+if TYPE_CHECKING:  # every command prints, few have claims at hand
+    from diplograph.records import Claim, Reading
 
 _COLUMNS = ("kind", "subtype", "status", "who", "what", "with or to", "date", "place")
 

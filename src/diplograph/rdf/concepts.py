@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
 from diplograph.rdf import schemes
 from diplograph.rdf.vocabulary import node
-from diplograph.records import Kind
+
+if TYPE_CHECKING:
+    from diplograph.records import Kind
 
 _FORMS = ("kinds", "instruments", "levels", "offices")
 # Where one label stands in several schemes (agreement, partnership), the kind of the claim decides.

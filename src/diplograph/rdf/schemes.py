@@ -9,13 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
 from diplograph import resources
 from diplograph.errors import DataError
 from diplograph.ids import SCHEME, slug
-from diplograph.records import Label, MentionKind
+
+if TYPE_CHECKING:  # a query asks for concepts, and would wait for what the reader needs
+    from diplograph.records import Label, MentionKind
 
 SCHEMES = ("kinds", "instruments", "levels", "topics", "statuses", "stages", "offices")
 _SKOS = "http://www.w3.org/2004/02/skos/core#"
@@ -100,6 +103,8 @@ def labels() -> Iterator[Label]:
 
 def fields() -> Iterator[Label]:
     """What names a field within the words of a claim: the topics with their hidden labels."""
+    from diplograph.records import Label
+
     for concept in scheme("topics").values():
         yield from _wordings(concept, "topic", "")
         key = slug(concept.label)
@@ -108,6 +113,8 @@ def fields() -> Iterator[Label]:
 
 
 def _wordings(concept: Concept, kind: MentionKind, detail: str) -> Iterator[Label]:
+    from diplograph.records import Label
+
     key = slug(concept.label)
     for wording in (concept.label, *concept.other_labels):
         yield Label(wording, kind, key, concept.label, (), detail, proper=False)
