@@ -12,14 +12,12 @@ from pathlib import Path
 
 import pytest
 
-from diplograph import cluster as reading
 from diplograph.cli.main import main
-from diplograph.errors import InputError
 from diplograph.store.readings import Readings
 
 FILES = ("claims.csv", "graph.trig", "graph.ttl", "index.html", "report.json")
 ARTICLE = "Talks in Lima\n\n{day} March {year}\n\nPeru and Chile signed a treaty on fisheries in Lima on {day} March {year}.\n"
-DOCUMENTS = 200
+DOCUMENTS = 100
 
 
 @pytest.fixture(scope="module")
@@ -92,8 +90,12 @@ def _wait_for_some(out: Path) -> None:
 
 
 def test_nobody_answers() -> None:
-    with pytest.raises(
-        InputError, match=r"--dask tcp://127\.0\.0\.1:1: no scheduler with workers answers there"
-    ) as raised:
-        reading.Cluster("tcp://127.0.0.1:1", patience=0.3)
-    assert "\n" not in str(raised.value)
+    """In a process of its own: Dask leaves callbacks of the garbage collector in the one that imports it."""
+    code = (
+        "from diplograph.cluster import Cluster; from diplograph.errors import InputError\n"
+        "try: Cluster('tcp://127.0.0.1:1', patience=0.3)\n"
+        "except InputError as error: print(error)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60)
+    assert done.stdout.startswith("--dask tcp://127.0.0.1:1: no scheduler with workers answers there")
+    assert (done.stdout.count("\n"), done.stderr) == (1, "")

@@ -153,7 +153,7 @@ def test_a_build_that_is_killed(texts: Path, tmp_path: Path) -> None:
     assert _built(texts, "-o", tmp_path / "whole").returncode == 0
     takes = time.monotonic() - started
     killed = 0
-    for _ in range(3):
+    for _ in range(2):
         with _started(texts, "-o", out) as running:
             time.sleep(choose.uniform(0.3, 1) * takes)
             running.kill()
