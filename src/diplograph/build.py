@@ -9,6 +9,7 @@ not grow with the texts: documents are read in batches, and what they add is put
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -37,6 +38,7 @@ from diplograph.store.workbench import Workbench
 READINGS = "readings.sqlite"
 BUILDING = ".building"  # what is not finished lies there; a build that was killed leaves it to the next
 _DOSSIER = "dossier"
+_WITHIN = re.compile(r", (?:line|entry) \d+$")  # where in a file of many documents one stands
 
 
 def dossier() -> list[str]:
@@ -120,8 +122,9 @@ def is_of_dossier(out: Path) -> bool:
 
 
 def _names(document: Document) -> set[str]:
-    iri = ids.document(document.sha256)
-    return {document.name, Path(document.name).name, document.title, iri, ids.short(iri)}
+    """What a document goes by; the file of many documents stands for all of them."""
+    iri, file = ids.document(document.sha256), _WITHIN.sub("", document.name)
+    return {document.name, Path(document.name).name, file, Path(file).name, document.title, iri, ids.short(iri)}
 
 
 def _there(out: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 from pathlib import Path
 
@@ -62,6 +63,17 @@ def test_a_document_goes_by_title_or_iri(tmp_path: Path, capsys: pytest.CaptureF
     assert "no document of" in capsys.readouterr().err
     assert main(["remove", "fish.txt", "-o", str(out)]) == 2
     assert "no document would be left" in capsys.readouterr().err
+
+
+def test_a_file_of_many_documents_goes_whole(tmp_path: Path) -> None:
+    out, archive = tmp_path / "out", tmp_path / "archive.jsonl"
+    archive.write_text(
+        "".join(f"{json.dumps({'text': ARTICLES[name]})}\n" for name in ("copper", "visit")), encoding="utf-8"
+    )
+    assert main(["build", _write(tmp_path, "fish", ARTICLES["fish"]), str(archive), "-o", str(out)]) == 0
+    assert main(["remove", "archive.jsonl", "-o", str(out)]) == 0
+    assert main(["build", str(tmp_path / "fish.txt"), "-o", str(tmp_path / "new")]) == 0
+    _same(out, tmp_path / "new")
 
 
 def test_there_must_be_a_build(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
