@@ -18,7 +18,7 @@ help:
 	@echo "make lint    check the style and the types"
 	@echo "make format  bring the source into the project's form"
 	@echo "make figures measure the reader on the gold, and show what has changed"
-	@echo "make bench   measure how fast everything is, each against something bare (20 minutes; BENCH=\"export queries\" for some)"
+	@echo "make bench   measure how fast everything is, each against something bare (some minutes a line; BENCH=\"export queries\" for some)"
 	@echo "make bench-viewer  measure how fast the picture opens, and how fast it is made"
 	@echo "make bench-serve  measure how much the server answers, beside Oxigraph's own"
 	@echo "make kills   kill builds at random moments, and see what is left"

@@ -3,8 +3,8 @@
     out/graph.ttl  out/graph.trig  out/claims.csv  out/index.html  out/report.json  out/store/  out/readings.sqlite
 
 Everything is made in a folder beside before anything takes the place of what is there, each file whole. The same documents
-give the same bytes; the store's own files and the readings that are kept are databases and are not compared. Memory does
-not grow with the texts: documents are read in batches, and what they add is put together on disk.
+give the same bytes; the store's own files and the readings that are kept are databases and are not compared. Memory
+grows little with the texts: documents are read in batches, and what they add is put together on disk.
 """
 
 from __future__ import annotations

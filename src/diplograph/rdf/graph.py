@@ -97,15 +97,10 @@ class GraphBuilder:
         """The whole graph as it is now; each quad once."""
         self.settle()
         store = ox.Store()
-        told = list(parsed("".join(self.lines())))
+        told = list(ox.parse("".join(self.lines()), format=ox.RdfFormat.N_QUADS))
         store.bulk_extend(told)
         yield from told
         yield from edges(store)
-
-
-def parsed(lines: str) -> Iterator[ox.Quad]:
-    """The quads of some lines of N-Quads."""
-    yield from ox.parse(lines, format=ox.RdfFormat.N_QUADS)
 
 
 def _without(reading: Reading, withdrawn: Collection[str]) -> Reading:

@@ -1,6 +1,6 @@
 """What documents add, laid out so that it can be put together: by thing, by affair, by what could be one.
 
-A SQLite file that lives for one build. Memory does not grow with the documents: what has to be sorted is sorted there.
+A SQLite file that lives for one build. Memory hardly grows with the documents: what has to be sorted is sorted there.
 """
 
 from __future__ import annotations

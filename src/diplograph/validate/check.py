@@ -1,7 +1,7 @@
 """Whether a graph is sane, in one pass over its quads: for builds, whose graphs grow large.
 
 The rules are those of `ontology/shapes.ttl`, which pySHACL applies in `shapes` to any graph, at some 200 microseconds a quad
-and with the graph in memory; here it is a few microseconds, and memory does not grow with the documents. The price: the
+and with the graph in memory; here it is a few microseconds, and memory holds only what things are still to come. The price: the
 quads of a document's graph come together, then those of the things, subject by subject, as `build` makes them; and each
 subject is described in one graph. A test holds the findings of both against each other.
 """

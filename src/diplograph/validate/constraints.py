@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterator, Sequence
 
 import pyoxigraph as ox
 
+from diplograph.validate.findings import SH
 from diplograph.validate.shape import Case, Node, Shape, words
 
-_SH = "http://www.w3.org/ns/shacl#"
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 _KINDS: dict[str, tuple[type, ...]] = {
     "IRI": (ox.NamedNode,), "Literal": (ox.Literal,), "BlankNode": (ox.BlankNode,),
@@ -33,7 +33,7 @@ def _datatype(wanted: Node) -> Holds:
 
 
 def _kind(wanted: Node) -> Holds:
-    kinds = _KINDS[words(wanted).removeprefix(_SH)]
+    kinds = _KINDS[words(wanted).removeprefix(SH)]
     return lambda value: isinstance(value, kinds)
 
 
