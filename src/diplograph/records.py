@@ -326,8 +326,16 @@ class Unsettled:
 
 
 @dataclass(frozen=True, slots=True)
+class Refused:
+    """A row of the claims table that a language model proposed and that is not kept: its JSON, and what speaks against it."""
+
+    row: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
-    """All that one document yielded."""
+    """All that one document yielded; `refused` is what a language model proposed in vain."""
 
     document: Document
     claims: tuple[Claim, ...]
@@ -335,3 +343,4 @@ class Reading:
     resolutions: tuple[Resolution, ...]
     unsettled: tuple[Unsettled, ...]
     details: tuple[Detail, ...] = ()
+    refused: tuple[Refused, ...] = ()
