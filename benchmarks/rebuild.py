@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -10,7 +11,7 @@ import graphs
 import pyoxigraph as ox
 from measuring import Line, Sizes, once, size
 
-from diplograph.store.graphs import load
+from diplograph.store.filling import filled
 from diplograph.store.oxigraph import open_store
 
 
@@ -28,8 +29,8 @@ def measure(sizes: Sizes) -> Iterator[Line]:
 
 def _rebuilt(folder: Path, file: Path) -> None:
     """As a build does it: in pieces, so that memory stays flat, and compacted at the end."""
-    with open_store(folder) as store, store.renewed() as fresh:
-        load(fresh.oxigraph, file)
+    with open_store(folder) as store, store.renewed() as fresh, file.open(encoding="utf-8", newline="\n") as lines:
+        deque(filled(fresh.oxigraph, lines), maxlen=0)
 
 
 def _loaded(folder: Path, file: Path) -> None:

@@ -19,7 +19,8 @@ from diplograph.rdf.graph import GraphBuilder
 from diplograph.rdf.ontology import ontology
 from diplograph.rdf.writers import chunks
 from diplograph.report import report
-from diplograph.store.graphs import append, label, load, parsed
+from diplograph.store.filling import filled
+from diplograph.store.graphs import append, label, parsed
 from diplograph.store.oxigraph import OxigraphStore, open_store
 from diplograph.store.packing import unpack
 from diplograph.store.readings import Readings
@@ -49,20 +50,19 @@ def write(made: Build, source: Source, out: Path, way: Way) -> None:
 
     Raises `OutputError` where there is no room or right, `StoreError` where another process holds the store.
     """
-    graph, folder, progress = source.graph, source.work.folder, way.progress
+    graph, folder, progress, jobs = source.graph, source.work.folder, way.progress, way.effort.jobs
     quads = folder / "graph.nq"
     progress.stage("writing the graph")
-    write_atomically(quads, graph.lines())
     with _store(out, way.store, folder) as fresh:
-        load(fresh.oxigraph, quads)
+        write_atomically(quads, filled(fresh.oxigraph, graph.lines(), beside=jobs > 1))
         fresh.oxigraph.bulk_extend(ontology())
         progress.stage("deriving edges")
-        found = list(edges(fresh.oxigraph))
+        found = list(edges(fresh.oxigraph, jobs))
         fresh.oxigraph.bulk_extend(found)
         append(quads, found)
         made.things, made.edges, made.quads = graph.things, len(found), graph.quads_written + len(found)
         progress.stage("writing exports")
-        with _exported(quads, folder, way.effort.jobs if made.quads > _FEW else 1):
+        with _exported(quads, folder, jobs if made.quads > _FEW else 1):
             progress.stage("checking")
             made.validation = check(parsed(quads), fresh.oxigraph)
             progress.stage("drawing")

@@ -18,9 +18,6 @@ if TYPE_CHECKING:
     from diplograph.store.asking import Asking
     from diplograph.store.remote import RemoteStore
 
-# Bytes of N-Quads that are loaded at once: Oxigraph holds what it loads in memory, some 700 bytes a quad of about 200, and is
-# no slower in pieces.
-_AT_ONCE = 32_000_000
 FORMATS = {
     ".nq": ox.RdfFormat.N_QUADS,
     ".trig": ox.RdfFormat.TRIG,
@@ -89,14 +86,6 @@ def data(quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
 def parsed(file: Path) -> Iterator[ox.Quad]:
     """The quads of a file of N-Quads, one by one."""
     yield from ox.parse(path=str(file), format=ox.RdfFormat.N_QUADS)
-
-
-def load(store: ox.Store, file: Path) -> None:
-    """Put the quads of a file of N-Quads into a store that is empty, and that nobody else uses."""
-    with file.open("rb") as lines:
-        while chunk := lines.readlines(_AT_ONCE):
-            store.bulk_load(b"".join(chunk), format=ox.RdfFormat.N_QUADS)
-    store.optimize()  # what came in pieces is slower to question
 
 
 def append(file: Path, quads: Iterable[ox.Quad]) -> None:
