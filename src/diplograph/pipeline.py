@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Sequence
 from functools import cache
+from typing import NamedTuple
 
 from diplograph import reference, resources
 from diplograph.claims.read import read as read_claims
@@ -16,7 +17,7 @@ from diplograph.mentions.labels import Labels
 from diplograph.mentions.offices import Offices
 from diplograph.mentions.offices import build as build_offices
 from diplograph.rdf import schemes
-from diplograph.records import Claim, Document, Mention, Reading, Word
+from diplograph.records import Claim, Document, Mention, Names, Reading, Resolved, Sentence, Word
 
 
 @cache
@@ -66,11 +67,24 @@ def state_names() -> dict[str, str]:
     return {iso: state.name for iso, state in reference.states().items()}
 
 
-def read(document: Document) -> Reading:
-    """Read one document: all that it claims, and what could not be settled."""
+class Seen(NamedTuple):
+    """A document up to its claims: its sentences, the names in them, and what its references refer to."""
+
+    sentences: list[Sentence]
+    names: Names
+    resolved: Resolved
+
+
+def see(document: Document) -> Seen:
+    """Find what a document speaks of, whatever it says about that."""
     sentences = split(document)
     names = finder().find(document.text, sentences, document.date)
-    resolved = resolve(document.text, sentences, names, state_names(), reference.namesakes)
+    return Seen(sentences, names, resolve(document.text, sentences, names, state_names(), reference.namesakes))
+
+
+def read(document: Document, seen: Seen | None = None) -> Reading:
+    """Read one document: all that it claims, and what could not be settled. What was `seen` of it may be at hand."""
+    sentences, names, resolved = seen or see(document)
     claims, unsettled = read_claims(document, sentences, names, resolved, state_names(), fields)
     claims = tuple(_shortened(claim) for claim in claims)
     found = details(document, sentences, names.mentions, resolved, claims)
