@@ -43,7 +43,7 @@ HOMES = {
     "owlrl": RDF_HOMES,
     "pyvis": frozenset({"view"}),
     "http": frozenset({"server"}),
-    "socket": frozenset({"server"}),
+    "socket": frozenset({"server", "model"}),  # a connection to a model is shut from another thread, at its deadline
     "socketserver": frozenset({"server"}),
     "wsgiref": frozenset({"server"}),
     "urllib.request": frozenset({"server"}),
@@ -53,6 +53,10 @@ HOMES = {
     "trafilatura": frozenset({"documents"}),
     "requests": frozenset({"server"}),
     "httpx": frozenset({"server"}),
+    "httpx2": frozenset({"model"}),
+    "openai": frozenset({"model"}),
+    "pydantic": frozenset({"model"}),
+    "pydantic_core": frozenset({"model"}),
 }
 
 # Where packages are fetched from, and where somebody's files lie, is nobody else's business.

@@ -4,7 +4,8 @@
     ├── InputError                  something given cannot be read or used (exit code 2)
     │   ├── DocumentError           one document: a run skips it and reports it
     │   ├── QueryError              a query or its parameters
-    │   └── DataError               a data file of the project's own kind: frames, notes, judgements
+    │   ├── DataError               a data file of the project's own kind: frames, notes, judgements
+    │   └── ModelError              the language model cannot be asked at all: its address, its name, its key
     ├── OutputError                 a place cannot be written (exit code 2)
     ├── StoreError                  the store is in use or broken (exit code 3)
     │   └── LateError               a server is there, and does not answer in time
@@ -38,6 +39,10 @@ class QueryError(InputError):
 
 class DataError(InputError):
     """A data file (frames, reference data, a source note) does not have the form it must have."""
+
+
+class ModelError(InputError):
+    """The language model cannot be asked, whatever the document: a run ends there. The key stands in no message."""
 
 
 class OutputError(DiplographError):
