@@ -156,7 +156,7 @@ def _made(made: Build, found: Iterable[Read], kept: Readings, out: Path, way: Wa
             except DocumentError as error:
                 made.unread.append((reading.document, str(error)))
                 continue
-            made.documents.append(_told(told))
+            made.documents.append(_told(told, way.effort.reader))
             work.note(told.document.name, told.document.sha256, entry(told))
         # Behind what could not be opened, however far that was ahead: the order does not depend on who reads.
         made.skipped += [(document.name, reason) for document, reason in made.unread]
@@ -165,14 +165,14 @@ def _made(made: Build, found: Iterable[Read], kept: Readings, out: Path, way: Wa
         made.identity = graph.answer
         write(made, Source(graph, work, kept), out, way)
     # What could not be read may be read one day.
-    unread = (name(document) for document, _ in made.unread for name in (key, unread_key))
+    unread = (name(document, way.effort.reader) for document, _ in made.unread for name in (key, unread_key))
     kept.keep_only(chain((document.key for document in made.documents), unread))
     return made
 
 
-def _told(reading: Reading) -> Told:
+def _told(reading: Reading, reader: str) -> Told:
     document, kinds = reading.document, Counter(claim.kind for claim in reading.claims)
-    return Told(document.name, document.date, document.sha256, key(document), kinds, len(reading.unsettled))
+    return Told(document.name, document.date, document.sha256, key(document, reader), kinds, len(reading.unsettled))
 
 
 @contextmanager

@@ -9,7 +9,10 @@ from dataclasses import dataclass
 from multiprocessing import get_context
 from typing import Protocol
 
-from diplograph.errors import StoreError
+from diplograph.errors import DocumentError, ModelError, OutputError, StoreError
+from diplograph.rdf.part import part
+from diplograph.records import Reading
+from diplograph.store.packing import pack, pack_part
 from diplograph.store.readings import Kept
 
 
@@ -18,6 +21,36 @@ class Unread:
     """Why a document was not read."""
 
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which language model is asked, where, and for how many documents at once; `offline` takes what it said before.
+
+    With `both` its claims stand beside those of the rules, else alone.
+    """
+
+    model: str
+    url: str = ""
+    both: bool = False
+    offline: bool = False
+    at_once: int = 4
+
+
+def kept(read: Callable[[], Reading | Unread]) -> Kept | Unread:
+    """What is kept of a document, as somebody reads it: a reading that fails is one document's affair."""
+    try:
+        reading = read()
+    except (ModelError, OutputError, StoreError):  # what stops the one document would stop them all
+        raise
+    except Exception as error:  # noqa: BLE001  # one document, on which the reader fails, holds up no other
+        return Unread(f"the reader failed ({type(error).__name__}); please report it, with the text")
+    if isinstance(reading, Unread):
+        return reading
+    try:
+        return Kept(pack(reading), pack_part(part(reading)))
+    except DocumentError:  # whoever puts the graph together meets it again, and reports it
+        return Kept(pack(reading), None)
 
 
 Work = Callable[[], list[Kept | Unread]]

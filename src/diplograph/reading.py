@@ -15,10 +15,9 @@ from typing import NamedTuple
 from diplograph import pipeline
 from diplograph.deadline import OverdueError, within
 from diplograph.errors import DocumentError
-from diplograph.rdf.part import part
-from diplograph.readers import Processes, Readers, Unread
+from diplograph.readers import Asked, Processes, Readers, Unread, Work, kept
 from diplograph.records import Document, Reading
-from diplograph.store.packing import pack, pack_part, unpack
+from diplograph.store.packing import pack, unpack
 from diplograph.store.readings import Kept, Readings, key, unread_key
 
 BATCH = 20  # documents a task: fewer cost more to send than to read
@@ -26,18 +25,30 @@ BATCH = 20  # documents a task: fewer cost more to send than to read
 
 DEADLINE = 60.0  # seconds of computing; an article takes some hundredths of one
 Skip = Callable[[Document, DocumentError], None]
+Begin = Callable[[Sequence[Document]], Work]  # gives documents out; what comes back waits for their readings
 
 
 @dataclass(frozen=True, slots=True)
 class Effort:
     """How documents are read.
 
-    By how many processes side by side, or by which Dask cluster; and how long one document may take, in seconds.
+    By how many processes side by side, by which Dask cluster, or by which language model; and how long one document may
+    take, in seconds.
     """
 
     jobs: int = 1
     deadline: float = DEADLINE
     dask: str = ""
+    model: Asked | None = None
+
+    @property
+    def reader(self) -> str:
+        """Whoever reads beside the rules, or in their place; empty for the rules alone. It is part of what is kept."""
+        if self.model is None:
+            return ""
+        from diplograph.model.reader import name
+
+        return f"{name(self.model)} {'both' if self.model.both else 'alone'}"
 
 
 _USUAL = Effort()
@@ -59,11 +70,10 @@ def readings(
     raised as `DocumentError`. Raises `StoreError` where a process that reads was ended from outside.
     """
     with ExitStack() as stack:
-        read = stack.enter_context(_readers(effort)) if effort.jobs > 1 or effort.dask else None
-        width = read.width if read is not None else 1
+        begin, width = stack.enter_context(_begin(effort))
         waiting: list[_Batch] = []
         for batch in _batches(documents):
-            waiting.append(_Batch(batch, kept, effort.deadline, read))
+            waiting.append(_Batch(batch, kept, effort.reader, begin))
             # As many batches are under way as there are readers, and one each that waits.
             if len(waiting) > 2 * width:
                 yield from waiting.pop(0).readings(kept, skip)
@@ -74,15 +84,14 @@ def readings(
 class _Batch:
     """Some documents: their keys, the readings that are kept, and whoever reads the others."""
 
-    def __init__(self, documents: Sequence[Document], kept: Readings, deadline: float, read: Readers | None) -> None:
-        self._documents = documents
-        self._keys = [key(document) for document in documents]
+    def __init__(self, documents: Sequence[Document], kept: Readings, reader: str, begin: Begin) -> None:
+        self._documents, self._reader = documents, reader
+        self._keys = [key(document, reader) for document in documents]
         self._known = kept.get(self._keys)
         self._new = {
             name: document for name, document in zip(self._keys, documents, strict=True) if name not in self._known
         }
-        work = partial(read_all, list(self._new.values()), deadline)
-        self._work = read.submit(work) if read is not None and self._new else work
+        self._work = begin(list(self._new.values())) if self._new else list
 
     def readings(self, kept: Readings, skip: Skip | None) -> Iterator[Read]:
         """All readings, in order."""
@@ -102,9 +111,30 @@ class _Batch:
         found = dict(zip(self._new, self._work(), strict=True))
         unread = {name: one.reason for name, one in found.items() if isinstance(one, Unread)}
         fresh = {name: one for name, one in found.items() if isinstance(one, Kept)}
-        kept.put(fresh | {unread_key(self._new[name]): _nothing_of(self._new[name]) for name in unread})
+        kept.put(
+            fresh
+            | {
+                unread_key(document, self._reader): _nothing_of(document)
+                for document in map(self._new.__getitem__, unread)
+            }
+        )
         self._known.update(fresh)
         return unread
+
+
+@contextmanager
+def _begin(effort: Effort) -> Iterator[tuple[Begin, int]]:
+    """How documents are given to whoever reads, and how many batches of them at once."""
+    if effort.model is not None:
+        from diplograph.model.reader import ModelReader
+
+        with ModelReader(effort.model) as model:
+            yield lambda documents: model.begin(documents, effort.deadline), 1
+    elif effort.jobs > 1 or effort.dask:
+        with _readers(effort) as readers:
+            yield lambda documents: readers.submit(partial(read_all, documents, effort.deadline)), readers.width
+    else:
+        yield lambda documents: partial(read_all, documents, effort.deadline), 1
 
 
 @contextmanager
@@ -122,24 +152,14 @@ def _readers(effort: Effort) -> Iterator[Readers]:
 def read_all(documents: Sequence[Document], deadline: float = DEADLINE) -> list[Kept | Unread]:
     """The readings of some documents with what they add, packed; in place of one that could not be read, the reason."""
     pipeline.finder()  # made once in a process, in no document's time
-    return [_in_time(document, deadline) for document in documents]
+    return [kept(partial(_in_time, document, deadline)) for document in documents]
 
 
-def _in_time(document: Document, deadline: float) -> Kept | Unread:
+def _in_time(document: Document, deadline: float) -> Reading | Unread:
     try:
-        return within(deadline, partial(_read, document))
+        return within(deadline, partial(pipeline.read, document))
     except OverdueError:
         return Unread(f"took longer than {deadline:g} seconds to read; split it, or give it more with --deadline")
-    except Exception as error:  # noqa: BLE001  # one document, on which the reader fails, holds up no other
-        return Unread(f"the reader failed ({type(error).__name__}); please report it, with the text")
-
-
-def _read(document: Document) -> Kept:
-    reading = pipeline.read(document)
-    try:
-        return Kept(pack(reading), pack_part(part(reading)))
-    except DocumentError:  # whoever puts the graph together meets it again, and reports it
-        return Kept(pack(reading), None)
 
 
 def _nothing_of(document: Document) -> Kept:

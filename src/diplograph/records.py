@@ -26,6 +26,7 @@ KINDS: tuple[Kind, ...] = (
 Status = Literal["done", "planned", "ongoing", "proposed", "denied"]
 STATUSES: tuple[Status, ...] = ("done", "planned", "ongoing", "proposed", "denied")
 AFFIRMED: frozenset[Status] = frozenset({"done", "ongoing"})
+BY_MODEL = "model"  # stands for the rule in a claim that no rule has read
 
 Role = Literal["title", "body", "aside"]  # an aside is a menu, a byline, a date line
 MentionKind = Literal[
@@ -292,7 +293,8 @@ class Resolved:
 class Claim:
     """One thing that one document states: a row of the claims table.
 
-    `start` and `end` delimit the sentence that says it best, `also` the other sentences that say it.
+    `start` and `end` delimit the sentence that says it best, `also` the other sentences that say it. `models` are the
+    language models that have read it.
     """
 
     kind: Kind
@@ -313,6 +315,7 @@ class Claim:
     speaker: str = ""
     resolutions: tuple[Resolution, ...] = ()
     also: tuple[tuple[int, int], ...] = ()
+    models: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

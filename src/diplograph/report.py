@@ -29,6 +29,7 @@ def report(made: Build, documents: Iterable[str]) -> Iterator[bytes]:
 def entry(reading: Reading) -> str:
     """What the report says of one document."""
     document, text = reading.document, reading.document.text
+    refused = [{"reason": one.reason, "row": one.row} for one in reading.refused]
     return _dumped(
         {
             "name": document.name if is_url(document.name) else Path(document.name).name,
@@ -42,6 +43,7 @@ def entry(reading: Reading) -> str:
             ],
             "unresolved": [{"surface": r.surface, "reason": r.because} for r in reading.resolutions if not r.referents],
         }
+        | ({"proposed_in_vain": refused} if refused else {})
     )
 
 

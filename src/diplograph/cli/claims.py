@@ -7,6 +7,13 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from diplograph.cli import reader
+
+if TYPE_CHECKING:
+    from diplograph.records import Reading
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -23,16 +30,22 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--unresolved", action="store_true", help="list what triggered a frame and could not be settled instead"
     )
+    reader.options(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    from diplograph.cli import output
     from diplograph.cli.given import Tally, documents
-    from diplograph.pipeline import read
-    from diplograph.rdf import table
 
     tally = Tally()
-    readings = (read(document) for document in documents(arguments.files, arguments.date, tally))
+    with reader.reading(reader.asked(arguments)) as read:
+        _show(tally.readings(documents(arguments.files, arguments.date, tally), read), arguments)
+    return tally.exit_code
+
+
+def _show(readings: Iterator[Reading], arguments: argparse.Namespace) -> None:
+    from diplograph.cli import output
+    from diplograph.rdf import table
+
     if arguments.unresolved:
         output.unsettled(readings)
     elif arguments.format == "jsonl":
@@ -42,4 +55,3 @@ def run(arguments: argparse.Namespace) -> int:
         sys.stdout.writelines(table.to_csv(row for reading in readings for row in table.rows(reading)))
     else:
         output.claims(readings)
-    return tally.exit_code

@@ -9,6 +9,8 @@ import argparse
 import json
 from pathlib import Path
 
+from diplograph.cli import reader
+
 
 def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("gold", metavar="GOLD_DIR")
@@ -16,6 +18,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--details", action="store_true", help="list what was missed, wrong and off, article by article"
     )
+    reader.options(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -23,10 +26,10 @@ def run(arguments: argparse.Namespace) -> int:
     from diplograph.documents.read import read as read_documents
     from diplograph.evaluation.gold import cases
     from diplograph.evaluation.run import differences, evaluate, figures, total
-    from diplograph.pipeline import read
     from diplograph.records import KINDS
 
-    results = evaluate(cases(Path(arguments.gold)), lambda path: read(next(iter(read_documents(str(path))))))
+    with reader.reading(reader.asked(arguments)) as read:
+        results = evaluate(cases(Path(arguments.gold)), lambda path: read(next(iter(read_documents(str(path))))))
     if arguments.format == "json":
         print(json.dumps(figures(results), indent=2, sort_keys=True))
         return 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from diplograph.documents.apart import Apart
@@ -11,7 +11,7 @@ from diplograph.documents.read import read
 from diplograph.documents.sources import expand
 from diplograph.errors import DocumentError, InputError
 from diplograph.language.dates import parse_day
-from diplograph.records import Document
+from diplograph.records import Document, Reading
 
 
 @dataclass
@@ -20,6 +20,17 @@ class Tally:
 
     read: int = 0
     skipped: int = 0
+
+    def readings(self, documents: Iterable[Document], read: Callable[[Document], Reading]) -> Iterator[Reading]:
+        """The reading of each document; one that cannot be read is counted, and told on standard error."""
+        for document in documents:
+            try:
+                reading = read(document)
+            except DocumentError as error:
+                self.read, self.skipped = self.read - 1, self.skipped + 1
+                print(f"diplograph: skipped {error}", file=sys.stderr)
+            else:
+                yield reading
 
     @property
     def exit_code(self) -> int:

@@ -17,7 +17,7 @@ from diplograph.errors import DiplographError
 
 VERBS = (
     "build", "add", "remove", "claims", "explain", "query", "promises", "disagreements", "review", "diff",
-    "export", "view", "serve", "validate", "evaluate",
+    "export", "view", "serve", "validate", "evaluate", "compare",
 )  # fmt: skip
 
 

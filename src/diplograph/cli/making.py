@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from diplograph.cli import reader
 from diplograph.errors import InputError
 from diplograph.progress import Progress
 
@@ -27,7 +28,12 @@ def options(parser: argparse.ArgumentParser) -> None:
         "--store", default="", metavar="URL", help="put the graph on this SPARQL server, not into the folder"
     )
     parser.add_argument(
-        "-j", "--jobs", type=int, default=1, metavar="N", help="processes that read side by side (default: 1)"
+        "-j",
+        "--jobs",
+        type=int,
+        default=1,
+        metavar="N",
+        help="processes that read side by side (default: 1); with a model, documents asked for at once (4)",
     )
     parser.add_argument(
         "--dask", default="", metavar="ADDRESS", help="the scheduler of a Dask cluster that reads: tcp://127.0.0.1:8786"
@@ -44,6 +50,8 @@ def options(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help=f"what you have answered to `review` (default: {JUDGEMENTS}, if it is there)",
     )
+
+    reader.options(parser)
 
 
 def dated(parser: argparse.ArgumentParser) -> None:
@@ -71,7 +79,7 @@ def way(arguments: argparse.Namespace, is_of_dossier: bool) -> Iterator[Way]:
     from diplograph.reading import DEADLINE, Effort
 
     deadline = DEADLINE if arguments.deadline is None else arguments.deadline
-    effort = Effort(arguments.jobs, deadline, arguments.dask)
+    effort = Effort(arguments.jobs, deadline, arguments.dask, reader.asked(arguments))
     judged = _judgements(arguments, is_of_dossier)
     with progress() as told:
         yield Way(getattr(arguments, "date", ""), judged, effort, told, arguments.store)

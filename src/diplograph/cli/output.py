@@ -73,6 +73,7 @@ def unsettled(readings: Iterable[Reading]) -> None:
             for r in reading.resolutions
             if not r.referents
         ]
+        rows += [("model", one.reason, one.row) for one in reading.refused]
     table(("frame", "reason", "sentence"), rows)
 
 

@@ -8,11 +8,15 @@ matches any gold row is right; precision counts these among all claims, recall c
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from diplograph.records import Claim
 
 Row = Mapping[str, Any]
 ATTRIBUTES = ("status", "date", "people", "topics", "place", "object_countries", "subtype", "organizations")
@@ -94,6 +98,23 @@ class Comparison:
 
 def compare(claims: Sequence[Row], gold: Sequence[Row], text: str) -> Comparison:
     """Match the claims of one document with its gold rows, whose `evidence` is some words of the text."""
+    matched = dict(_matched(claims, gold, text))
+    pairs = tuple(Pair(claims[i], gold[j]) for i, j in sorted(matched.items()))
+    taken = set(matched.values())
+    missed = tuple(row for j, row in enumerate(gold) if j not in taken and row.get("must", True) is not False)
+    wrong = tuple(claim for i, claim in enumerate(claims) if i not in matched)
+    return Comparison(pairs, missed, wrong)
+
+
+def pairs(one: Sequence[Claim], other: Sequence[Claim], text: str) -> list[tuple[int, int]]:
+    """Which claims of two readers of a document are the same, by the measure of gold: their places, each once."""
+    rows = [dataclasses.asdict(claim) for claim in one]
+    others = [dataclasses.asdict(claim) | {"evidence": text[claim.start : claim.end]} for claim in other]
+    return sorted(_matched(rows, others, text))
+
+
+def _matched(claims: Sequence[Row], gold: Sequence[Row], text: str) -> Iterator[tuple[int, int]]:
+    """The places of claims and gold rows that match, one to one, best first."""
     ranked = sorted(
         (
             (value, i, j)
@@ -103,16 +124,13 @@ def compare(claims: Sequence[Row], gold: Sequence[Row], text: str) -> Comparison
         ),
         key=lambda found: (-found[0], found[1], found[2]),
     )
-    taken_claims: dict[int, int] = {}
+    taken_claims: set[int] = set()
     taken_gold: set[int] = set()
     for _, i, j in ranked:
         if i not in taken_claims and j not in taken_gold:
-            taken_claims[i] = j
+            taken_claims.add(i)
             taken_gold.add(j)
-    pairs = tuple(Pair(claims[i], gold[j]) for i, j in sorted(taken_claims.items()))
-    missed = tuple(row for j, row in enumerate(gold) if j not in taken_gold and row.get("must", True) is not False)
-    wrong = tuple(claim for i, claim in enumerate(claims) if i not in taken_claims)
-    return Comparison(pairs, missed, wrong)
+            yield i, j
 
 
 def _likeness(claim: Row, gold: Row, text: str) -> float:

@@ -62,9 +62,9 @@ def _counted(known: frozenset[str], row: frozenset[str]) -> Iterator[str]:
             yield from (f"{near}-{_SEASONS[word]}" for word in row & _SEASONS.keys())
             yield from (f"{near}-{_MONTHS[word]}" for word in row & _MONTHS.keys())
     for one in known:
-        year, _, rest = one.partition("-")
-        if rest and year.isdigit():
-            yield from (f"{int(year) - count}-{part}" for count in counts for part in (rest, rest[:2]))
+        first, _, rest = one.partition("-")
+        if rest and first.isdigit():
+            yield from (f"{int(first) - count}-{part}" for count in counts for part in (rest, rest[:2]))
         day = parse_day(one)
         if day is not None:
             # A visit of three days began two days before its last.

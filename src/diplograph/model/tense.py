@@ -38,8 +38,8 @@ _DENYING = _folded(
     postponed rumours rumors fiction untrue false regretted without abandoned shelved averted"""
 )
 _OPEN = _folded(
-    """will would could may might should plan plans planned planning expected scheduled due propose proposed proposal proposes hope
-    hoped hopes invited invitation intend intends intention ready readiness consider considering considered negotiation
+    """will would could may might should plan plans planned planning expected scheduled due propose proposed proposal proposes
+    hope hoped hopes invited invitation intend intends intention ready readiness consider considering considered negotiation
     negotiations draft upcoming forthcoming next future call called urged"""
 )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 import pyoxigraph as ox
 
@@ -26,7 +26,7 @@ from diplograph.rdf.vocabulary import (
     node,
     text,
 )
-from diplograph.records import Claim, Document
+from diplograph.records import BY_MODEL, Claim, Document
 
 
 def claim_triples(
@@ -43,7 +43,7 @@ def claim_triples(
     for resolution in claim.resolutions:
         if resolution_iri(document, resolution) in resolved:
             yield subject, dg("resolvedBy"), node(resolution_iri(document, resolution))
-    yield from rests_on(document, subject, claim.start, claim.end)
+    yield from rests_on(document, subject, claim.start, claim.end, _runs(document, claim))
     for start, end in claim.also:
         yield subject, SEE_ALSO, node(evidence_iri(document, start, end))
         yield from evidence(document, start, end)
@@ -66,12 +66,23 @@ def _statement(claim: Claim) -> Iterator[tuple[ox.NamedNode, ox.NamedNode | ox.L
     yield from ((SUBJECT, text(topic)) for topic in claim.topics if known("topics", topic) is None)
 
 
-def rests_on(document: Document, subject: ox.NamedNode, start: int, end: int) -> Iterator[Triple]:
-    """What a statement of the document stands on: the document, the run, the sources of the paragraph, the passage."""
+def _runs(document: Document, claim: Claim) -> list[str]:
+    """The readings of the document that have found the claim: by the rules, by language models, or by both."""
+    rules = [] if claim.rule == BY_MODEL else [run_iri(document)]
+    return [*rules, *(run_iri(document, model) for model in claim.models)]
+
+
+def rests_on(
+    document: Document, subject: ox.NamedNode, start: int, end: int, runs: Sequence[str] = ()
+) -> Iterator[Triple]:
+    """What a statement of the document stands on: the document, the run, the sources of the paragraph, the passage.
+
+    The run is that of the rules where no other is named.
+    """
     read = node(ids.document(document.sha256))
     yield subject, dg("inDocument"), read
     yield subject, WAS_DERIVED_FROM, read
-    yield subject, WAS_GENERATED_BY, node(run_iri(document))
+    yield from ((subject, WAS_GENERATED_BY, node(run)) for run in runs or [run_iri(document)])
     cited = document.cited(start)
     yield from ((subject, HAD_PRIMARY_SOURCE, node(source_iri(one))) for one in document.sources if one.id in cited)
     yield subject, dg("evidence"), node(evidence_iri(document, start, end))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from urllib.parse import quote
 
 import pyoxigraph as ox
@@ -45,13 +45,13 @@ def source_iri(source: Source) -> str:
     return ids.thing("source", ids.slug(source.id), ids.digest(*described)[:8])
 
 
-def run_iri(document: Document) -> str:
-    """The IRI of the reading of one document by this version of the reader."""
-    return ids.thing("run", ids.digest(__version__, document.sha256))
+def run_iri(document: Document, model: str = "") -> str:
+    """The IRI of the reading of one document by this version of the reader, or by a language model."""
+    return ids.thing("run", ids.digest(__version__, document.sha256, *filter(None, [model])))
 
 
-def document_triples(document: Document) -> Iterator[Triple]:
-    """The document, what it cites, and its run."""
+def document_triples(document: Document, models: Iterable[str] = ()) -> Iterator[Triple]:
+    """The document, what it cites, and its runs: that of the rules, and one for each language model that has read it."""
     subject = node(ids.document(document.sha256))
     yield subject, A, dg("Document")
     yield subject, A, PROV_ENTITY
@@ -60,7 +60,10 @@ def document_triples(document: Document) -> Iterator[Triple]:
     yield subject, dg("sha256"), text(document.sha256)
     for source in document.sources:
         yield subject, dg("cites"), node(source_iri(source))
-    yield from _run(document, subject)
+    yield from _run(node(run_iri(document)), subject, __version__, AGENT, "diplograph rule reader")
+    for model in models:
+        agent = node(ids.thing("agent", ids.slug(model)))
+        yield from _run(node(run_iri(document, model)), subject, __version__, agent, model)
 
 
 def source_triples(document: Document) -> Iterator[Triple]:
@@ -96,12 +99,11 @@ def web_address(url: str) -> ox.NamedNode | None:
         return None
 
 
-def _run(document: Document, subject: ox.NamedNode) -> Iterator[Triple]:
-    run = node(run_iri(document))
+def _run(run: ox.NamedNode, subject: ox.NamedNode, version: str, agent: ox.NamedNode, name: str) -> Iterator[Triple]:
     yield run, A, dg("Run")
     yield run, A, PROV_ACTIVITY
-    yield run, dg("version"), text(__version__)
+    yield run, dg("version"), text(version)
     yield run, USED, subject
-    yield run, WAS_ASSOCIATED_WITH, AGENT
-    yield AGENT, A, SOFTWARE_AGENT
-    yield AGENT, LABEL, text("diplograph rule reader")
+    yield run, WAS_ASSOCIATED_WITH, agent
+    yield agent, A, SOFTWARE_AGENT
+    yield agent, LABEL, text(name)

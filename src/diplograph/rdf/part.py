@@ -70,7 +70,8 @@ def _read(reading: Reading, iris: Sequence[str]) -> tuple[list[Triple], Things]:
     _tie(told, things)
     resolutions = list(_resolutions(reading, told, things))
     resolved = frozenset(subject.value for subject, _, _ in resolutions)
-    triples = [*document_triples(document), *resolutions]
+    models = sorted({model for claim in reading.claims for model in claim.models})
+    triples = [*document_triples(document, models), *resolutions]
     for one, voice in zip(told, voices, strict=True):
         triples.extend(claim_triples(document, one, things, voice, resolved))
     for iri, detail in _details(reading, iris):

@@ -20,6 +20,7 @@ from diplograph.records import (
     Mention,
     Milestone,
     Reading,
+    Refused,
     Resolution,
     Unsettled,
 )
@@ -48,6 +49,7 @@ class _Kept:
     resolutions: tuple[Resolution, ...]
     unsettled: tuple[Unsettled, ...]
     details: _Details
+    refused: tuple[Refused, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,15 @@ def pack(reading: Reading) -> bytes:
     """A reading as bytes."""
     details = _by_kind([("", detail) for detail in reading.details])
     return _encoder.encode(
-        _Kept(reading.document, reading.claims, reading.mentions, reading.resolutions, reading.unsettled, details)
+        _Kept(
+            reading.document,
+            reading.claims,
+            reading.mentions,
+            reading.resolutions,
+            reading.unsettled,
+            details,
+            reading.refused,
+        )
     )
 
 
@@ -89,7 +99,9 @@ def unpack(content: bytes) -> Reading:
     """The reading. Raises `StoreError` where the bytes are none."""
     kept = _decoded(_readings, content)
     details = sorted((d for _, d in _listed(kept.details)), key=lambda detail: (detail.start, type(detail).__name__))
-    return Reading(kept.document, kept.claims, kept.mentions, kept.resolutions, kept.unsettled, tuple(details))
+    return Reading(
+        kept.document, kept.claims, kept.mentions, kept.resolutions, kept.unsettled, tuple(details), kept.refused
+    )
 
 
 def pack_part(part: Part) -> bytes:

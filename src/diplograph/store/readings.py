@@ -27,14 +27,18 @@ from diplograph.store import packing
 _encoder = msgspec.msgpack.Encoder()
 
 
-def key(document: Document) -> str:
-    """Under what the reading of a document is kept: 64 hex digits over the document, wherever it lies, and the reader."""
-    return hashlib.sha256(_encoder.encode(replace(document, name="")) + reader().encode("ascii")).hexdigest()
+def key(document: Document, other: str = "") -> str:
+    """Under what the reading of a document is kept: 64 hex digits over the document, wherever it lies, and who reads.
+
+    That is our own code, and `other` where somebody reads beside it: a language model.
+    """
+    by = reader().encode("ascii") + other.encode("utf-8")
+    return hashlib.sha256(_encoder.encode(replace(document, name="")) + by).hexdigest()
 
 
-def unread_key(document: Document) -> str:
+def unread_key(document: Document, other: str = "") -> str:
     """Under what a document is kept that could not be read: `add` and `remove` try it again."""
-    return f"unread-{key(document)}"
+    return f"unread-{key(document, other)}"
 
 
 @cache

@@ -1,0 +1,79 @@
+"""Who reads: the rules, a language model, or both. The options of all commands that read, and what they come to."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
+from diplograph.errors import InputError
+
+if TYPE_CHECKING:
+    from diplograph.readers import Asked
+    from diplograph.records import Document, Reading
+
+READERS = ("rules", "model", "both")
+_AT_ONCE = 4
+
+
+def options(parser: argparse.ArgumentParser) -> None:
+    """The options of a command that reads."""
+    group = parser.add_argument_group(
+        "a language model as a second reader", "docs/models.md says how; the default reads by rules, and asks nobody"
+    )
+    group.add_argument("--reader", choices=READERS, default="rules", help="who reads (default: rules)")
+    of_model(group)
+
+
+def of_model(parser: argparse._ActionsContainer) -> None:
+    """The options that say which model is asked, and where."""
+    parser.add_argument("--model", default="", metavar="NAME", help="the name of the model, as its server knows it")
+    parser.add_argument(
+        "--model-url", default="", metavar="URL", help="where it is: any server that speaks the OpenAI chat API"
+    )
+    parser.add_argument("--offline", action="store_true", help="ask nobody: take what the model has said before")
+
+
+def asked(arguments: argparse.Namespace, reader: str = "") -> Asked | None:
+    """Which model is asked; none where the rules read alone. Raises `InputError` where what is given does not suffice."""
+    reader = reader or arguments.reader
+    if reader == "rules":
+        for option in ("model", "model_url", "offline"):
+            if getattr(arguments, option):
+                raise InputError(
+                    f"--{option.replace('_', '-')} is for a language model: add --reader model or --reader both"
+                )
+        return None
+    if find_spec("openai") is None or find_spec("pydantic") is None:
+        raise InputError("a language model needs the extra `model`: pip install 'diplograph[model]'")
+    if not arguments.model:
+        raise InputError(f"--reader {reader}: name the model with --model, as its server knows it")
+    if not arguments.model_url and not arguments.offline:
+        raise InputError(
+            f"--reader {reader}: say where the model is with --model-url, such as http://127.0.0.1:11434/v1,"
+            " or add --offline to take what it has said before"
+        )
+    if getattr(arguments, "dask", ""):
+        raise InputError("--dask reads by rules; give --reader model without it")
+    from diplograph.readers import Asked
+
+    jobs = getattr(arguments, "jobs", 1)
+    return Asked(
+        arguments.model, arguments.model_url, reader == "both", arguments.offline, jobs if jobs > 1 else _AT_ONCE
+    )
+
+
+@contextmanager
+def reading(who: Asked | None) -> Iterator[Callable[[Document], Reading]]:
+    """What reads one document. It raises `DocumentError` where a model says nothing that can be used."""
+    if who is None:
+        from diplograph.pipeline import read
+
+        yield read
+        return
+    from diplograph.model.reader import ModelReader
+
+    with ModelReader(who) as model:
+        yield model.read
