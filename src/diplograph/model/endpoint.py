@@ -7,6 +7,8 @@ What goes wrong with one document is a `DocumentError` that names no document; w
 from __future__ import annotations
 
 import random
+import socket
+import ssl
 import threading
 import time
 from typing import Self
@@ -26,11 +28,16 @@ from diplograph.records import Document
 TIMEOUT = 300.0  # seconds for a whole answer: a model on a small machine writes some words a second
 MOST_TEXT = 200_000  # characters of a document: more than a model of today reads with care
 _ASKED_AGAIN = 2  # times, where the answer cannot be read
-_TRIES, _TRIES_IF_DEAR = 6, 2
+_TRIES, _TRIES_IF_AWAY, _TRIES_IF_DEAR = 6, 3, 2
 _PAUSE, _LONGEST_PAUSE = 1.0, 16.0  # seconds between tries
 _LONGEST_WAIT = 60.0  # that a server may ask for
 _IN_A_ROW = 5  # documents without any answer, after which the server is taken for broken
 _BAD_SHOWN = 20_000  # characters of an answer that the model sees again
+_WHY: dict[type[Exception], str] = {
+    ssl.SSLError: "the certificate of the server is not accepted",
+    socket.gaierror: "the name of the server is not known",
+    ConnectionRefusedError: "the server is not there: the connection is refused",
+}
 _SHOWN = 200  # characters of what a server or a model says, in a message
 
 
@@ -117,7 +124,8 @@ class Endpoint:
                 said = self._adapting(messages)
             except Later as later:
                 wait = max(pause * random.uniform(0.75, 1.0), later.wait)
-                if tries >= (_TRIES_IF_DEAR if later.dear else _TRIES) or wait > _LONGEST_WAIT:
+                most = _TRIES_IF_DEAR if later.dear else _TRIES_IF_AWAY if later.away else _TRIES
+                if tries >= most or wait > _LONGEST_WAIT:
                     raise self._given_up(later, tries) from None
                 if self._ended.wait(wait):
                     raise _over() from None
@@ -131,7 +139,7 @@ class Endpoint:
         """What to raise where trying again does not help."""
         if self._ended.is_set():
             return _over()
-        reason = f"{later.reason}; tried {tries} times"
+        reason = f"{later.reason}; tried {'once' if tries == 1 else f'{tries} times'}"
         if later.away:
             return ModelError(f"{self.url}: {reason}: see that the model runs there and that --model-url is right")
         return self._counted(reason)
@@ -221,14 +229,17 @@ def _over() -> ModelError:
 
 def _unreached(error: openai.APIConnectionError) -> Later:
     """What a connection came to, in our words: those of the libraries may hold anything."""
-    match error.__cause__:
-        case httpx2.ConnectError() as cause:
-            why = "its name is not known, it is not there, or its certificate is not accepted"
-            return Later(f"the server cannot be reached ({why}; {type(cause).__name__})", away=True)
-        case httpx2.TransportError():
-            return Later("the connection is cut")
-        case cause:
-            return Later(f"the server cannot be reached ({type(cause).__name__})", away=True)
+    cause = error.__cause__
+    if isinstance(cause, httpx2.TransportError) and not isinstance(cause, httpx2.ConnectError):
+        return Later("the connection is cut")
+    causes: list[BaseException] = []
+    while cause is not None:
+        causes.append(cause)
+        cause = cause.__cause__ or cause.__context__
+    for kind, why in _WHY.items():
+        if any(isinstance(one, kind) for one in causes):
+            return Later(why, away=True)
+    return Later("the server cannot be reached", away=True)
 
 
 def _checked(url: str) -> str:

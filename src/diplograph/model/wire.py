@@ -6,8 +6,10 @@ go to the server that was named.
 
 from __future__ import annotations
 
+import logging
 import os
 import socket
+import ssl
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
@@ -25,6 +27,9 @@ OTHER_KEY, OTHER_HOST = "OPENAI_API_KEY", "api.openai.com"
 LARGEST = 4_000_000  # bytes of an answer: a reply of the largest size, with what servers put round it
 CONNECT = 10.0  # seconds
 _WORTH_HIDING = 8  # signs; `none` and `ollama` are passwords of nobody, and words of many texts
+
+# Who logs something that a server sent. A filter works for the logger that it is added to, not for those below it.
+_LOGGERS = ("openai._base_client", "httpx2", "httpcore2.connection", "httpcore2.http11")
 
 # What a request says of us. Client libraries add the system, the release of Python, and what the environment holds.
 _SENT = frozenset({"host", "accept", "content-type", "content-length"})
@@ -84,6 +89,18 @@ class Key:
         raise TypeError("a key is not written down")
 
 
+class _Hiding(logging.Filter):
+    """Takes the key out of what the libraries log: they log what a server sends, and that may be anything."""
+
+    def __init__(self, key: Key) -> None:
+        super().__init__()
+        self._key = key
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        record.msg, record.args = self._key.hidden(record.getMessage()), ()
+        return True
+
+
 class Wire(httpx2.BaseTransport):
     """Sends requests to the server of `url`; an answer must be there, whole, within `timeout` seconds."""
 
@@ -95,10 +112,17 @@ class Wire(httpx2.BaseTransport):
         self._watches: set[_Watch] = set()
         self._lock = threading.Lock()
         try:
-            # A connection for each request: one that is shut at its deadline is nobody else's.
-            self._inner = httpx2.HTTPTransport(limits=httpx2.Limits(max_keepalive_connections=0))
+            # A connection for each request: one that is shut at its deadline is nobody else's. Reading the certificates
+            # takes a tenth of a second, and over http there are none; what is given then trusts nobody.
+            self._inner = httpx2.HTTPTransport(
+                verify=True if self._origin[0] == "https" else ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT),
+                limits=httpx2.Limits(max_keepalive_connections=0),
+            )
         except OSError as error:
             raise ModelError(f"the certificates of this machine cannot be read ({error}): see SSL_CERT_FILE") from error
+        self._hiding = _Hiding(key)
+        for name in _LOGGERS:
+            logging.getLogger(name).addFilter(self._hiding)
 
     def handle_request(self, request: httpx2.Request) -> httpx2.Response:
         """Send a request, less what it need not say, with the key. Raises `OverdueError` and what the library raises."""
@@ -155,6 +179,8 @@ class Wire(httpx2.BaseTransport):
         """Hang up."""
         self.cut()
         self._inner.close()
+        for name in _LOGGERS:
+            logging.getLogger(name).removeFilter(self._hiding)
 
 
 class _Watch:
