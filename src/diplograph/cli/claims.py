@@ -37,7 +37,9 @@ def run(arguments: argparse.Namespace) -> int:
     from diplograph.cli.given import Tally, documents
 
     tally = Tally()
-    with reader.reading(reader.asked(arguments)) as read:
+    who = reader.asked(arguments)
+    reader.foretell(who, arguments, arguments.files)
+    with reader.reading(who) as read:
         _show(tally.readings(documents(arguments.files, arguments.date, tally), read), arguments)
     return tally.exit_code
 

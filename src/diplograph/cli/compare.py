@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 from diplograph.cli import reader
 
+_SHOWN = 200  # characters of what is no row at all
+
 if TYPE_CHECKING:
     from diplograph.records import Claim, Reading
 
@@ -29,7 +31,9 @@ def run(arguments: argparse.Namespace) -> int:
     from diplograph.cli.given import Tally, documents
 
     tally = Tally()
-    with reader.reading(reader.asked(arguments, "both")) as read:
+    who = reader.asked(arguments, "both")
+    reader.foretell(who, arguments, arguments.files)
+    with reader.reading(who) as read:
         for reading in tally.readings(documents(arguments.files, arguments.date, tally), read):
             rows = [row for row in _rows(reading) if arguments.all or row["read_by"] != "both"]
             if arguments.format == "jsonl":
@@ -47,7 +51,7 @@ def _rows(reading: Reading) -> Iterator[dict[str, str]]:
     for claim in reading.claims:
         yield _row(_by(claim), _told(claim), claim.status, " ".join(text[claim.start : claim.end].split()))
     for one in reading.refused:
-        yield _row("refused", one.row, "", one.reason)
+        yield _row("refused", *_proposed(one.row), one.reason)
 
 
 def _row(by: str, claim: str, status: str, why: str) -> dict[str, str]:
@@ -60,6 +64,19 @@ def _by(claim: Claim) -> str:
     if claim.rule == BY_MODEL:
         return "model"
     return "both" if claim.models else "rules"
+
+
+def _proposed(row: str) -> tuple[str, str]:
+    """What a row says that is not kept, and its status, as far as it is a row."""
+    try:
+        values = json.loads(row)
+        columns = ("kind", "subtype", "countries", "people", "object", "date")
+        found = [values.get(name, "") for name in columns]
+        status = str(values.get("status", ""))
+    except (ValueError, AttributeError):  # no JSON, or cut short; no object
+        return row[:_SHOWN], ""
+    told = ("-".join(map(str, value)) if isinstance(value, list) else str(value) for value in found)
+    return " · ".join(filter(None, told)), status
 
 
 def _told(claim: Claim) -> str:

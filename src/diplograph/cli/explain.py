@@ -42,6 +42,8 @@ def _lines(e: Explanation) -> Iterator[str]:
     for source in e.sources:
         yield from paragraph(source, "cites")
     yield from paragraph(e.rule, "rule")
+    for one in e.readers:
+        yield from paragraph(one, "read by")
     for reason in e.reasons:
         yield from paragraph(f"“{reason.surface}” is {', '.join(reason.refers_to)}: {reason.because}", "reference")
     for other, why in e.merged:

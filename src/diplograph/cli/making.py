@@ -79,7 +79,9 @@ def way(arguments: argparse.Namespace, is_of_dossier: bool) -> Iterator[Way]:
     from diplograph.reading import DEADLINE, Effort
 
     deadline = DEADLINE if arguments.deadline is None else arguments.deadline
-    effort = Effort(arguments.jobs, deadline, arguments.dask, reader.asked(arguments))
+    who = reader.asked(arguments)
+    reader.foretell(who, arguments, getattr(arguments, "sources", ()))
+    effort = Effort(arguments.jobs, deadline, arguments.dask, who)
     judged = _judgements(arguments, is_of_dossier)
     with progress() as told:
         yield Way(getattr(arguments, "date", ""), judged, effort, told, arguments.store)

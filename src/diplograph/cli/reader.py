@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 READERS = ("rules", "model", "both")
 _AT_ONCE = 4
+_LARGE = 20  # documents: so many are asked for without a word about what they take
 
 
 def options(parser: argparse.ArgumentParser) -> None:
@@ -33,6 +35,12 @@ def of_model(parser: argparse._ActionsContainer) -> None:
     parser.add_argument(
         "--model-url", default="", metavar="URL", help="where it is: any server that speaks the OpenAI chat API"
     )
+    parser.add_argument(
+        "--model-price",
+        default="",
+        metavar="IN,OUT",
+        help="what a million tokens cost, for the estimate before the run",
+    )
     parser.add_argument("--offline", action="store_true", help="ask nobody: take what the model has said before")
 
 
@@ -40,7 +48,7 @@ def asked(arguments: argparse.Namespace, reader: str = "") -> Asked | None:
     """Which model is asked; none where the rules read alone. Raises `InputError` where what is given does not suffice."""
     reader = reader or arguments.reader
     if reader == "rules":
-        for option in ("model", "model_url", "offline"):
+        for option in ("model", "model_url", "model_price", "offline"):
             if getattr(arguments, option):
                 raise InputError(
                     f"--{option.replace('_', '-')} is for a language model: add --reader model or --reader both"
@@ -63,6 +71,37 @@ def asked(arguments: argparse.Namespace, reader: str = "") -> Asked | None:
     return Asked(
         arguments.model, arguments.model_url, reader == "both", arguments.offline, jobs if jobs > 1 else _AT_ONCE
     )
+
+
+def foretell(who: Asked | None, arguments: argparse.Namespace, sources: Sequence[str]) -> None:
+    """Before a large run say what it will take: on standard error, from the documents of the files that are given.
+
+    What is fetched, and standard input, can be read once only, and is not counted.
+    """
+    if who is None or who.offline:
+        return
+    from diplograph.documents.apart import Apart
+    from diplograph.documents.read import read
+    from diplograph.documents.sources import expand, is_url
+    from diplograph.errors import DocumentError
+    from diplograph.model.estimate import estimate, price
+    from diplograph.model.replies import Replies
+
+    cost = price(arguments.model_price) if arguments.model_price else None
+    lengths, known = [], 0
+    with Apart() as apart, Replies() as kept:
+        for source in expand(list(sources)):
+            if source == "-" or is_url(source):
+                continue
+            with suppress(DocumentError):  # the run itself says so
+                for document in read(source, getattr(arguments, "date", ""), lambda _: None, apart):
+                    if kept.get(document, who.model) is None:
+                        lengths.append(len(document.text))
+                    else:
+                        known += 1
+        if len(lengths) > _LARGE or cost is not None:
+            line = estimate(lengths, known, who.at_once, kept.experience(who.model), cost)
+            print(f"diplograph: {line}", file=sys.stderr)
 
 
 @contextmanager

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _LEAST_SHARED = 0.5  # of the words of an object that must be the document's
 _MANY = 3  # states that act together may be meant by what they are called together: `the five countries`
+_TAKES_SOMEBODY = frozenset({"signed", "adopted"})
 Check = Callable[["Proposed", Passage, Ground], str]
 
 
@@ -39,6 +40,8 @@ def _shape(row: Proposed, _: Passage, __: Ground) -> str:
         return "a quote needs its words"
     if row.kind == "visit" and set(row.countries) & set(row.object_countries):
         return "the visitor is its own host"
+    if row.stage in _TAKES_SOMEBODY and not (row.countries or row.organizations):
+        return f"nobody has {row.stage} it"
     if row.stage and row.kind != "agreement":
         return f"only an agreement has a stage, not a {row.kind}"
     return ""

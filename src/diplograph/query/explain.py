@@ -43,6 +43,7 @@ class Explanation:
     document: str
     sources: tuple[str, ...]
     reasons: tuple[Reason, ...]
+    readers: tuple[str, ...] = ()  # who read it, where a language model did
     merged: tuple[tuple[str, str], ...] = ()  # other IRIs of the thing, each with the reason why it is the same
 
 
@@ -155,9 +156,16 @@ class Graph:
             self.concept(claim, "kind") or self.type(claim), self.value(claim, _dg("subtype")),
             self.detail(claim) or self.concept(claim, "status"),
             self.speaker(claim), self.value(claim, _dg("rule")), before, sentence, after, self.document(claim),
-            tuple(self.sources(claim)), tuple(self.reasons(claim)),
+            tuple(self.sources(claim)), tuple(self.reasons(claim)), self.readers(claim),
             tuple(self.merges(thing)),
         )  # fmt: skip
+
+    def readers(self, claim: ox.NamedNode) -> tuple[str, ...]:
+        """Who has read it: nobody is named where that was the rules alone, as a rule."""
+        agents = {
+            agent for run in self.nodes(claim, v.WAS_GENERATED_BY) for agent in self.nodes(run, v.WAS_ASSOCIATED_WITH)
+        }
+        return tuple(sorted(self.label(agent) for agent in agents)) if agents - {v.AGENT} else ()
 
     def concept(self, claim: ox.NamedNode, name: str) -> str:
         return next((self.label(node) for node in self.nodes(claim, _dg(name))), "")
