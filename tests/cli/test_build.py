@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 import os
 import subprocess
@@ -10,6 +11,7 @@ import sys
 from pathlib import Path
 
 import pyoxigraph as ox
+import pytest
 
 from diplograph.cli.main import main
 
@@ -86,18 +88,18 @@ def test_edges_between_states_come_from_affirmed_claims_only(tmp_path: Path) -> 
     assert {e.subject.value[-3:] for e in edges} | {e.object.value[-3:] for e in edges} == {"KGZ", "KOR"}
 
 
-def test_a_bad_document_is_skipped_and_reported(tmp_path: Path) -> None:
+def test_a_bad_document_is_skipped_and_reported(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     texts = tmp_path / "texts"
     texts.mkdir()
     (texts / "good.txt").write_text(ARTICLE, encoding="utf-8")
     (texts / "empty.txt").write_text("", encoding="utf-8")
     (texts / "binary.txt").write_bytes(bytes(range(256)))
-    result = _run("build", str(texts), "-o", str(tmp_path / "out"))
-    assert result.returncode == 1
+    assert main(["build", str(texts), "-o", str(tmp_path / "out")]) == 1
     report = _report(tmp_path / "out")
     assert [Path(entry["source"]).name for entry in report["skipped"]] == ["binary.txt", "empty.txt"]  # type: ignore[attr-defined]
-    assert b"empty.txt: the file is empty" in result.stderr
-    assert b"Traceback" not in result.stderr
+    message = capfd.readouterr().err
+    assert "empty.txt: the file is empty" in message
+    assert "Traceback" not in message
 
 
 def test_the_report_does_not_depend_on_who_reads(tmp_path: Path) -> None:
@@ -125,28 +127,30 @@ def test_standard_input(tmp_path: Path) -> None:
     assert b"agreement" in result.stdout
 
 
-def test_a_text_without_a_date_is_read_and_the_user_is_told(tmp_path: Path) -> None:
+def test_a_text_without_a_date_is_read_and_the_user_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
     text = b"Peru and Chile signed a treaty on fisheries on Monday."
-    result = _run("build", "-", "-o", "out", cwd=tmp_path, given=text)
-    assert result.returncode == 0
-    assert b"standard input has no date of publication" in result.stderr
-    assert b"--date" in result.stderr
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text), encoding="utf-8"))
+    assert main(["build", "-", "-o", str(tmp_path / "out")]) == 0
+    message = capfd.readouterr().err
+    assert "standard input has no date of publication" in message
+    assert "--date" in message
 
 
-def test_an_output_folder_that_is_a_file(tmp_path: Path) -> None:
+def test_an_output_folder_that_is_a_file(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     place = tmp_path / "out"
     place.write_text("mine", encoding="utf-8")
-    result = _run("build", "-o", str(place))
-    assert result.returncode == 2
-    assert b"it is a file" in result.stderr
+    assert main(["build", "-o", str(place)]) == 2
+    assert "it is a file" in capfd.readouterr().err
     assert place.read_text(encoding="utf-8") == "mine"
 
 
-def test_nothing_to_read_writes_nothing_wrong(tmp_path: Path) -> None:
-    result = _run("build", str(tmp_path / "nowhere.txt"), "-o", str(tmp_path / "out"))
-    assert result.returncode == 2
-    assert b"no such file" in result.stderr
-    assert b"Traceback" not in result.stderr
+def test_nothing_to_read_writes_nothing_wrong(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    assert main(["build", str(tmp_path / "nowhere.txt"), "-o", str(tmp_path / "out")]) == 2
+    message = capfd.readouterr().err
+    assert "no such file" in message
+    assert "Traceback" not in message
 
 
 def test_a_store_in_use_is_said(tmp_path: Path) -> None:
