@@ -396,6 +396,8 @@ def test_over_tls_as_well(endpoint: Made, certificate: Path, monkeypatch: pytest
 
 def test_no_proxy_sees_the_articles(endpoint: Made, monkeypatch: pytest.MonkeyPatch) -> None:
     with serving([]) as proxy, serving([GOOD]) as server:
+        for name in ("NO_PROXY", "no_proxy"):
+            monkeypatch.delenv(name, raising=False)
         for name in ("HTTP_PROXY", "http_proxy", "HTTPS_PROXY", "ALL_PROXY"):
             monkeypatch.setenv(name, proxy.url)
         assert endpoint(server).ask(ARTICLE).text == rows(ROW)
