@@ -11,12 +11,14 @@ down to the bytes.
 from __future__ import annotations
 
 import json
+import ssl
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any
 
 JSON = "application/json"
@@ -110,10 +112,15 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def serving(script: Script) -> Iterator[Server]:
-    """A server for this script, until the end of the `with` statement."""
+def serving(script: Script, certificate: Path | None = None) -> Iterator[Server]:
+    """A server for this script, until the end of the `with` statement; over TLS with a certificate and its key in one file."""
     server = _Server(("127.0.0.1", 0), _Handler)
-    server.known = known = Server(f"http://127.0.0.1:{server.server_address[1]}/v1", script)
+    if certificate is not None:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(certificate)
+        server.socket = context.wrap_socket(server.socket, server_side=True)
+    scheme = "http" if certificate is None else "https"
+    server.known = known = Server(f"{scheme}://127.0.0.1:{server.server_address[1]}/v1", script)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
     thread.start()
     try:

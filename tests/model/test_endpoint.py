@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+import shutil
+import subprocess
 import threading
 import time
 from email.utils import formatdate
+from pathlib import Path
 
 import pytest
 
@@ -354,6 +357,51 @@ def test_documents_that_are_not_sent(endpoint: Made, text: str) -> None:
     with serving([]) as server, pytest.raises(DocumentError, match=r"split it|correct it"):
         endpoint(server).ask(Document(text))
     assert server.requests == []
+
+
+@pytest.fixture(scope="module")
+def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A certificate for loopback that nobody has signed, and its key, in one file."""
+    if shutil.which("openssl") is None:
+        pytest.skip("openssl is not installed")
+    file = tmp_path_factory.mktemp("tls") / "both.pem"
+    command = "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj /CN=localhost"
+    names = ["-addext", "subjectAltName=IP:127.0.0.1", "-keyout", str(file), "-out", f"{file}.crt"]
+    subprocess.run([*command.split(), *names], check=True, capture_output=True)
+    with file.open("a", encoding="utf-8") as both:
+        both.write(Path(f"{file}.crt").read_text(encoding="utf-8"))
+    return file
+
+
+def test_a_certificate_that_nobody_knows(endpoint: Made, certificate: Path) -> None:
+    with (
+        serving([GOOD], certificate) as server,
+        pytest.raises(ModelError, match="the certificate of the server is not accepted"),
+    ):
+        endpoint(server).ask(ARTICLE)
+    assert server.requests == []
+
+
+def test_over_tls_as_well(endpoint: Made, certificate: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SSL_CERT_FILE", f"{certificate}.crt")
+    with serving([GOOD], certificate) as server:
+        assert endpoint(server).ask(ARTICLE).text == rows(ROW)
+    trickle = endless(b" ", pause=0.02)
+    with (
+        serving(lambda _: trickle, certificate) as server,
+        pytest.raises(DocumentError, match=r"no whole answer within 0\.3"),
+    ):
+        endpoint(server, timeout=0.3).ask(ARTICLE)
+
+
+def test_no_proxy_sees_the_articles(endpoint: Made, monkeypatch: pytest.MonkeyPatch) -> None:
+    with serving([]) as proxy, serving([GOOD]) as server:
+        for name in ("NO_PROXY", "no_proxy"):
+            monkeypatch.delenv(name, raising=False)
+        for name in ("HTTP_PROXY", "http_proxy", "HTTPS_PROXY", "ALL_PROXY"):
+            monkeypatch.setenv(name, proxy.url)
+        assert endpoint(server).ask(ARTICLE).text == rows(ROW)
+    assert proxy.requests == []
 
 
 def test_hanging_up_ends_what_hangs(endpoint: Made) -> None:
