@@ -46,7 +46,7 @@ QUOTE = {
     "object": "We share an ocean, and we mean to keep it clean.", "sentence": '"We share an ocean," Ruiz said',
 }  # fmt: skip
 HEARING = {
-    "kind": "measure", "countries": ["PER"], "object": "return of 47 fishermen", "date": "2025-03-08",
+    "kind": "measure", "countries": ["PER"], "object": "47 fishermen sent home", "date": "2025-03-08",
     "sentence": "Forty-seven fishermen went home after a three-day hearing",
 }  # fmt: skip
 
@@ -91,7 +91,8 @@ def test_what_the_document_says_passes(ground: Ground, row: Mapping[str, object]
         (SIGNED, {"object": "memorandum of understanding on fisheries worth 60 million"},
          "the number 60 in its object is not in the document"),
         (SIGNED, {"object": "memorandum with Ecuador"}, "ecuador in its object is not in the document"),
-        (SIGNED, {"object": "pact of mutual defence between armies"}, "its object is not in the words of the document"),
+        (SIGNED, {"object": "memorandum of mutual defence between armies"}, "its object is not in the words of the document"),
+        (SIGNED, {"object": "ocean that is kept clean"}, "its object is not what its sentence speaks of"),
         (SIGNED, {"countries": []}, "nobody has signed it"),
         (SUMMIT, {"status": "done"}, "its sentence does not tell it as done"),
         (SIGNED, {"object": "treaty on extradition", "sentence": "A treaty on extradition was not signed"},
@@ -117,7 +118,7 @@ def test_a_passage_is_widened_to_its_sentence(ground: Ground) -> None:
 
 
 def test_a_passage_over_many_sentences_shows_nothing(ground: Ground) -> None:
-    assert ground.passage(TEXT) == "its sentence runs over 10 sentences"
+    assert ground.passage(TEXT) == "its sentence runs over 8 sentences"
 
 
 @pytest.mark.parametrize("text", ["2024", "196X", "2024-12", "2025-22", "2024-02-29", "2024-12-02/2024-12-04"])

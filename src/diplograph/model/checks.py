@@ -83,6 +83,8 @@ def _object(row: Proposed, passage: Passage, ground: Ground) -> str:
     for name in proper(row.object):
         if not ground.has_word(name):
             return f"{name} in its object is not in the document"
+    if row.kind != "office" and not ground.tells(row.object, passage):
+        return "its object is not what its sentence speaks of"
     if ground.share(row.object) < _LEAST_SHARED:
         return "its object is not in the words of the document"
     return ""

@@ -158,8 +158,17 @@ class Ground:
 
     def share(self, text: str) -> float:
         """Which share of the words of a text are words of the document, in whatever form; 1 where it has none."""
-        words = content(folded(text))
+        words = [word for word in content(folded(text)) if not word[0].isdigit()]
         return sum(stem(word) in self._stems for word in words) / len(words) if words else 1.0
+
+    def tells(self, text: str, passage: Passage) -> bool:
+        """Whether a passage, with the sentence before it, has one of the words of a text that are not names of states."""
+        before = [s for s in self._seen.sentences if s.end <= passage.start][-1:]
+        since = before[0].start if before else passage.start
+        told = {stem(word) for word in folded(self.document.text[since : passage.end])}
+        states = {word for iso in self._all_states for word in _names_of(iso)}
+        words = [word for word in content(folded(text)) if word not in states and not word[0].isdigit()]
+        return not words or any(stem(word) in told for word in words)
 
     def text(self, passage: Passage) -> str:
         """The words of a passage."""

@@ -88,8 +88,14 @@ def initials(name: str) -> str:
 
 def numbers(words: Sequence[str]) -> Iterator[str]:
     """The numbers among words, in digits, however they are written."""
+    joined = False
     for word, following in pairwise((*words, "")):
-        if word[:1].isdigit():
+        if joined:  # `forty-seven` is two words
+            joined = False
+        elif word[:1].isdigit():
             yield re.sub(r"(?:st|nd|rd|th)$", "", word).replace(",", "")
-        elif value := of_years(f"{word}-{following}") or of_years(word):  # `forty-seven` is two words
+        elif both := of_years(f"{word}-{following}"):
+            joined = True
+            yield str(both)
+        elif value := of_years(word):
             yield str(value)

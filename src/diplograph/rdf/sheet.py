@@ -28,6 +28,7 @@ _THINGS = {
 
 _CLAIM = dg("Claim")
 _DOCUMENT = f"<{BASE}document/"
+_OF_ALL = f"<{BASE}graph/"
 
 # subject -> predicate -> objects, for the predicates that the table needs.
 Facts = dict[str, dict[str, set[str]]]
@@ -62,13 +63,15 @@ def sheet(quads: Iterable[ox.Quad]) -> Iterator[str]:
 def _graphs(quads: Iterable[ox.Quad]) -> Iterator[tuple[bool, set[str], Facts]]:
     """For each graph whether it is that of a document, its claims, and its facts as far as the table needs them."""
     needed = (quad for quad in quads if quad.predicate.value in _NEEDED or quad.object == _CLAIM)
-    for graph, lines_ in groupby(lines(needed, by_graph), key=_graph):
+    for (graph, _), lines_ in groupby(lines(needed, by_graph), key=_together):
         triples = "\n".join(line[len(graph) + 1 :] for line in lines_)
         yield graph.startswith(_DOCUMENT), *_facts(ox.parse(triples, format=ox.RdfFormat.N_TRIPLES))
 
 
-def _graph(line: str) -> str:
-    return line[: line.index(" ")]
+def _together(line: str) -> tuple[str, str]:
+    """What is read at once: a graph, or of the graphs of things, which may be large, one thing."""
+    graph, subject, _ = line.split(" ", 2)
+    return graph, subject if graph.startswith(_OF_ALL) else ""
 
 
 def _facts(quads: Iterable[ox.Quad]) -> tuple[set[str], Facts]:
