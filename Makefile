@@ -10,7 +10,7 @@ install := $(python) -m pip install --quiet --disable-pip-version-check --constr
 read_by_build := $(shell find src ontology queries data -type f ! -path '*/__pycache__/*')
 
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint format figures bench bench-viewer bench-serve kills clean
+.PHONY: help demo test lint format figures bench bench-model bench-viewer bench-serve kills clean
 
 help:
 	@echo "make demo    install diplograph in $(venv), build the demo graph, say where the picture is"
@@ -19,6 +19,7 @@ help:
 	@echo "make format  bring the source into the project's form"
 	@echo "make figures measure the reader on the gold, and show what has changed"
 	@echo "make bench   measure how fast everything is, each against something bare (some minutes a line; BENCH=\"export queries\" for some)"
+	@echo "make bench-model   measure what the checks let through of what a language model may propose"
 	@echo "make bench-viewer  measure how fast the picture opens, and how fast it is made"
 	@echo "make bench-serve  measure how much the server answers, beside Oxigraph's own"
 	@echo "make kills   kill builds at random moments, and see what is left"
@@ -48,6 +49,9 @@ figures: $(venv)/.dev
 
 bench: $(venv)/.dev
 	$(python) benchmarks/run.py $(BENCH)
+
+bench-model: $(venv)/.dev
+	$(python) benchmarks/proposals.py
 
 bench-viewer: $(venv)/.dev
 	$(python) benchmarks/viewer.py

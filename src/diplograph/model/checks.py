@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from diplograph.model.rows import Proposed
 
 _LEAST_SHARED = 0.5  # of the words of an object that must be the document's
+_ENOUGH = 3  # states in a sentence
 _MANY = 3  # states that act together may be meant by what they are called together: `the five countries`
 _TAKES_SOMEBODY = frozenset({"signed", "adopted"})
 Check = Callable[["Proposed", Passage, Ground], str]
@@ -49,7 +50,9 @@ def _shape(row: Proposed, _: Passage, __: Ground) -> str:
 
 def _countries(row: Proposed, passage: Passage, ground: Ground) -> str:
     known = reference.states()
-    here = ground.states(passage.near_start, passage.near_end) | ground.about
+    here = ground.states(passage.start, passage.end)
+    if len(here) < _ENOUGH:  # where a sentence has its sides, nobody else is meant
+        here |= ground.states(passage.near_start, passage.near_end) | ground.about
     if len(row.countries) >= _MANY:
         here |= ground.states(0, len(ground.document.text))
     for iso in (*row.countries, *row.object_countries):
