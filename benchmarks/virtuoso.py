@@ -1,4 +1,7 @@
-"""Each named query against Virtuoso on the same data: the same SPARQL, ours on an Oxigraph store on disk.
+"""Each named query against Virtuoso on the same data: ours on an Oxigraph store on disk, Virtuoso's by its SPARQL endpoint.
+
+Each is asked in the form that the product sends: `queries/NAME.rq` to the store, and to Virtuoso the plain form, where there
+is one.
 
 Virtuoso (the package virtuoso-opensource-7) is started on loopback with a folder and settings of its own, loads the N-Quads by
 its bulk loader, and is ended by its process id. A query that it refuses or answers only after a minute is told, not measured.
@@ -25,7 +28,7 @@ from measuring import Line, Sizes, best, once, say, size
 from questions import QUESTIONS
 
 from diplograph.query.bind import bind
-from diplograph.query.named import load
+from diplograph.query.named import load, plain
 from diplograph.query.run import run
 from diplograph.rdf.vocabulary import PREFIXES
 
@@ -79,7 +82,8 @@ def _line(store: ox.Store, endpoint: str, name: str, values: dict[str, str]) -> 
     rows = len(run(store, query, name, ours=True).rows)
     mine = best(lambda: run(store, query, name, ours=True))
     what = f"{name} {' '.join(values.values())}"
-    sparql = "".join(f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in PREFIXES.items() if f"{prefix}:" in query) + query
+    sent = bind(plain(name), values)
+    sparql = "".join(f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in PREFIXES.items() if f"{prefix}:" in sent) + sent
     try:
         found = ask(endpoint, sparql)
         theirs = best(lambda: ask(endpoint, sparql))

@@ -23,11 +23,14 @@ EXPECTED = Path(__file__).parent / "expected"
 PLAIN = sorted(file.stem for file in resources.path("queries", "plain").iterdir())
 VALUES = {
     "agreement": [{"agreement": "memorandum"}, {"agreement": '" } #'}],
+    "agreements-by-topic": [{"topic": "trade"}, {"topic": "", "country": "KOR"}],
     "disagreements": [{"country": "KAZ"}],
     "document-claims": [{"document": "Investment Dialogue"}],
     "initiative": [{"initiative": ""}],
     "levels-on": [{"on": "2024"}],
+    "office-holders": [{"on": "2025-05"}, {"country": "KOR"}],
     "promises": [{"asof": "2025-05-01"}, {"asof": "2026-11-27"}, {"country": "KOR", "with": "KGZ"}],
+    "sources": [{"claim": "memorandum"}, {"claim": ""}],
     "ties": [{"country": "UZB", "with": "KOR"}],
 }
 
@@ -88,6 +91,14 @@ def test_plain_forms_ask_the_same(demo: ox.Store, name: str) -> None:
         found = ask(demo, name, values)
         assert run(demo, bind.bind(plain, values), name, ours=True) == found, values
         assert found.rows or "}" in str(values.get("agreement")), values
+
+
+def test_what_is_no_standard_sparql_has_a_plain_form() -> None:
+    """LATERAL is understood by Oxigraph, not by every server."""
+    lateral = {query.name for query in named.queries() if "LATERAL" in query.text}
+    assert lateral
+    assert lateral <= set(PLAIN)
+    assert not any("LATERAL" in named.plain(name).text for name in PLAIN)
 
 
 def test_parameters_restrict(demo: ox.Store) -> None:
