@@ -98,10 +98,14 @@ def _exported(quads: Path, folder: Path, jobs: int) -> Iterator[None]:
         yield
         return
     with ProcessPoolExecutor(min(jobs - 1, len(_EXPORTS)), mp_context=get_context("spawn")) as pool:
-        under_way = [pool.submit(_export, name, quads, folder) for name in _EXPORTS]
+        under_way = {name: pool.submit(_export, name, quads, folder) for name in _EXPORTS}
         yield
-        for one in under_way:
-            one.result()
+        for name, one in reversed(under_way.items()):
+            if one.cancel():  # nobody has begun it yet
+                _export(name, quads, folder)
+        for one in under_way.values():
+            if not one.cancelled():
+                one.result()
 
 
 def _export(name: str, quads: Path, folder: Path) -> None:
