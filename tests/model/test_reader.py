@@ -213,6 +213,25 @@ def test_what_is_given_must_suffice(
     assert said in capsys.readouterr().err
 
 
+def test_a_large_run_is_foretold(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    told = "diplograph: 2 documents to be read by the model; about "
+    with serving(_answers) as server:
+        build = ["build", str(folder), "-o", str(tmp_path / "out"), "--reader", "model", *_told(server)]
+        assert main([*build, "--model-price", "1,2"]) == 0
+        assert told in (said := capsys.readouterr().err)
+        assert "time not known" in said
+        assert main(build) == 0  # two documents are few
+        assert told not in capsys.readouterr().err
+        (folder / "more.jsonl").write_text(
+            "".join(f'{{"text": "Nothing, {i}."}}\n' for i in range(21)), encoding="utf-8"
+        )
+        assert main(build) == 0
+        assert (
+            "diplograph: 21 documents to be read by the model, 2 more with a reply that is kept; about "
+            in capsys.readouterr().err
+        )
+
+
 def _replies(case: Case, document: Document) -> Iterator[Proposed]:
     """The gold of an article as a careful model would give it: whole sentences, topics by the names of the scheme."""
     labels = {
