@@ -20,6 +20,7 @@ from diplograph.store.manifest import lines
 _MARK = "CURRENT"
 # How it says that somebody holds the folder: this process, or another one.
 _LOCKED = re.compile(r"\block (?:hold|file)\b", re.IGNORECASE)
+_FULL = re.compile(r"no space left", re.IGNORECASE)
 
 
 def open_store(path: Path | None = None, *, read_only: bool = False) -> OxigraphStore:
@@ -34,9 +35,14 @@ def open_store(path: Path | None = None, *, read_only: bool = False) -> Oxigraph
         _prepare(path)
     _check(path, read_only)
     is_new = not (path / _MARK).is_file()
-    with _errors(path):
-        opened = ox.Store.read_only(str(path)) if read_only else ox.Store(path)
-        return OxigraphStore(opened, path, read_only, is_new)
+    try:
+        with _errors(path):
+            opened = ox.Store.read_only(str(path)) if read_only else ox.Store(path)
+            return OxigraphStore(opened, path, read_only, is_new)
+    except OutputError:
+        if is_new and not read_only:  # nothing of it was there
+            shutil.rmtree(path, ignore_errors=True)
+        raise
 
 
 class OxigraphStore:
@@ -215,6 +221,8 @@ def _errors(path: Path | None) -> Iterator[None]:
     except (OSError, RuntimeError) as error:
         if isinstance(error, OSError) and _LOCKED.search(str(error)):
             raise StoreError(f"{path}: the store is in use by another process; wait or end it") from error
+        if _FULL.search(str(error)):
+            raise OutputError(f"{path}: the store cannot be written ({error}): make room there") from error
         raise StoreError(
             f"{path}: the store is damaged or cannot be read ({error}): run `diplograph build` again"
         ) from error
