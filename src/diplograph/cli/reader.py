@@ -6,7 +6,6 @@ import argparse
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from diplograph.errors import InputError
@@ -54,8 +53,9 @@ def asked(arguments: argparse.Namespace, reader: str = "") -> Asked | None:
                     f"--{option.replace('_', '-')} is for a language model: add --reader model or --reader both"
                 )
         return None
-    if find_spec("openai") is None or find_spec("pydantic") is None:
-        raise InputError("a language model needs the extra `model`: pip install 'diplograph[model]'")
+    from diplograph.model import require
+
+    require()
     if not arguments.model:
         raise InputError(f"--reader {reader}: name the model with --model, as its server knows it")
     if not arguments.model_url and not arguments.offline:

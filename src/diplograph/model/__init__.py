@@ -1,6 +1,6 @@
-"""A language model as a second reader: what it is asked, how it is reached, what it proposed. It decides nothing.
+"""A language model as a second reader: what it is asked, how it is reached, and what of its answer holds. It decides nothing.
 
-    Document -> prompt -> endpoint -> reply -> rows that a model proposed
+    Document -> prompt -> endpoint -> reply -> rows that it proposes -> checks against the document -> claims
 
 Needs the extra `diplograph[model]`; nothing here is imported by a run without a model.
 """
