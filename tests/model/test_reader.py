@@ -4,28 +4,30 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
 from diplograph.cli.main import main
 from diplograph.documents.read import read as documents
 from diplograph.errors import ModelError
-from diplograph.evaluation.gold import Case, cases
+from diplograph.evaluation.gold import cases
 from diplograph.model.asking import Answer
 from diplograph.model.reader import ModelReader, judged
 from diplograph.model.rows import Proposed
 from diplograph.pipeline import see
-from diplograph.rdf import schemes
 from diplograph.readers import Asked
-from diplograph.records import BY_MODEL, Document
+from diplograph.records import BY_MODEL
 
 from .articles import ARTICLE, ROW, SENTENCE
 from .server import Behaviour, Request, Server, fails, hangs, rows, says, serving
 
 FILES = ("claims.csv", "graph.ttl", "graph.trig", "index.html", "report.json")
 GOLD = Path(__file__).parents[1] / "gold" / "development"
+BENCHMARKS = Path(__file__).parents[2] / "benchmarks"
 OTHER = "Chile will host a summit in May. Ana Ruiz, President of Peru, thanked Chile on Tuesday for its help."
 THANKS = {**ROW, "kind": "position", "subtype": "thanks", "object": "its help", "sentence": OTHER.partition(". ")[2]}
 PLANNED = {
@@ -232,23 +234,16 @@ def test_a_large_run_is_foretold(folder: Path, tmp_path: Path, capsys: pytest.Ca
         )
 
 
-def _replies(case: Case, document: Document) -> Iterator[Proposed]:
-    """The gold of an article as a careful model would give it: whole sentences, topics by the names of the scheme."""
-    labels = {
-        wording.lower(): concept.label
-        for concept in schemes.scheme("topics").values()
-        for wording in (concept.label, *concept.other_labels, *concept.hidden)
-    }
-    sentences = see(document).sentences
-    for row in case.rows:
-        at = document.text.find(str(row["evidence"]))
-        sentence = next(s for s in sentences if s.start <= at < s.end)
-        topics = [labels[topic.lower()] for topic in row.get("topics", ()) if topic.lower() in labels]
-        values = {name: row[name] for name in Proposed.model_fields if name in row} | {"topics": topics}
-        yield Proposed.model_validate(
-            {**{name: "" if isinstance(ROW[name], str) else [] for name in ROW}, **values,
-             "sentence": document.text[sentence.start : sentence.end]}
-        )  # fmt: skip
+@pytest.fixture(scope="module")
+def proposals() -> ModuleType:
+    """The benchmark that puts gold in the place of a model, imported as it runs."""
+    sys.path.insert(0, str(BENCHMARKS))
+    try:
+        import proposals  # type: ignore[import-not-found]
+    finally:
+        sys.path.remove(str(BENCHMARKS))
+    assert isinstance(proposals, ModuleType)
+    return proposals
 
 
 def _untrue(row: Proposed) -> Iterator[Mapping[str, object]]:
@@ -268,12 +263,12 @@ def _untrue(row: Proposed) -> Iterator[Mapping[str, object]]:
     yield {"object": f"{row.object} for 917 million"}
 
 
-def test_gold_as_the_reply_is_kept_and_nothing_invented_beside_it() -> None:
+def test_gold_as_the_reply_is_kept_and_nothing_invented_beside_it(proposals: ModuleType) -> None:
     """Every eighth article of the development gold; `make bench-model` measures all of it."""
     right = kept = tried = 0
     for case in list(cases(GOLD))[::8]:
         document = next(iter(documents(str(case.article))))
-        proposed = list(dict.fromkeys(_replies(case, document)))
+        proposed = list(dict.fromkeys(proposals.proposed(case, document, see(document))))
         untrue = [
             Proposed.model_validate({**one.model_dump(), **change}) for one in proposed for change in _untrue(one)
         ]
