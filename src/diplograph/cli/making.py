@@ -31,7 +31,6 @@ def options(parser: argparse.ArgumentParser) -> None:
         "-j",
         "--jobs",
         type=int,
-        default=1,
         metavar="N",
         help="processes that read side by side (default: 1); with a model, documents asked for at once (4)",
     )
@@ -66,7 +65,7 @@ def check(arguments: argparse.Namespace) -> None:
     date = getattr(arguments, "date", "")
     if date and parse_day(date) is None:
         raise InputError(f"--date {date}: not a day; write it as YYYY-MM-DD")
-    if arguments.jobs < 1:
+    if arguments.jobs is not None and arguments.jobs < 1:
         raise InputError(f"--jobs {arguments.jobs}: name how many processes may read side by side, 1 or more")
     if arguments.deadline is not None and not 0 < arguments.deadline < _LONGEST:
         raise InputError(f"--deadline {arguments.deadline:g}: give the seconds that one document may take, such as 60")
@@ -81,7 +80,7 @@ def way(arguments: argparse.Namespace, is_of_dossier: bool) -> Iterator[Way]:
     deadline = DEADLINE if arguments.deadline is None else arguments.deadline
     who = reader.asked(arguments)
     reader.foretell(who, arguments, getattr(arguments, "sources", ()))
-    effort = Effort(arguments.jobs, deadline, arguments.dask, who)
+    effort = Effort(arguments.jobs or 1, deadline, arguments.dask, who)
     judged = _judgements(arguments, is_of_dossier)
     with progress() as told:
         yield Way(getattr(arguments, "date", ""), judged, effort, told, arguments.store)

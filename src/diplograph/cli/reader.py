@@ -67,10 +67,8 @@ def asked(arguments: argparse.Namespace, reader: str = "") -> Asked | None:
         raise InputError("--dask reads by rules; give --reader model without it")
     from diplograph.readers import Asked
 
-    jobs = getattr(arguments, "jobs", 1)
-    return Asked(
-        arguments.model, arguments.model_url, reader == "both", arguments.offline, jobs if jobs > 1 else _AT_ONCE
-    )
+    at_once = getattr(arguments, "jobs", None) or _AT_ONCE
+    return Asked(arguments.model, arguments.model_url, reader == "both", arguments.offline, at_once)
 
 
 def foretell(who: Asked | None, arguments: argparse.Namespace, sources: Sequence[str]) -> None:
