@@ -37,16 +37,18 @@ class Asked:
     at_once: int = 4
 
 
-def kept(read: Callable[[], Reading | Unread]) -> Kept | Unread:
+def packed(read: Callable[[], Reading | Unread]) -> Kept | Unread:
     """What is kept of a document, as somebody reads it: a reading that fails is one document's affair."""
     try:
         reading = read()
+        return reading if isinstance(reading, Unread) else _packed(reading)
     except (ModelError, OutputError, StoreError):  # what stops the one document would stop them all
         raise
     except Exception as error:  # noqa: BLE001  # one document, on which the reader fails, holds up no other
         return Unread(f"the reader failed ({type(error).__name__}); please report it, with the text")
-    if isinstance(reading, Unread):
-        return reading
+
+
+def _packed(reading: Reading) -> Kept:
     try:
         return Kept(pack(reading), pack_part(part(reading)))
     except DocumentError:  # whoever puts the graph together meets it again, and reports it

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from diplograph import pipeline
 from diplograph.deadline import OverdueError, within
 from diplograph.errors import DocumentError
-from diplograph.readers import Asked, Processes, Readers, Unread, Work, kept
+from diplograph.readers import Asked, Processes, Readers, Unread, Work, packed
 from diplograph.records import Document, Reading
 from diplograph.store.packing import pack, unpack
 from diplograph.store.readings import Kept, Readings, key, unread_key
@@ -111,13 +111,8 @@ class _Batch:
         found = dict(zip(self._new, self._work(), strict=True))
         unread = {name: one.reason for name, one in found.items() if isinstance(one, Unread)}
         fresh = {name: one for name, one in found.items() if isinstance(one, Kept)}
-        kept.put(
-            fresh
-            | {
-                unread_key(document, self._reader): _nothing_of(document)
-                for document in map(self._new.__getitem__, unread)
-            }
-        )
+        documents = [self._new[name] for name in unread]
+        kept.put(fresh | {unread_key(one, self._reader): _nothing_of(one) for one in documents})
         self._known.update(fresh)
         return unread
 
@@ -152,7 +147,7 @@ def _readers(effort: Effort) -> Iterator[Readers]:
 def read_all(documents: Sequence[Document], deadline: float = DEADLINE) -> list[Kept | Unread]:
     """The readings of some documents with what they add, packed; in place of one that could not be read, the reason."""
     pipeline.finder()  # made once in a process, in no document's time
-    return [kept(partial(_in_time, document, deadline)) for document in documents]
+    return [packed(partial(_in_time, document, deadline)) for document in documents]
 
 
 def _in_time(document: Document, deadline: float) -> Reading | Unread:

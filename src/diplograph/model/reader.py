@@ -20,7 +20,7 @@ from diplograph.model.ground import Ground, Passage
 from diplograph.model.prompt import VERSION
 from diplograph.model.replies import Replies
 from diplograph.model.rows import Proposed
-from diplograph.readers import Asked, Unread, Work, kept
+from diplograph.readers import Asked, Unread, Work, packed
 from diplograph.records import BY_MODEL, Claim, Document, Invitation, Reading, Refused
 
 
@@ -50,7 +50,7 @@ class ModelReader:
     def begin(self, documents: Sequence[Document], deadline: float) -> Work:
         """Ask for some documents; what comes back waits for the answers, and checks each in this many seconds."""
         answers = [(document, self._asker.submit(document)) for document in documents]
-        return lambda: [kept(partial(self._one, document, answered, deadline)) for document, answered in answers]
+        return lambda: [packed(partial(self._one, document, answered, deadline)) for document, answered in answers]
 
     def _one(self, document: Document, answered: Answered, deadline: float) -> Reading | Unread:
         answer = answered()  # how long a model takes is the endpoint's business
