@@ -11,7 +11,7 @@ from diplograph.model.checks import wrong
 from diplograph.model.days import counted_from, is_date
 from diplograph.model.ground import Ground
 from diplograph.model.rows import Proposed
-from diplograph.model.wording import folded, in_pieces, numbers
+from diplograph.model.wording import content, folded, in_pieces, numbers
 from diplograph.records import Document
 
 TEXT = """President Ana Ruiz of Peru visited Chile on Tuesday and met her counterpart, Jorge Vidal, in Santiago.
@@ -140,6 +140,7 @@ def test_what_is_no_date(text: str) -> None:
         ("2025-03-10", "the day after", "2025-03-11"),
         ("2025-03-14", "a three-day visit through friday", "2025-03-12"),
         ("2023", "five years later", "2028"),
+        ("2023", "in the previous year", "2022"),
         ("2023-08", "and lifted it the following March", "2024-03"),
         ("2025-01-20", "in the spring", "2025-21"),
     ],
@@ -150,6 +151,14 @@ def test_dates_that_a_passage_counts(given: str, words: str, counted: str) -> No
 
 def test_a_passage_that_counts_nothing_gives_no_other_date() -> None:
     assert counted_from(["2025-03-10"], folded("they met in Lima")) == frozenset()
+
+
+def test_what_counts_without_end_counts_nothing() -> None:
+    assert counted_from(["9999-12-31", "0001-01-01"], folded(f"a day after {'9' * 5000} \U00010a40")) >= {"9998", "0"}
+
+
+def test_words_that_say_nothing_are_left_out_in_whatever_form() -> None:
+    assert content(folded("This was towards the talks of others")) == ["talk"]
 
 
 def test_numbers_however_they_are_written() -> None:

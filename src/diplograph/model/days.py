@@ -11,6 +11,7 @@ from datetime import date, timedelta
 
 from diplograph.language.dates import parse_day
 from diplograph.language.numbers import of_years
+from diplograph.model.wording import folded
 
 _POINT = re.compile(r"(\d{3}[\dX])(?:-(\d\d)(?:-(\d\d))?)?")
 _SEASONS = {"spring": "21", "summer": "22", "autumn": "23", "fall": "23", "winter": "24"}
@@ -18,7 +19,8 @@ _MONTHS = {name: f"{number:02}" for number, name in enumerate(
     "january february march april may june july august september october november december".split(), start=1
 )}  # fmt: skip
 # What moves from one day, month or year to the one beside it.
-_BESIDE = frozenset("before after earlier later previous following next eve ago last overnight".split())
+_BESIDE = frozenset(folded("before after earlier later previous following next eve ago last overnight"))
+_LONG_WORD = 20  # letters or digits
 _LONGEST = 500  # years; what counts more counts something else
 
 
@@ -53,7 +55,8 @@ def counted_from(given: Iterable[str], words: Iterable[str]) -> frozenset[str]:
 
 
 def _counted(known: frozenset[str], row: frozenset[str]) -> Iterator[str]:
-    counts = {count for word in row if 0 < (count := of_years(word)) < _LONGEST}
+    short = (word for word in row if word.isascii() and len(word) < _LONG_WORD)  # digits without end are no number
+    counts = {count for word in short if 0 < (count := of_years(word)) < _LONGEST}
     beside = {1} if row & _BESIDE else set()
     years = {int(one[:4]) for one in known if one[:4].isdigit()}
     for year in years:
@@ -66,7 +69,7 @@ def _counted(known: frozenset[str], row: frozenset[str]) -> Iterator[str]:
         if rest and first.isdigit():
             yield from (f"{int(first) - count}-{part}" for count in counts for part in (rest, rest[:2]))
         day = parse_day(one)
-        if day is not None:
+        if day is not None and date.min.year < day.year < date.max.year:  # beside which there is a day
             # A visit of three days began two days before its last.
             for count in counts | beside | {count - 1 for count in counts}:
                 yield from ((day + timedelta(sign * count)).isoformat() for sign in (-1, 1) if count < 32)

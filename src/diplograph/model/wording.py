@@ -11,12 +11,6 @@ from itertools import pairwise
 from diplograph.language.numbers import of_years
 
 _WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*")
-# What binds words and says nothing of its own.
-_FILLERS = frozenset(
-    """the a an of on in for to and or its their his her our between by at from as that this with without into over under
-    against about after before during through within towards toward than be is are was were been being has have had will
-    would should shall may can could not no all any each both other more most new further it they who which""".split()
-)
 _STEM = 4  # letters that a word has in common with another form of itself: `condemned`, `condemnation`
 
 
@@ -30,6 +24,14 @@ def _plain(word: str) -> str:
     base = "".join(letter for letter in unicodedata.normalize("NFKD", word) if not unicodedata.combining(letter))
     base = base.casefold()
     return base[:-1] if len(base) > 3 and base.endswith("s") else base
+
+
+# What binds words and says nothing of its own.
+_FILLERS = frozenset(
+    folded("""the a an of on in for to and or its their his her our between by at from as that this with without into over under
+    against about after before during through within towards toward than be is are was were been being has have had will
+    would should shall may can could not no all any each both other more most new further it they who which""")
+)
 
 
 def content(words: Sequence[str]) -> list[str]:
