@@ -6,8 +6,11 @@ import compileall
 import gc
 import os
 import shutil
+import sys
 from collections.abc import Callable, Generator, Iterator
+from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
@@ -29,6 +32,7 @@ CHROMIUM = [
 ]
 SHARED = Path(__file__).parents[2] / "shared"
 DOSSIER = Path(__file__).parents[1] / "data" / "dossier"
+BENCHMARKS = Path(__file__).parents[1] / "benchmarks"
 DAY = "2025-03-12"  # a Wednesday
 
 
@@ -106,3 +110,17 @@ def browser() -> Iterator[Browser]:
         launched = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM)
         yield launched
         launched.close()
+
+
+@pytest.fixture(scope="session")
+def benchmark_module() -> Callable[[str], ModuleType]:
+    """Imports a module of `benchmarks/`, which is no package, as the benchmarks import each other."""
+
+    def imported(name: str) -> ModuleType:
+        sys.path.insert(0, str(BENCHMARKS))
+        try:
+            return import_module(name)
+        finally:
+            sys.path.remove(str(BENCHMARKS))
+
+    return imported

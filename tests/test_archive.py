@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
+from collections.abc import Callable
 from itertools import islice
-from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -14,19 +13,10 @@ import pytest
 from diplograph.pipeline import read
 from diplograph.records import Document, Reading
 
-BENCHMARKS = Path(__file__).parents[1] / "benchmarks"
-
 
 @pytest.fixture(scope="module")
-def archive() -> ModuleType:
-    """The module, imported as the benchmarks import it."""
-    sys.path.insert(0, str(BENCHMARKS))
-    try:
-        import archive  # type: ignore[import-not-found]
-    finally:
-        sys.path.remove(str(BENCHMARKS))
-    assert isinstance(archive, ModuleType)
-    return archive
+def archive(benchmark_module: Callable[[str], ModuleType]) -> ModuleType:
+    return benchmark_module("archive")
 
 
 def test_a_seed_gives_one_archive(archive: ModuleType) -> None:

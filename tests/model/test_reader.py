@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
-import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from types import ModuleType
 
@@ -27,7 +26,6 @@ from .server import Behaviour, Request, Server, fails, hangs, rows, says, servin
 
 FILES = ("claims.csv", "graph.ttl", "graph.trig", "index.html", "report.json")
 GOLD = Path(__file__).parents[1] / "gold" / "development"
-BENCHMARKS = Path(__file__).parents[2] / "benchmarks"
 OTHER = "Chile will host a summit in May. Ana Ruiz, President of Peru, thanked Chile on Tuesday for its help."
 THANKS = {**ROW, "kind": "position", "subtype": "thanks", "object": "its help", "sentence": OTHER.partition(". ")[2]}
 PLANNED = {
@@ -235,15 +233,9 @@ def test_a_large_run_is_foretold(folder: Path, tmp_path: Path, capsys: pytest.Ca
 
 
 @pytest.fixture(scope="module")
-def proposals() -> ModuleType:
-    """The benchmark that puts gold in the place of a model, imported as it runs."""
-    sys.path.insert(0, str(BENCHMARKS))
-    try:
-        import proposals  # type: ignore[import-not-found]
-    finally:
-        sys.path.remove(str(BENCHMARKS))
-    assert isinstance(proposals, ModuleType)
-    return proposals
+def proposals(benchmark_module: Callable[[str], ModuleType]) -> ModuleType:
+    """The benchmark that puts gold in the place of a model."""
+    return benchmark_module("proposals")
 
 
 def _untrue(row: Proposed) -> Iterator[Mapping[str, object]]:
