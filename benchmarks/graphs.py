@@ -52,7 +52,8 @@ def of_articles(count: int) -> Path:
             store = ox.Store(Path(folder, "store"))
             store.bulk_load(path=part, format=ox.RdfFormat.N_QUADS)
             with part.open("ab") as stream:
-                ox.serialize([*edges(store), *ontology()], stream, format=ox.RdfFormat.N_QUADS)
+                stream.writelines(map(str.encode, edges(store)))
+                ox.serialize(ontology(), stream, format=ox.RdfFormat.N_QUADS)
             del store
         part.replace(file)
     return file

@@ -162,7 +162,7 @@ def _made(made: Build, found: Iterable[Read], kept: Readings, out: Path, way: Wa
         made.skipped += [(document.name, reason) for document, reason in made.unread]
         way.progress.stage("putting together")
         graph.settle()
-        made.identity = graph.answer
+        made.merged, made.questions = graph.merged, graph.questions
         write(made, Source(graph, work, kept), out, way)
     # What could not be read may be read one day.
     unread = (name(document, way.effort.reader) for document, _ in made.unread for name in (key, unread_key))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from diplograph.progress import Progress
 from diplograph.reading import Effort
 from diplograph.records import Document, Kind
-from diplograph.same.clusters import Answer
+from diplograph.same.clusters import Question
 from diplograph.same.judgements import Judgement
 from diplograph.validate.findings import Report as Validation
 
@@ -57,7 +57,8 @@ class Build:
     things: int = 0
     edges: int = 0
     quads: int = 0
-    identity: Answer = field(default_factory=Answer)
+    merged: int = 0  # things that turned out to be others
+    questions: list[Question] = field(default_factory=list)  # which things might be one
     validation: Validation = field(default_factory=lambda: Validation(True, ()))
 
     def kinds(self) -> Counter[Kind]:

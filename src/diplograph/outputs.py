@@ -3,36 +3,32 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from multiprocessing import get_context
+from functools import partial
 from pathlib import Path
 
-from diplograph.made import Build, Told, Way
+from diplograph.beside import Errand, apart, beside
+from diplograph.drawing import Drawing, shown, title
+from diplograph.made import Build, Way
 from diplograph.network.disputes import Dispute
-from diplograph.network.picture import picture
 from diplograph.rdf.edges import edges
 from diplograph.rdf.files import take_place, write_atomically
 from diplograph.rdf.graph import GraphBuilder
 from diplograph.rdf.ontology import ontology
 from diplograph.rdf.writers import chunks
 from diplograph.report import report
-from diplograph.store.filling import filled
-from diplograph.store.graphs import append, label, parsed
+from diplograph.store.filling import added, filled
+from diplograph.store.graphs import label, parsed
 from diplograph.store.oxigraph import OxigraphStore, open_store
-from diplograph.store.packing import unpack
 from diplograph.store.readings import Readings
 from diplograph.store.remote import connect
 from diplograph.store.workbench import Workbench
 from diplograph.validate.check import check
-from diplograph.view import ViewModel, render
 
-TITLE = "diplograph"
-MOST_ON_PAGE = 20_000  # claims: a page of more is slow to open, and nobody looks through it
 _EXPORTS = {"graph.ttl": "turtle", "graph.trig": "trig", "claims.csv": "csv"}
-_FEW = 50_000  # quads that are exported before other processes would have started
+_FEW = 50_000  # quads for which other processes would not have started before all is done
 _PAGE, _REPORT = "index.html", "report.json"
 
 
@@ -57,17 +53,14 @@ def write(made: Build, source: Source, out: Path, way: Way) -> None:
         write_atomically(quads, filled(fresh.oxigraph, graph.lines(), beside=jobs > 1))
         fresh.oxigraph.bulk_extend(ontology())
         progress.stage("deriving edges")
-        found = list(edges(fresh.oxigraph, jobs))
-        fresh.oxigraph.bulk_extend(found)
-        append(quads, found)
-        made.things, made.edges, made.quads = graph.things, len(found), graph.quads_written + len(found)
+        made.edges = _edges(fresh, quads, jobs)
+        made.things, made.quads = graph.things, graph.quads_written + made.edges
         progress.stage("writing exports")
-        with _exported(quads, folder, jobs if made.quads > _FEW else 1):
+        errands: dict[str, Errand] = {name: partial(_export, name, quads, folder) for name in _EXPORTS}
+        errands = {_PAGE: _drawing(made, source, fresh), **errands}
+        with _beside(errands, jobs, few=made.quads < _FEW):
             progress.stage("checking")
             made.validation = check(parsed(quads), fresh.oxigraph)
-            progress.stage("drawing")
-            disputes = [Dispute(label(fresh.oxigraph, one.thing), one) for one in graph.disagreements]
-            write_atomically(folder / _PAGE, [render(_picture(made, source, disputes))])
             write_atomically(folder / _REPORT, report(made, source.work.notes()))
             progress.stage("writing exports")
     for name in (*_EXPORTS, _PAGE, _REPORT):
@@ -89,50 +82,45 @@ def _store(out: Path, url: str, folder: Path) -> Iterator[OxigraphStore]:
             server.copy(fresh.oxigraph)
 
 
+def _edges(store: OxigraphStore, quads: Path, jobs: int) -> int:
+    """Derive the plain edges, put them into the store and behind the quads of the file; returns how many they are.
+
+    All are found, and wait on disk, before the first of them goes into the store.
+    """
+    waiting, count = quads.with_name("edges.nq"), 0
+    write_atomically(waiting, edges(store.oxigraph, jobs))
+    with waiting.open(encoding="utf-8", newline="\n") as found, quads.open("ab") as file:
+        for piece in added(store.oxigraph, found):
+            file.write(piece)
+            count += piece.count(b"\n")
+    return count
+
+
 @contextmanager
-def _exported(quads: Path, folder: Path, jobs: int) -> Iterator[None]:
-    """The exports of a file of N-Quads: here, or by processes beside while the block is worked on."""
-    if jobs == 1:
-        for name in _EXPORTS:
-            _export(name, quads, folder)
+def _beside(errands: dict[str, Errand], jobs: int, *, few: bool) -> Iterator[None]:
+    """The exports and the page: by processes beside while the block is worked on, or here where there is little to do."""
+    if jobs == 1 and not few:  # of all of them the page takes most memory, beside what the store holds here
+        apart(_PAGE, errands[_PAGE])
+        errands = {name: errand for name, errand in errands.items() if name != _PAGE}
+    with beside(errands, 0 if few else jobs - 1):
         yield
-        return
-    with ProcessPoolExecutor(min(jobs - 1, len(_EXPORTS)), mp_context=get_context("spawn")) as pool:
-        under_way = {name: pool.submit(_export, name, quads, folder) for name in _EXPORTS}
-        yield
-        for name, one in reversed(under_way.items()):
-            if one.cancel():  # nobody has begun it yet
-                _export(name, quads, folder)
-        for one in under_way.values():
-            if not one.cancelled():
-                one.result()
 
 
 def _export(name: str, quads: Path, folder: Path) -> None:
     write_atomically(folder / name, chunks(_EXPORTS[name], parsed(quads)))
 
 
-def _picture(made: Build, source: Source, disputes: Sequence[Dispute]) -> ViewModel:
-    """The picture of all documents, or of the newest where they are many."""
-    shown = _newest(made.documents)
-    readings = [
-        source.graph.without_withdrawn(unpack(one.reading))
-        for one in source.kept.get([told.key for told in shown]).values()
-    ]
-    texts = {told.sha256 for told in shown}
-    disputes = [one for one in disputes if all(reading.document in texts for reading in one.over.readings)]
-    few = len(shown) < len(made.documents)
-    title = f"{TITLE}: the newest {len(shown):,} of {len(made.documents):,} documents" if few else TITLE
-    return picture(readings, title, made.identity.kept, disputes)
-
-
-def _newest(documents: Sequence[Told]) -> list[Told]:
-    """As many of the newest documents as fit on a page: all, as a rule."""
-    found: list[Told] = []
-    claims = 0
-    for told in sorted(documents, key=lambda told: (told.date, told.sha256), reverse=True):
-        claims += told.claims
-        if claims > MOST_ON_PAGE and found:
-            break
-        found.append(told)
-    return found
+def _drawing(made: Build, source: Source, store: OxigraphStore) -> Drawing:
+    """The page of all documents, or of the newest where they are many."""
+    graph, on_page = source.graph, shown(made.documents)
+    texts = {told.sha256 for told in on_page}
+    over = [one for one in graph.disagreements if all(side.document in texts for side in one.sides)]
+    return Drawing(
+        source.work.folder / _PAGE,
+        source.kept.file,
+        tuple(told.key for told in on_page),
+        title(len(on_page), len(made.documents)),
+        graph.withdrawn,
+        graph.kept(texts),
+        tuple(Dispute(label(store.oxigraph, one.thing), one) for one in over),
+    )

@@ -55,9 +55,9 @@ def _whole(made: Build) -> dict[str, object]:
         "things": made.things,
         "plain_edges": made.edges,
         "quads": made.quads,
-        "merged": len(made.identity.merges),
+        "merged": made.merged,
         "might_be_same": [
-            {"one": q.one, "other": q.other, "because": q.because, "claims": q.claims} for q in made.identity.questions
+            {"one": q.one, "other": q.other, "because": q.because, "claims": q.claims} for q in made.questions
         ],
         "conforms": made.validation.conforms,
         "findings": [

@@ -13,6 +13,7 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
+from diplograph import outputs
 from diplograph.cli.main import main
 
 ARTICLE = "Talks in Lima\n\n12 March 2025\n\nPeru and Chile signed a treaty on fisheries in Lima on Monday.\n"
@@ -72,6 +73,17 @@ def test_a_build_on_an_old_folder_is_a_build_from_nothing(tmp_path: Path) -> Non
     assert main(["build", str(texts), "-o", str(tmp_path / "new")]) == 0
     for name in FILES:
         assert (tmp_path / "old" / name).read_bytes() == (tmp_path / "new" / name).read_bytes(), name
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_the_files_do_not_depend_on_who_writes_them(
+    built: Path, tmp_path: Path, jobs: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of a large graph, other processes write the exports and draw the page."""
+    monkeypatch.setattr(outputs, "_FEW", 0)
+    assert main(["build", "-o", str(tmp_path), "--jobs", jobs]) == 0
+    for name in FILES:
+        assert (tmp_path / name).read_bytes() == (built / name).read_bytes(), name
 
 
 def test_edges_between_states_come_from_affirmed_claims_only(tmp_path: Path) -> None:

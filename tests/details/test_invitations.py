@@ -49,6 +49,6 @@ def test_two_hosts(reading: Callable[[str], Reading]) -> None:
         )
         for detail in reading(f"{VISIT} at the invitation of {host} of Indonesia.").details
     ]
-    (found,) = disagreements(told, {})
+    (found,) = disagreements([("id/visit", told)])
     assert [one.value for one in found.readings] == ["Prabowo Subianto", "Prabowo Subianto", "Sugiono"]
-    assert list(disagreements([told[0], told[2]], {})) == []
+    assert list(disagreements([("id/visit", [told[0], told[2]])])) == []

@@ -61,6 +61,6 @@ def test_one_loan_in_two_currencies(reading: Callable[[str], Reading]) -> None:
         for at, amount in enumerate(("150 million euro", "160 million dollar", "150 million euro"))
         for detail in reading(f"France granted Senegal a {amount} loan to finance a regional train.").details
     ]
-    (found,) = disagreements(told, {})
+    (found,) = disagreements([("id/loan", told)])
     assert [one.value for one in found.readings] == ["150 million EUR", "150 million EUR", "160 million USD"]
-    assert list(disagreements([told[0], told[2]], {})) == []
+    assert list(disagreements([("id/loan", [told[0], told[2]])])) == []

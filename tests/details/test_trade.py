@@ -76,9 +76,9 @@ def test_documents_that_put_it_differently(reading: Callable[[str], Reading]) ->
         for at, amount in enumerate(("6.1 billion", "about 6 billion", "6.5 billion", "6.5 billion"))
         for figure in reading(f"Trade between Chile and Peru came to {amount} dollars in 2024.").details
     ]
-    (found,) = disagreements(told, {})
+    (found,) = disagreements([("id/figure", told)])
     assert [(one.value, one.document) for one in found.readings] == [
         ("6.1 billion USD", "0"), ("6.5 billion USD", "2"), ("6.5 billion USD", "3"),  # "about 6" may be any of them
     ]  # fmt: skip
-    assert list(disagreements(told[:2], {})) == []
-    assert list(disagreements(told[2:], {})) == []
+    assert list(disagreements([("id/figure", told[:2])])) == []
+    assert list(disagreements([("id/figure", told[2:])])) == []

@@ -51,6 +51,6 @@ def test_two_years(reading: Callable[[str], Reading]) -> None:
         for at, when in enumerate(("in 2022", "on 15 April 2023", "in 2023"))
         for detail in reading(f"The Isar reactor was shut down {when}.").details
     ]
-    (found,) = disagreements(told, {})
+    (found,) = disagreements([("id/work/isar-reactor", told)])
     assert (found.property, [one.value for one in found.readings]) == ("shut down", ["2022", "2023", "2023-04-15"])
-    assert list(disagreements(told[1:], {})) == []  # a day lies in its year
+    assert list(disagreements([("id/work/isar-reactor", told[1:])])) == []  # a day lies in its year

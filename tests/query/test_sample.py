@@ -60,7 +60,7 @@ def test_its_edges_are_those_that_follow(sample_quads: Quads) -> None:
     given = {quad for quad in sample_quads if quad.graph_name == GRAPH_OF_EDGES}
     store = ox.Store()
     store.bulk_extend(quad for quad in sample_quads if quad not in given)
-    assert set(edges(store)) == given
+    assert set(ox.parse("".join(edges(store)), format=ox.RdfFormat.N_QUADS)) == given
 
 
 # The answers

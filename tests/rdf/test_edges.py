@@ -15,7 +15,7 @@ from diplograph.rdf.vocabulary import EDGES
 from diplograph.records import Reading
 
 from .graphs import Triples, triples
-from .sample import note, preview, report
+from .sample import all_readings, note, preview, report
 
 POSITION = "initiative/kor/korea-central-asia-k-silk-road-cooperation-initiative"
 
@@ -30,6 +30,15 @@ def _of(found: Triples, name: str) -> set[tuple[str, str]]:
 
 def _both(one: str, other: str) -> set[tuple[str, str]]:
     return {(one, other), (other, one)}
+
+
+def test_edges_are_the_same_however_many_are_held() -> None:
+    store = ox.Store()
+    store.bulk_extend(quads(all_readings()))
+    whole = list(edges.edges(store))
+    assert len(whole) > 20
+    assert list(edges.edges(store, threads=3, run=2)) == whole
+    assert all(line.endswith("/graph/edges> .\n") for line in whole)
 
 
 def test_edges_of_a_summit_that_took_place() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
@@ -58,6 +59,17 @@ def test_any_quads_are_the_same_in_small_runs(writer: Writer, made: list[ox.Quad
         assert set(ox.parse(whole, format=ox.RdfFormat.TURTLE)) == {
             ox.Quad(quad.subject, quad.predicate, quad.object) for quad in made
         }
+
+
+def test_files_that_were_merged_are_closed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A large graph comes in hundreds of runs, and no more files are open than there are levels times those of one."""
+    monkeypatch.setattr(lines, "_MOST_FILES", 3)
+    before, most, found = len(list(Path("/proc/self/fd").iterdir())), 0, lines.lines(GRAPH, run=len(GRAPH) // 80)
+    assert next(found) < next(found)
+    most = len(list(Path("/proc/self/fd").iterdir())) - before
+    assert 2 <= most <= 2 * 5  # of 80 runs: 3**4 would make the fifth level
+    found.close()  # type: ignore[attr-defined]
+    assert len(list(Path("/proc/self/fd").iterdir())) == before
 
 
 def test_lines_are_in_the_order_of_their_terms() -> None:

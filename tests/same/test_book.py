@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from itertools import combinations
+from pathlib import Path
 
 from diplograph.rdf import identity
 from diplograph.rdf.part import part
 from diplograph.records import Reading
 from diplograph.same.affair import Affair, affairs
 from diplograph.same.book import Listed
+from diplograph.same.clusters import resolve
 from diplograph.same.decide import decide
 from diplograph.same.near import near
 from diplograph.store.packing import pack_part, unpack_part
@@ -79,3 +81,42 @@ def test_a_book_on_disk_is_as_one_at_hand() -> None:
         assert sorted(map(tuple, work.blocks())) == sorted(map(tuple, listed.blocks()))
         for one in (one for each in parts for one in each.affairs):
             assert list(work.of(one.iri)) == list(listed.of(one.iri))
+
+
+def _judged(listed: Listed) -> dict[frozenset[str], str]:
+    """Two merges that somebody says are none, and two questions that somebody answers."""
+    questions = resolve(listed)
+    wrong = {frozenset((merge.kept, merge.other)): "not same" for merge in listed.merges[:2]}
+    return wrong | {frozenset((question.one, question.other)): "same" for question in questions[:2]}
+
+
+def test_what_is_one_is_found_alike_on_disk_and_at_hand(dossier: tuple[Reading, ...], tmp_path: Path) -> None:
+    parts = [part(reading) for reading in dossier]
+    listed = Listed(one for each in parts for one in each.affairs)
+    judged = _judged(listed)
+    assert len(judged) == 4
+    with Workbench(tmp_path / "parts.sqlite") as work:
+        for each in parts:
+            work.add(unpack_part(pack_part(each)))
+        for answers in ({}, judged, {}):  # one after the other: what was found before goes
+            assert resolve(work, answers) == resolve(listed, answers)
+            assert list(work.merges()) == listed.merges
+            assert work.merged() == len(listed.kept) > 20
+            iris = {one.iri for each in parts for one in each.affairs}
+            assert {iri: work.root(iri) for iri in iris} == {iri: listed.root(iri) for iri in iris}
+            told = work.kept([parts[0].document, parts[1].document])
+            own = {one.iri for each in parts[:2] for one in each.affairs}
+            assert told == {iri: root for iri, root in listed.kept.items() if iri in own}
+
+
+def test_the_details_of_a_thing_come_together(dossier: tuple[Reading, ...]) -> None:
+    parts = [part(reading) for reading in dossier]
+    with Workbench() as work:
+        for each in parts:
+            work.add(unpack_part(pack_part(each)))
+        resolve(work)
+        things = list(work.details())
+        assert [iri for iri, _ in things] == sorted({work.root(put.iri) for each in parts for put in each.details})
+        found = Counter((put.document, put.detail) for _, puts in things for put in puts)
+    assert found == Counter((put.document, put.detail) for each in parts for put in each.details)
+    assert any(len({put.document for put in puts}) > 1 for _, puts in things)

@@ -4,16 +4,28 @@ from __future__ import annotations
 
 import dataclasses
 import random
+from dataclasses import dataclass
 
 from diplograph.same.affair import Affair
-from diplograph.same.book import Listed
-from diplograph.same.clusters import Answer, resolve
+from diplograph.same.book import Listed, Merge
+from diplograph.same.clusters import Question, resolve
 
 from .made import affair
 
 
+@dataclass
+class Answer:
+    """What was found: the merges in full, what each thing goes by, and what stays open."""
+
+    merges: list[Merge]
+    kept: dict[str, str]
+    questions: list[Question]
+
+
 def merge(told: list[Affair], judged: dict[frozenset[str], str] | None = None) -> Answer:
-    return resolve(Listed(told), judged)
+    book = Listed(told)
+    questions = resolve(book, judged)
+    return Answer(book.merges, book.kept, questions)
 
 
 def call(date: str, **fields: str) -> Affair:

@@ -16,10 +16,11 @@ PEOPLE = "Sadyr Japarov; Yoon Suk Yeol"
 
 
 def found(*told: Affair) -> list[Disagreement]:
-    kept, things = resolve(Listed(told)).kept, dict[str, list[Affair]]()
+    book, things = Listed(told), dict[str, list[Affair]]()
+    resolve(book)
     for one in told:
-        things.setdefault(kept.get(one.iri, one.iri), []).append(one)
-    return disagreements(things.items())
+        things.setdefault(book.root(one.iri), []).append(one)
+    return sorted(disagreements(things.items()), key=lambda one: (one.thing, one.property))
 
 
 def values(*told: Affair) -> list[tuple[str, list[str]]]:

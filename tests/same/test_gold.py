@@ -29,7 +29,9 @@ class Told:
         self.readings = {Path(reading.document.name).name: reading for reading in readings}
         self.iris = {name: identity.things(r.document, r.claims) for name, r in self.readings.items()}
         told = [a for name, r in self.readings.items() for a in affairs(r.document, r.claims, self.iris[name])]
-        self.kept = resolve(Listed(told)).kept
+        book = Listed(told)
+        resolve(book)
+        self.kept = book.kept
 
     def thing(self, document: str, told: str, kind: str) -> str:
         """The IRI of the thing of a kind that these words of a note tell, or an empty string."""

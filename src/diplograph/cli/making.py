@@ -132,8 +132,8 @@ def _summary(made: Build, out: Path) -> None:
     print(
         f"{made.things} things, {made.edges} plain edges, {unsettled} sentences not understood (see {out / 'report.json'})"
     )
-    if made.identity.merges or made.identity.questions:
-        print(f"{len(made.identity.merges)} things told twice were merged; {_open(made)} (diplograph review -o {out})")
+    if made.merged or made.questions:
+        print(f"{made.merged} things told twice were merged; {_open(made)} (diplograph review -o {out})")
     if made.validation.conforms:
         print("the graph conforms to the shapes")
     else:
@@ -142,5 +142,5 @@ def _summary(made: Build, out: Path) -> None:
 
 
 def _open(made: Build) -> str:
-    questions = len(made.identity.questions)
+    questions = len(made.questions)
     return f"{questions} pair{'s' * (questions != 1)} might be the same"

@@ -6,8 +6,8 @@ from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 
 from diplograph import ids
+from diplograph.rdf.disputed import Disputed
 from diplograph.records import Document
-from diplograph.same.readings import Disagreement
 from diplograph.view import DisagreementCard, ReadingCard
 
 
@@ -16,7 +16,7 @@ class Dispute:
     """A disagreement, with what the graph calls the thing that it is over."""
 
     label: str
-    over: Disagreement
+    over: Disputed
 
 
 def disagreement_card(
@@ -31,12 +31,8 @@ def disagreement_card(
     return DisagreementCard(dispute.label, over.property, tuple(readings), over.thing if over.thing in nodes else "")
 
 
-def _readings(over: Disagreement, texts: Mapping[str, Document]) -> Iterable[ReadingCard]:
-    for reading in over.readings:
-        document, said = texts[reading.document], reading.claim
-        yield ReadingCard(
-            reading.value,
-            ids.document(document.sha256),
-            document.text[said.start : said.end],
-            document.cited(said.start),
-        )
+def _readings(over: Disputed, texts: Mapping[str, Document]) -> Iterable[ReadingCard]:
+    for side in over.sides:
+        document = texts[side.document]
+        sentence = document.text[side.start : side.end]
+        yield ReadingCard(side.value, ids.document(document.sha256), sentence, document.cited(side.start))

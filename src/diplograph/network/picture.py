@@ -70,7 +70,7 @@ class _Picture:
 
 
 def picture(
-    readings: Sequence[Reading],
+    readings: Iterable[Reading],
     title: str,
     kept: Mapping[str, str] | None = None,
     disputes: Sequence[Dispute] = (),
@@ -84,13 +84,13 @@ def picture(
     drawn = _Picture()
     cards: list[ClaimCard] = []
     sources: dict[str, SourceCard] = {}
-    ordered = sorted(readings, key=lambda reading: reading.document.sha256)
+    # What else a reading holds goes at once: mentions and resolutions take most of the room.
+    told = sorted(((r.document, r.claims) for r in readings), key=lambda one: one[0].sha256)
     later: list[tuple[Claim, str, str]] = []  # what was merged is called as the thing that is kept
-    for reading in ordered:
-        document = reading.document
+    for document, claims in told:
         for card in source_cards(document):
             sources.setdefault(card.id, card)
-        for claim, thing in zip(reading.claims, identity.things(document, reading.claims), strict=True):
+        for claim, thing in zip(claims, identity.things(document, claims), strict=True):
             iri = identity.claim_iri(document, claim)
             cards.append(claim_card(document, claim, iri))
             if thing in same:
@@ -99,8 +99,8 @@ def picture(
                 _draw(drawn, claim, thing, iri)
     for claim, thing, iri in later:
         _draw(drawn, claim, thing, iri)
-    documents = [document_card(reading.document) for reading in ordered]
-    texts = {reading.document.sha256: reading.document for reading in ordered}
+    documents = [document_card(document) for document, _ in told]
+    texts = {document.sha256: document for document, _ in told}
     return replace(
         drawn.model(
             title,

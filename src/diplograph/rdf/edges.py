@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
+from itertools import groupby
 
 import pyoxigraph as ox
 
 from diplograph import resources
 from diplograph.errors import DataError
+from diplograph.rdf.lines import RUN, lines
 from diplograph.rdf.vocabulary import GRAPH_OF_EDGES
+from diplograph.rdf.waiting import Waiting, laid_down
 
 
 @cache
@@ -24,19 +27,25 @@ def queries() -> dict[str, str]:
     return {file.stem: file.read_text(encoding="utf-8") for file in files}
 
 
-def edges(store: ox.Store, threads: int = 1) -> Iterator[ox.Quad]:
-    """The plain edges that follow from the claims in a store, each once, query by query and sorted.
+def edges(store: ox.Store, threads: int = 1, run: int = RUN) -> Iterator[str]:
+    """The plain edges that follow from the claims in a store, as lines of N-Quads, each once: query by query and sorted.
 
-    So many queries are put at the same time: Oxigraph answers them side by side.
+    So many queries are put at the same time: Oxigraph answers them side by side. `run` is how many edges of each are held in
+    memory at a time.
     """
     with ThreadPoolExecutor(threads) as pool:
-        for found in pool.map(lambda item: _found(store, *item), queries().items()):
-            for key in sorted(found):
-                yield ox.Quad(found[key].subject, found[key].predicate, found[key].object, GRAPH_OF_EDGES)
+        for found in pool.map(lambda query: _found(store, run, *query), queries().items()):
+            yield from found
+            found.close()
 
 
-def _found(store: ox.Store, name: str, query: str) -> dict[tuple[str, str], ox.Triple]:
-    return {(str(triple.subject), str(triple.object)): triple for triple in _construct(store, name, query)}
+def _found(store: ox.Store, run: int, name: str, query: str) -> Waiting:
+    """The lines of the edges of a query: answers of Oxigraph can be read only by the thread that has asked."""
+    found = (
+        ox.Quad(triple.subject, triple.predicate, triple.object, GRAPH_OF_EDGES)
+        for triple in _construct(store, name, query)
+    )
+    return laid_down(line for line, _ in groupby(lines(found, run=run)))
 
 
 def _construct(store: ox.Store, name: str, query: str) -> ox.QueryTriples:

@@ -15,17 +15,17 @@ from collections.abc import Collection, Iterable, Iterator
 import pyoxigraph as ox
 
 from diplograph.rdf import identity, merging
+from diplograph.rdf.disputed import Disputed, disputed
 from diplograph.rdf.edges import edges
 from diplograph.rdf.part import part
 from diplograph.rdf.terms import add_terms
 from diplograph.rdf.things import Row, rows
 from diplograph.rdf.vocabulary import GRAPH_OF_THINGS, A, dg
 from diplograph.records import Reading
-from diplograph.same.clusters import Answer, resolve
+from diplograph.same.clusters import Question, resolve
 from diplograph.same.details import disagreements as over_details
 from diplograph.same.disagreements import disagreements
 from diplograph.same.judgements import Judgement, pairs, retracted
-from diplograph.same.readings import Disagreement
 from diplograph.store.packing import pack_part, unpack_part
 from diplograph.store.workbench import Workbench
 
@@ -43,10 +43,11 @@ class GraphBuilder:
     def __init__(self, judgements: Iterable[Judgement] = (), work: Workbench | None = None) -> None:
         """`judgements` are what people have answered about things and claims; without `work` all is held in memory."""
         answers = tuple(judgements)
-        self._judged, self._retracted = pairs(answers), retracted(answers)
+        self._judged, self.withdrawn = pairs(answers), retracted(answers)
         self._work = work or Workbench()
-        self.answer = Answer()  # which things are one
-        self.disagreements: list[Disagreement] = []  # where documents tell one thing differently
+        self.merged = 0  # how many things turned out to be others
+        self.questions: list[Question] = []  # which things might be one
+        self.disagreements: list[Disputed] = []  # where documents tell one thing differently
         self.quads_written = self.things = 0  # how many quads, and things that they describe, `lines` gave last
 
     def add(self, reading: Reading, part_of_it: bytes | None = None) -> Reading:
@@ -54,43 +55,42 @@ class GraphBuilder:
 
         What it adds may be at hand, packed. Raises `DocumentError`, and adds nothing, where its text or a claim cannot be RDF.
         """
-        told = self.without_withdrawn(reading)
+        told = without(reading, self.withdrawn)
         if part_of_it is None or told is not reading:
             part_of_it = pack_part(part(told))
         self._work.add(unpack_part(part_of_it))
         return told
 
-    def without_withdrawn(self, reading: Reading) -> Reading:
-        """The reading without the claims that somebody has withdrawn; the same object where there are none."""
-        return _without(reading, self._retracted)
-
     def settle(self) -> None:
         """Find which things are one, and where documents disagree, of all that was added."""
-        self._work.keep({})
-        self.answer = resolve(self._work, self._judged)
-        self._work.keep(self.answer.kept)
-        over = over_details(self._work.details(), self.answer.kept)
-        self.disagreements = [*disagreements(self._work.compared()), *over]
+        self.questions = resolve(self._work, self._judged)
+        self.merged = self._work.merged()
+        found = sorted(map(disputed, disagreements(self._work.compared())), key=lambda one: (one.thing, one.property))
+        self.disagreements = [*found, *map(disputed, over_details(self._work.details()))]
+
+    def kept(self, documents: Iterable[str]) -> dict[str, str]:
+        """By which IRIs the things of some documents (SHA-256 of their texts) go, where it is not their own."""
+        return self._work.kept(documents)
 
     def lines(self) -> Iterator[str]:
         """The graph without its plain edges as N-Quads, each line once: document by document, then thing by thing."""
         self.quads_written = self.things = 0
-        renamed = merging.terms(self.answer.kept)
+        renamed = merging.Renamed(self._work.root)
         for graph, triples in self._work.graphs():
             self.quads_written += len(triples)
             for subject, predicate, value in triples:
-                yield f"{subject} {predicate} {renamed.get(value, value)} {graph} .\n"
+                yield f"{subject} {predicate} {renamed[value]} {graph} .\n"
         for subject, predicate, value in self._of_things(renamed):
             self.quads_written += 1
             yield f"{subject} {predicate} {value} {_OF_THINGS} .\n"
 
-    def _of_things(self, renamed: dict[str, str]) -> Iterator[Row]:
+    def _of_things(self, renamed: merging.Renamed) -> Iterator[Row]:
         for iri, told in self._work.things():
             thing = merging.merged(iri, told, renamed)
             self.things += _SOURCE not in thing.facts
             add_terms(iri, thing)
             yield from rows(iri, thing)
-        yield from merging.identifications(self.answer.merges)
+        yield from merging.identifications(self._work.merges())
         yield from merging.disputes(self.disagreements)
 
     def quads(self) -> Iterator[ox.Quad]:
@@ -100,10 +100,11 @@ class GraphBuilder:
         told = list(ox.parse("".join(self.lines()), format=ox.RdfFormat.N_QUADS))
         store.bulk_extend(told)
         yield from told
-        yield from edges(store)
+        yield from ox.parse("".join(edges(store)), format=ox.RdfFormat.N_QUADS)
 
 
-def _without(reading: Reading, withdrawn: Collection[str]) -> Reading:
+def without(reading: Reading, withdrawn: Collection[str]) -> Reading:
+    """The reading without the claims that somebody has withdrawn, by their IRIs; the same object where there are none."""
     if not withdrawn:
         return reading
     kept = [claim for claim in reading.claims if identity.claim_iri(reading.document, claim) not in withdrawn]

@@ -1,7 +1,9 @@
 """Quads -> lines of N-Quads, sorted, however many there are.
 
 Quads are taken in runs. One run is sorted in memory; where there are more, each is sorted by itself and laid down in a
-file without a name, and the files are merged, so that memory does not grow with the graph.
+file without a name, and the files are merged, so that memory does not grow with the graph. Many files are merged into one of
+the next level first, so that a line is written as often as there are levels: three times in a graph of 400 million. Those of
+higher levels are compressed: a large graph would otherwise need its own room on disk once more.
 
 Lines in order are quads in order: no subject, predicate or object is the beginning of another one with what ends it.
 """
@@ -10,15 +12,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack
 from itertools import islice
-from tempfile import TemporaryFile
-from typing import IO
 
 import pyoxigraph as ox
 
-RUN = 200_000  # quads that are held in memory at a time, about 100 MB
-_MOST_FILES = 64  # that are open at a time; so many become one
+from diplograph.rdf.waiting import Waiting, laid_down
+
+RUN = 100_000  # quads that are held in memory at a time, about 60 MB
+_MOST_FILES = 64  # of a level; so many become one of the next
 _BLOCK = 4096  # lines of a file that are held at a time
 
 Cut = Callable[[str], str]
@@ -63,24 +64,36 @@ def _run(quads: Iterator[ox.Quad], cut: Cut | None, run: int) -> tuple[list[str]
 
 
 def _merged(held: list[str], quads: Iterator[ox.Quad], cut: Cut | None, run: int) -> Iterator[str]:
-    with ExitStack() as files:
-        laid = [_laid(held, files)]
+    levels: list[list[Waiting]] = []
+    try:
         while held:
+            _lay(held, levels)
             held, _ = _run(quads, cut, run)
-            if held:
-                laid.append(_laid(held, files))
-            if len(laid) == _MOST_FILES:
-                laid = [_laid(_in_order(laid), files)]
-        yield from _in_order(laid)
+        yield from _in_order([file for level in levels for file in level])
+    finally:
+        for file in (file for level in levels for file in level):
+            file.close()
 
 
-def _in_order(files: list[IO[str]]) -> Iterator[str]:
+def _lay(found: Iterable[str], levels: list[list[Waiting]], at: int = 0) -> None:
+    """Lay lines down in a file of a level; what is full becomes one file of the next."""
+    if at == len(levels):
+        levels.append([])
+    levels[at].append(laid_down(found, packed=at > 0))
+    if len(levels[at]) == _MOST_FILES:
+        _lay(_in_order(levels[at]), levels, at + 1)
+        for file in levels[at]:
+            file.close()
+        levels[at] = []
+
+
+def _in_order(files: list[Waiting]) -> Iterator[str]:
     """The lines of all files. They are merged block by block: to sort what is nearly sorted is quicker than a heap."""
     waiting: list[list[str]] = [[] for _ in files]
     while True:
         for at, file in enumerate(files):
             if not waiting[at]:
-                waiting[at] = [line[:-1] for line in islice(file, _BLOCK)]
+                waiting[at] = [line[:-1] for line in islice(iter(file), _BLOCK)]
         # What is not read yet comes behind the last line of its file's block.
         last = min((block[-1] for block in waiting if block), default=None)
         if last is None:
@@ -92,13 +105,3 @@ def _in_order(files: list[IO[str]]) -> Iterator[str]:
             waiting[at] = block[cut:]
         ready.sort()
         yield from ready
-
-
-def _laid(held: Iterable[str], files: ExitStack) -> IO[str]:
-    """A file of these lines, at its beginning."""
-    with ExitStack() as own:
-        file = own.enter_context(TemporaryFile("w+", encoding="utf-8", newline="\n"))
-        file.writelines(f"{line}\n" for line in held)
-        file.seek(0)
-        files.push(own.pop_all())
-    return file

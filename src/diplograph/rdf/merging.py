@@ -2,30 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 import pyoxigraph as ox
 
 from diplograph import ids
-from diplograph.rdf.details import detail_claim_iri
-from diplograph.rdf.identity import claim_of
+from diplograph.rdf.disputed import Disputed
 from diplograph.rdf.things import Row, Thing
 from diplograph.rdf.vocabulary import SOURCE, A, dg, node, text
-from diplograph.records import Claim, Detail
-from diplograph.same.clusters import Merge
-from diplograph.same.readings import Disagreement
+from diplograph.same.book import Merge
+
+_REMEMBERED = 50_000
+_OWN = f"<{ids.BASE}"
 
 
-def terms(kept: Mapping[str, str]) -> dict[str, str]:
-    """What stands for each thing that was merged, both as N-Triples writes them."""
-    return {str(node(iri)): str(node(root)) for iri, root in kept.items()}
+class Renamed(dict[str, str]):
+    """What stands for each term, both as N-Triples writes them: for a thing that was merged, the one that is kept.
+
+    Whoever knows that, by IRIs, is asked when a term comes by; the answers are remembered as far as memory is bounded.
+    """
+
+    def __init__(self, root: Callable[[str], str]) -> None:
+        super().__init__()
+        self._root = root
+
+    def __missing__(self, term: str) -> str:
+        if not term.startswith(_OWN):
+            return term
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        self[term] = found = f"<{self._root(term[1:-1])}>"
+        return found
 
 
 def merged(root: str, told: Iterable[tuple[str, Thing]], renamed: Mapping[str, str]) -> Thing:
     """A thing, out of what documents say of it under one IRI or several; `root` is the one that is kept."""
     found, own = Thing(), str(node(root))
     for iri, thing in told:
-        thing.facts = {(name, renamed.get(value, value)) for name, value in thing.facts}
+        thing.facts = {(name, renamed[value]) for name, value in thing.facts}
         if iri != root:  # what has no name is called as the thing that is kept
             thing.captions = set()
         found.merge(thing)
@@ -44,19 +58,15 @@ def identifications(merges: Iterable[Merge]) -> Iterator[Row]:
         yield from ((subject, str(predicate), str(value)) for predicate, value in facts)
 
 
-def disputes(found: Iterable[Disagreement]) -> Iterator[Row]:
+def disputes(found: Iterable[Disputed]) -> Iterator[Row]:
     """For each disagreement a node with the thing, the property and the claims."""
     for one in found:
         subject = str(node(ids.thing("disagreement", ids.digest(one.thing, one.property))))
         facts: list[tuple[ox.NamedNode, ox.NamedNode | ox.Literal]] = [
             (A, dg("Disagreement")), (dg("over"), node(one.thing)), (dg("property"), text(one.property)),
         ]  # fmt: skip
-        facts += [(dg("reading"), node(_claim(r.document, r.claim))) for r in one.readings]
+        facts += [(dg("reading"), node(side.claim)) for side in one.sides]
         if one.known is not None:
             facts.append((dg("knownValue"), text(one.known.value)))
             facts += [(SOURCE, text(source)) for source in one.known.sources]
         yield from ((subject, str(predicate), str(value)) for predicate, value in dict.fromkeys(facts))
-
-
-def _claim(sha256: str, said: Claim | Detail) -> str:
-    return claim_of(sha256, said) if isinstance(said, Claim) else detail_claim_iri(sha256, said)

@@ -3,19 +3,53 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Protocol
+from itertools import groupby
+from typing import NamedTuple, Protocol
 
 from diplograph.same.affair import Affair
+from diplograph.same.components import components
+from diplograph.same.decide import Verdict
+
+
+class Tie(NamedTuple):
+    """That two things are one, or might be; the lower IRI first."""
+
+    one: str
+    other: str
+    verdict: Verdict
+
+
+class Merge(NamedTuple):
+    """That `other` is `kept`, and why."""
+
+    kept: str
+    other: str
+    because: str
 
 
 class Book(Protocol):
-    """Affairs by the IRIs of their things. A large one lies on disk: `graph.Workbench`."""
+    """Affairs by the IRIs of their things, and what is found of them. A large one lies on disk: `store.Workbench`."""
 
     def of(self, iri: str) -> Sequence[Affair]:
         """What documents tell of a thing, in the order of the documents' sums; nothing of a thing that is not there."""
 
     def blocks(self) -> Iterator[Sequence[str]]:
         """Groups of two things or more that could be one; those of no group in common cannot."""
+
+    def tie(self, ties: Iterable[Tie]) -> None:
+        """Write down what ties things, each pair once, in the place of what stands there."""
+
+    def tied(self) -> Iterator[Sequence[Tie]]:
+        """The ties of things that are one, by what hangs together; the strongest first, then by the IRIs."""
+
+    def open(self) -> Iterator[Tie]:
+        """The ties of things that might be one, by the IRIs."""
+
+    def merge(self, merges: Iterable[Merge]) -> None:
+        """Write down which things are one, in the place of what stands there: from now on they go by what is kept."""
+
+    def root(self, iri: str) -> str:
+        """The IRI by which a thing goes."""
 
 
 class Listed:
@@ -25,6 +59,9 @@ class Listed:
         self._of: dict[str, list[Affair]] = {}
         for affair in sorted(affairs, key=lambda affair: (affair.iri, affair.document)):
             self._of.setdefault(affair.iri, []).append(affair)
+        self._ties: dict[tuple[str, str], Tie] = {}
+        self.merges: list[Merge] = []
+        self.kept: dict[str, str] = {}
 
     def of(self, iri: str) -> Sequence[Affair]:
         return self._of.get(iri, ())
@@ -35,6 +72,27 @@ class Listed:
             for key in keys(told[0]):
                 found.setdefault(key, set()).add(iri)
         return (sorted(found[key]) for key in sorted(found) if len(found[key]) > 1)
+
+    def tie(self, ties: Iterable[Tie]) -> None:
+        self._ties = {(tie.one, tie.other): tie for tie in ties}
+
+    def tied(self) -> Iterator[Sequence[Tie]]:
+        ties = [tie for tie in self._ties.values() if tie.verdict.answer == "same"]
+        number = {iri: at for at, iri in enumerate(dict.fromkeys(iri for tie in ties for iri in tie[:2]))}
+        within = components(len(number), ((number[tie.one], number[tie.other]) for tie in ties))
+        placed = sorted((within[number[tie.one]], -tie.verdict.strength, *tie) for tie in ties)
+        for _, group in groupby(placed, key=lambda row: row[0]):
+            yield [Tie(*row[2:]) for row in group]
+
+    def open(self) -> Iterator[Tie]:
+        return (tie for _, tie in sorted(self._ties.items()) if tie.verdict.answer == "open")
+
+    def merge(self, merges: Iterable[Merge]) -> None:
+        self.merges = sorted(merges)
+        self.kept = {merge.other: merge.kept for merge in self.merges}
+
+    def root(self, iri: str) -> str:
+        return self.kept.get(iri, iri)
 
 
 def keys(affair: Affair) -> Iterator[str]:

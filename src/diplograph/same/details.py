@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
@@ -21,12 +21,18 @@ class Put(NamedTuple):
     detail: Detail
 
 
-def disagreements(details: Iterable[Put], kept: Mapping[str, str]) -> Iterator[Disagreement]:
-    """The details that two documents give differently; `kept` says which things are one."""
-    told: dict[tuple[str, str], list[Put]] = {}
-    for put in details:
-        told.setdefault((kept.get(put.iri, put.iri), property_of(put.detail)), []).append(put)
-    for (iri, name), puts in sorted(told.items(), key=lambda item: item[0]):
+def disagreements(things: Iterable[tuple[str, Sequence[Put]]]) -> Iterator[Disagreement]:
+    """The details that two documents give differently; `things` are things, by their IRIs, with the details of each."""
+    for iri, told in things:
+        by_property: dict[str, list[Put]] = {}
+        for put in told:
+            by_property.setdefault(property_of(put.detail), []).append(put)
+        for name, puts in sorted(by_property.items()):
+            yield from _of_property(iri, name, puts)
+
+
+def _of_property(iri: str, name: str, puts: Sequence[Put]) -> Iterator[Disagreement]:
+    if len({put.document for put in puts}) > 1:
         parted = {
             (value(put.detail), put.document): put
             for one, other in combinations(puts, 2)

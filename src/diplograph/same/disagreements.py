@@ -29,16 +29,15 @@ _DATED = frozenset({"meeting", "visit", "agreement", "initiative"})
 OF_TWO_STATES: frozenset[Kind] = frozenset({"partnership", "relations"})
 
 
-def disagreements(things: Iterable[tuple[str, Sequence[Affair]]]) -> list[Disagreement]:
+def disagreements(things: Iterable[tuple[str, Sequence[Affair]]]) -> Iterator[Disagreement]:
     """The disagreements between documents; `things` are things, by their IRIs, with what documents tell of them."""
-    found: list[Disagreement] = []
     of_two_states: dict[str, Sequence[Affair]] = {}
     for thing, told in things:
-        found += _of_thing(thing, told)
+        yield from _of_thing(thing, told)
         if told[0].kind in OF_TWO_STATES:
             of_two_states[thing] = told
-    found += [*levels.disagreements(of_two_states), *levels.relations(of_two_states)]
-    return sorted(found, key=lambda d: (d.thing, d.property))
+    yield from levels.disagreements(of_two_states)
+    yield from levels.relations(of_two_states)
 
 
 def _of_thing(thing: str, told: Sequence[Affair]) -> Iterator[Disagreement]:

@@ -31,6 +31,13 @@ def filled(store: ox.Store, lines: Iterable[str], *, beside: bool = False) -> It
     store.optimize()  # what came in pieces is slower to question
 
 
+def added(store: ox.Store, lines: Iterable[str]) -> Iterator[bytes]:
+    """The lines in pieces, each of which goes into the store, which nobody else may have at hand."""
+    for piece in _pieces(lines):
+        store.bulk_load(piece, format=ox.RdfFormat.N_QUADS)
+        yield piece
+
+
 def _pieces(lines: Iterable[str]) -> Iterator[bytes]:
     piece = bytearray()
     for line in lines:

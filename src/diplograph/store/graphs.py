@@ -88,12 +88,6 @@ def parsed(file: Path) -> Iterator[ox.Quad]:
     yield from ox.parse(path=str(file), format=ox.RdfFormat.N_QUADS)
 
 
-def append(file: Path, quads: Iterable[ox.Quad]) -> None:
-    """Write quads behind those of a file of N-Quads."""
-    with file.open("a", encoding="utf-8") as stream:
-        stream.writelines(f"{quad} .\n" for quad in quads)
-
-
 def label(store: ox.Store, iri: str) -> str:
     """What the graph calls a thing."""
     found = store.quads_for_pattern(ox.NamedNode(iri), LABEL, None)

@@ -77,6 +77,7 @@ _parts = msgspec.msgpack.Decoder(PackedPart)
 _rows = msgspec.msgpack.Decoder(tuple[Row, ...])
 _things = msgspec.msgpack.Decoder(Thing)
 _affairs = msgspec.msgpack.Decoder(Affair)
+_details = msgspec.msgpack.Decoder(_Details)
 
 
 def pack(reading: Reading) -> bytes:
@@ -136,6 +137,17 @@ def thing(content: bytes) -> Thing:
 def affair(content: bytes) -> Affair:
     """A thing as a document tells it."""
     return _decoded(_affairs, content)
+
+
+def pack_detail(detail: Detail) -> bytes:
+    """A detail as bytes."""
+    return _encoder.encode(_by_kind([("", detail)]))
+
+
+def detail(content: bytes) -> Detail:
+    """The detail."""
+    ((_, found),) = _listed(_decoded(_details, content))
+    return found
 
 
 def _decoded(decoder: msgspec.msgpack.Decoder[Packed], content: bytes) -> Packed:

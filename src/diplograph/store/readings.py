@@ -66,7 +66,7 @@ class Readings:
 
     def __init__(self, file: Path) -> None:
         """Open the file, made if it is not there. Raises `StoreError` where it cannot be used."""
-        self._file = file
+        self.file = file
         with self._errors():
             self._base = sqlite3.connect(file)
             self._base.execute(
@@ -146,9 +146,9 @@ class Readings:
             yield
         except sqlite3.OperationalError as error:
             if "locked" in str(error):
-                raise StoreError(f"{self._file}: another process writes it: wait for it, or end it") from error
+                raise StoreError(f"{self.file}: another process writes it: wait for it, or end it") from error
             raise OutputError(
-                f"{self._file}: cannot be used ({error}): make room or rights there, and build again"
+                f"{self.file}: cannot be used ({error}): make room or rights there, and build again"
             ) from error
         except sqlite3.DatabaseError as error:
-            raise StoreError(f"{self._file}: is damaged ({error}): delete it and build again") from error
+            raise StoreError(f"{self.file}: is damaged ({error}): delete it and build again") from error

@@ -6,7 +6,7 @@ A SQLite file that lives for one build. Memory hardly grows with the documents: 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import groupby
 from operator import itemgetter
@@ -17,6 +17,9 @@ from typing import Any, Self
 from diplograph.errors import OutputError
 from diplograph.rdf.things import Row, Thing
 from diplograph.same.affair import Affair
+from diplograph.same.book import Merge, Tie
+from diplograph.same.components import components
+from diplograph.same.decide import Verdict
 from diplograph.same.details import Put
 from diplograph.same.disagreements import OF_TWO_STATES
 from diplograph.store import packing
@@ -27,7 +30,11 @@ _TABLES = """
     CREATE TABLE thing (iri TEXT, content BLOB);
     CREATE TABLE affair (iri TEXT, document TEXT, lasts INTEGER, content BLOB);
     CREATE TABLE block (key TEXT, iri TEXT, document TEXT);
-    CREATE TABLE kept (iri TEXT PRIMARY KEY, root TEXT) WITHOUT ROWID;
+    CREATE TABLE detail (iri TEXT, document TEXT, content BLOB);
+    CREATE TABLE tie (one TEXT, other TEXT, answer TEXT, because TEXT, strength INTEGER, PRIMARY KEY (one, other))
+        WITHOUT ROWID;
+    CREATE TABLE tied (number INTEGER PRIMARY KEY, iri TEXT UNIQUE);
+    CREATE TABLE kept (iri TEXT PRIMARY KEY, root TEXT, because TEXT) WITHOUT ROWID;
     CREATE TABLE note (name TEXT, document TEXT, content TEXT);
 """
 _INDEXES = """
@@ -50,7 +57,7 @@ class Workbench:
     def __init__(self, file: Path | None = None) -> None:
         """Work in this file, which must not be there; in memory without one. Raises `OutputError` where that cannot be."""
         self._file = file
-        self._puts: list[Put] = []
+        self._indexed = False  # what is added later goes into the indexes too
         with self._errors():
             self._base = sqlite3.connect(":memory:" if file is None else file, isolation_level=None)
             self._base.executescript(_SETTINGS + _TABLES)
@@ -64,8 +71,11 @@ class Workbench:
 
     def add(self, part: PackedPart) -> None:
         """Lay out what a document adds."""
-        self._puts += part.puts()
         with self._errors():
+            self._base.executemany(
+                "INSERT INTO detail VALUES (?, ?, ?)",
+                [(put.iri, put.document, packing.pack_detail(put.detail)) for put in part.puts()],
+            )
             self._base.execute("INSERT INTO part VALUES (?, ?)", (part.graph, part.rows))
             self._base.executemany("INSERT INTO thing VALUES (?, ?)", part.things)
             self._base.executemany(
@@ -104,11 +114,71 @@ class Workbench:
             if len(iris) > 1:
                 yield iris
 
-    def keep(self, kept: Mapping[str, str]) -> None:
-        """From now on things go by the IRI of the one that each was merged into."""
+    def tie(self, ties: Iterable[Tie]) -> None:
+        """Write down what ties things, each pair once, in the place of what stands there."""
+        with self._errors():
+            self._base.execute("DELETE FROM tie")
+            self._base.executemany(
+                "INSERT OR IGNORE INTO tie VALUES (?, ?, ?, ?, ?)", ((one, other, *how) for one, other, how in ties)
+            )
+
+    def tied(self) -> Iterator[Sequence[Tie]]:
+        """The ties of things that are one, by what hangs together; the strongest first, then by the IRIs."""
+        with self._errors():
+            self._base.execute("DELETE FROM tied")
+            self._base.execute(
+                "INSERT INTO tied (iri) SELECT one FROM tie WHERE answer = 'same'"
+                " UNION SELECT other FROM tie WHERE answer = 'same'"
+            )
+        ((count,),) = self._rows("SELECT count(*) FROM tied")
+        pairs = self._rows(
+            "SELECT first.number - 1, second.number - 1 FROM tie"
+            " JOIN tied AS first ON one = first.iri JOIN tied AS second ON other = second.iri WHERE answer = 'same'"
+        )
+        within = components(count, ((first, second) for first, second in pairs))
+        self._base.create_function("component", 1, lambda number: within[number - 1], deterministic=True)
+        placed = self._rows(
+            "SELECT component(number), one, other, answer, because, strength FROM tie JOIN tied ON one = iri"
+            " WHERE answer = 'same' ORDER BY 1, strength DESC, one, other"
+        )
+        for _, rows in groupby(placed, key=itemgetter(0)):
+            yield [Tie(one, other, Verdict(*how)) for _, one, other, *how in rows]
+
+    def open(self) -> Iterator[Tie]:
+        """The ties of things that might be one, by the IRIs."""
+        rows = self._rows("SELECT * FROM tie WHERE answer = 'open' ORDER BY one, other")
+        return (Tie(one, other, Verdict(*how)) for one, other, *how in rows)
+
+    def merge(self, merges: Iterable[Merge]) -> None:
+        """Write down which things are one, in the place of what stands there: from now on they go by what is kept."""
         with self._errors():
             self._base.execute("DELETE FROM kept")
-            self._base.executemany("INSERT INTO kept VALUES (?, ?)", kept.items())
+            self._base.executemany("INSERT INTO kept (root, iri, because) VALUES (?, ?, ?)", merges)
+
+    def merges(self) -> Iterator[Merge]:
+        """Which things are one; by the IRIs."""
+        return (Merge(*row) for row in self._rows("SELECT root, iri, because FROM kept ORDER BY root, iri"))
+
+    def merged(self) -> int:
+        """How many things go by another IRI than their own."""
+        return int(next(self._rows("SELECT count(*) FROM kept"))[0])
+
+    def root(self, iri: str) -> str:
+        """The IRI by which a thing goes."""
+        with self._errors():
+            row = self._base.execute("SELECT root FROM kept WHERE iri = ?", (iri,)).fetchone()
+        return iri if row is None else str(row[0])
+
+    def kept(self, documents: Iterable[str]) -> dict[str, str]:
+        """By which IRIs the things of some documents (SHA-256 of their texts) go, where it is not their own."""
+        with self._errors():
+            self._base.execute("CREATE TEMP TABLE wanted (document TEXT PRIMARY KEY) WITHOUT ROWID")
+            self._base.executemany("INSERT OR IGNORE INTO wanted VALUES (?)", ((name,) for name in documents))
+        found = self._rows("SELECT iri, root FROM affair JOIN wanted USING (document) JOIN kept USING (iri)")
+        try:
+            return dict(found)
+        finally:
+            self._base.execute("DROP TABLE wanted")
 
     def compared(self) -> Iterator[tuple[str, Sequence[Affair]]]:
         """The things that can be told differently, with what documents tell of them: those of several, and levels."""
@@ -123,9 +193,14 @@ class Workbench:
         for root, rows in groupby(chosen, key=itemgetter(0)):
             yield root, [packing.affair(content) for _, content in rows]
 
-    def details(self) -> Sequence[Put]:
-        """The details that documents tell."""
-        return self._puts
+    def details(self) -> Iterator[tuple[str, Sequence[Put]]]:
+        """The things of which documents tell details, with those of each; in the order of the IRIs."""
+        chosen = self._rows(
+            "SELECT coalesce(root, iri) AS root, document, content FROM detail LEFT JOIN kept USING (iri)"
+            " ORDER BY 1, document, detail.rowid"
+        )
+        for root, rows in groupby(chosen, key=itemgetter(0)):
+            yield root, [Put(root, document, packing.detail(content)) for _, document, content in rows]
 
     def things(self) -> Iterator[tuple[str, Iterator[tuple[str, Thing]]]]:
         """Each thing under the IRI that is kept, with what was said of it under that and others; in the order of the IRIs."""
@@ -154,8 +229,11 @@ class Workbench:
         self.close()
 
     def _index(self) -> None:
-        with self._errors():
-            self._base.executescript(_INDEXES)
+        if not self._indexed:
+            with self._errors():
+                self._base.executescript(_INDEXES)
+                self._base.execute("BEGIN")  # the script has ended what was begun
+            self._indexed = True
 
     def _rows(self, query: str, *values: str) -> Iterator[tuple[Any, ...]]:
         with self._errors():

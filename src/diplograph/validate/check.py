@@ -29,6 +29,7 @@ from diplograph.validate.shape import Case, Facts, Node, Query, Shape, words
 _SUBCLASS = "http://www.w3.org/2000/01/rdf-schema#subClassOf"
 _DOCUMENTS = BASE + "document/"
 _HOLE = re.compile(r"\{[?$](\w+)\}")
+_AT_HAND = 100_000  # things that are still to come; of more, the store is asked
 _Unit = Mapping[Node, Facts]
 
 
@@ -59,6 +60,8 @@ class _Walk:
         by_property = self._target.objects.items()
         self._now = {name: tuple(s for s in shapes if not s.needs_facts) for name, shapes in by_property}
         self._later = {name: frozenset(s for s in shapes if s.needs_facts) for name, shapes in by_property}
+        # Of which properties the values are remembered, since each value is asked once.
+        self._once = self._target.concepts.keys() | {name for name, shapes in self._now.items() if shapes}
         self._watched = self._target.objects.keys() | self._target.concepts.keys()
         self._wanted: dict[Node, frozenset[Shape]] = {}
         self._seen: dict[str, set[Node]] = defaultdict(set)
@@ -69,8 +72,7 @@ class _Walk:
         for _, unit in groupby(quads, key=_unit):
             yield from self._checked(_index(unit))
         # What nothing is said of, or was said before something else made it the value of a property.
-        for node, shapes in self._wanted.items():
-            yield from self._of(node, shapes, {})
+        yield from self._looked_up()
         for node, of_node in self._target.nodes.items():
             yield from self._of(node, of_node, {})
 
@@ -97,9 +99,17 @@ class _Walk:
         if later := self._later.get(name):
             known = self._wanted.get(value)
             self._wanted[value] = later if known is None or known is later else known | later
-        if (name in self._now or name in self._target.concepts) and value not in self._seen[name]:
+            if len(self._wanted) > _AT_HAND:
+                yield from self._looked_up()
+        if name in self._once and value not in self._seen[name]:
             self._seen[name].add(value)
             yield from self._of(value, self._now.get(name, ()), {value: {}})
+
+    def _looked_up(self) -> Iterator[Finding]:
+        """The things that are still to come, as the store has them."""
+        wanted, self._wanted = self._wanted, {}
+        for node, shapes in wanted.items():
+            yield from self._of(node, shapes, {})
 
     def _shapes(self, subject: Node, facts: Facts) -> Iterator[Shape]:
         for one in facts.get(A.value, ()):
