@@ -17,6 +17,7 @@ from diplograph.rdf.edges import edges
 from diplograph.rdf.files import take_place, write_atomically
 from diplograph.rdf.graph import GraphBuilder
 from diplograph.rdf.ontology import ontology
+from diplograph.rdf.waiting import waiting_in
 from diplograph.rdf.writers import chunks
 from diplograph.report import report
 from diplograph.store.filling import added, filled
@@ -88,7 +89,8 @@ def _edges(store: OxigraphStore, quads: Path, jobs: int) -> int:
     All are found, and wait on disk, before the first of them goes into the store.
     """
     waiting, count = quads.with_name("edges.nq"), 0
-    write_atomically(waiting, edges(store.oxigraph, jobs))
+    with waiting_in(quads.parent):
+        write_atomically(waiting, edges(store.oxigraph, jobs))
     with waiting.open(encoding="utf-8", newline="\n") as found, quads.open("ab") as file:
         for piece in added(store.oxigraph, found):
             file.write(piece)
@@ -107,7 +109,8 @@ def _beside(errands: dict[str, Errand], jobs: int, *, few: bool) -> Iterator[Non
 
 
 def _export(name: str, quads: Path, folder: Path) -> None:
-    write_atomically(folder / name, chunks(_EXPORTS[name], parsed(quads)))
+    with waiting_in(folder):
+        write_atomically(folder / name, chunks(_EXPORTS[name], parsed(quads)))
 
 
 def _drawing(made: Build, source: Source, store: OxigraphStore) -> Drawing:

@@ -12,9 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from diplograph.rdf import lines
+from diplograph.rdf.edges import edges
 from diplograph.rdf.graph import quads
 from diplograph.rdf.turtle import trig, turtle
-from diplograph.rdf.writers import nquads
+from diplograph.rdf.waiting import waiting_in
+from diplograph.rdf.writers import chunks, nquads
 
 from .sample import all_readings
 
@@ -70,6 +72,22 @@ def test_files_that_were_merged_are_closed(monkeypatch: pytest.MonkeyPatch) -> N
     assert 2 <= most <= 2 * 5  # of 80 runs: 3**4 would make the fifth level
     found.close()  # type: ignore[attr-defined]
     assert len(list(Path("/proc/self/fd").iterdir())) == before
+
+
+def test_what_waits_on_disk_waits_where_it_is_told_to(tmp_path: Path) -> None:
+    """Not where the system keeps its temporary files, which may be in memory."""
+    gone = tmp_path / "gone"
+    with waiting_in(gone), pytest.raises(FileNotFoundError):
+        list(lines.lines(GRAPH, run=100))
+    store = ox.Store()
+    store.bulk_extend(GRAPH)
+    with waiting_in(gone), pytest.raises(FileNotFoundError):
+        list(edges(store, threads=2))
+    with waiting_in(gone), pytest.raises(FileNotFoundError):
+        list(chunks("csv", GRAPH))
+    gone.mkdir()
+    with waiting_in(gone):
+        assert list(lines.lines(GRAPH, run=100)) == list(lines.lines(GRAPH))
 
 
 def test_lines_are_in_the_order_of_their_terms() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 from functools import cache
 from itertools import groupby
 
@@ -34,12 +35,15 @@ def edges(store: ox.Store, threads: int = 1, run: int = RUN) -> Iterator[str]:
     memory at a time.
     """
     with ThreadPoolExecutor(threads) as pool:
-        for found in pool.map(lambda query: _found(store, run, *query), queries().items()):
+        # Each thread knows where its lines are to wait.
+        asked = [pool.submit(copy_context().run, _found, store, name, query, run) for name, query in queries().items()]
+        for under_way in asked:
+            found = under_way.result()
             yield from found
             found.close()
 
 
-def _found(store: ox.Store, run: int, name: str, query: str) -> Waiting:
+def _found(store: ox.Store, name: str, query: str, run: int) -> Waiting:
     """The lines of the edges of a query: answers of Oxigraph can be read only by the thread that has asked."""
     found = (
         ox.Quad(triple.subject, triple.predicate, triple.object, GRAPH_OF_EDGES)

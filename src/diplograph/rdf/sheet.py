@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing
 from itertools import groupby
-from tempfile import TemporaryFile
 
 import pyoxigraph as ox
 
@@ -15,6 +15,7 @@ from diplograph.rdf.concepts import label
 from diplograph.rdf.lines import by_graph, lines
 from diplograph.rdf.vocabulary import END as END_OF
 from diplograph.rdf.vocabulary import EXACT, HAS_SELECTOR, LABEL, START, SUBJECT, A, dg
+from diplograph.rdf.waiting import laid_down
 
 _TEXTS = {"subtype": "subtype", "object": "object", "date": "date", "speakerName": "speaker", "rule": "rule"}
 _CONCEPTS = {"kind": "kind", "status": "status", "stage": "stage", "topic": "topics"}
@@ -46,18 +47,21 @@ def sheet(quads: Iterable[ox.Quad]) -> Iterator[str]:
     A claim is read from the graph in which it stands, with its evidence. Documents go by one after the other, and wait on
     disk for what the things that they name are called, so that memory does not grow with them.
     """
-    used: set[str] = set()
     names: dict[str, str] = {}
-    with TemporaryFile("w+", encoding="utf-8") as waiting:
-        for is_of_document, claims, facts in _graphs(quads):
-            found = sorted((_claim(claim, facts) for claim in claims), key=_place)
-            used.update(thing for values, _ in found for column in _THINGS.values() for thing in values[column])
-            waiting.writelines(f"{json.dumps(one)}\n" for one in found)
-            if not is_of_document:  # documents come before the things, so that it is known whose names are needed
-                wanted = used & facts.keys() if used else facts.keys()
-                names.update((thing, name) for thing in wanted if (name := _name(facts, thing)))
-        waiting.seek(0)
+    with closing(laid_down(map(json.dumps, _claims(quads, names)))) as waiting:
         yield from table.to_csv(_row(values, passage, names) for values, passage in map(json.loads, waiting))
+
+
+def _claims(quads: Iterable[ox.Quad], names: dict[str, str]) -> Iterator[tuple[dict[str, list[str]], table.Row]]:
+    """What each claim says; `names` learns what the things that they name are called."""
+    used: set[str] = set()
+    for is_of_document, claims, facts in _graphs(quads):
+        found = sorted((_claim(claim, facts) for claim in claims), key=_place)
+        used.update(thing for values, _ in found for column in _THINGS.values() for thing in values[column])
+        yield from found
+        if not is_of_document:  # documents come before the things, so that it is known whose names are needed
+            wanted = used & facts.keys() if used else facts.keys()
+            names.update((thing, name) for thing in wanted if (name := _name(facts, thing)))
 
 
 def _graphs(quads: Iterable[ox.Quad]) -> Iterator[tuple[bool, set[str], Facts]]:

@@ -1,17 +1,34 @@
-"""Lines that wait on disk: a file without a name, which goes when it is closed; compressed, where it is to wait long."""
+"""Lines that wait on disk: a file without a name, which goes when it is closed; compressed, where it is to wait long.
+
+They wait where the system keeps its temporary files, which may be in memory, unless another folder is named.
+"""
 
 from __future__ import annotations
 
 import gzip
 import io
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
+from contextvars import ContextVar
 from itertools import islice
+from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO
 
 _BLOCK = 4096  # lines that are compressed at once
 _FAST = 1  # the level of compression: sorted lines are much alike, and it leaves an eighth of them
+
+_folder: ContextVar[Path | None] = ContextVar("folder", default=None)
+
+
+@contextmanager
+def waiting_in(folder: Path) -> Iterator[None]:
+    """Whatever waits on disk within the block waits in this folder."""
+    token = _folder.set(folder)
+    try:
+        yield
+    finally:
+        _folder.reset(token)
 
 
 class Waiting:
@@ -30,9 +47,9 @@ class Waiting:
 
 
 def laid_down(lines: Iterable[str], *, packed: bool = False) -> Waiting:
-    """Lay lines without ends down in a file."""
+    """Lay lines without ends down in a file. Raises `OSError` where there is no room or right."""
     with ExitStack() as own:
-        file = own.enter_context(TemporaryFile("w+b"))
+        file = own.enter_context(TemporaryFile("w+b", dir=_folder.get()))
         if packed:
             with gzip.GzipFile(fileobj=file, mode="wb", compresslevel=_FAST, mtime=0) as into:
                 into.writelines(_blocks(lines))
