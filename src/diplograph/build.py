@@ -11,12 +11,12 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from functools import partial
 from itertools import chain
 from pathlib import Path
+from sys import intern
 
 from diplograph import ids, resources
 from diplograph.documents.apart import Apart
@@ -157,6 +157,7 @@ def _made(made: Build, found: Iterable[Read], kept: Readings, out: Path, way: Wa
                 made.unread.append((reading.document, str(error)))
                 continue
             made.documents.append(_told(told, way.effort.reader))
+            made.kinds.update(claim.kind for claim in told.claims)
             work.note(told.document.name, told.document.sha256, entry(told))
         # Behind what could not be opened, however far that was ahead: the order does not depend on who reads.
         made.skipped += [(document.name, reason) for document, reason in made.unread]
@@ -171,8 +172,9 @@ def _made(made: Build, found: Iterable[Read], kept: Readings, out: Path, way: Wa
 
 
 def _told(reading: Reading, reader: str) -> Told:
-    document, kinds = reading.document, Counter(claim.kind for claim in reading.claims)
-    return Told(document.name, document.date, document.sha256, key(document, reader), kinds, len(reading.unsettled))
+    document = reading.document
+    counts = len(reading.claims), len(reading.unsettled)
+    return Told(document.name, intern(document.date), document.sha256, key(document, reader), *counts)
 
 
 @contextmanager

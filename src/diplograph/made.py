@@ -39,12 +39,8 @@ class Told:
     date: str
     sha256: str
     key: str
-    kinds: Counter[Kind]
+    claims: int
     unsettled: int
-
-    @property
-    def claims(self) -> int:
-        return self.kinds.total()
 
 
 @dataclass(slots=True)
@@ -52,6 +48,7 @@ class Build:
     """What a build read and made."""
 
     documents: list[Told] = field(default_factory=list)
+    kinds: Counter[Kind] = field(default_factory=Counter)  # how many claims there are of each kind
     skipped: list[tuple[str, str]] = field(default_factory=list)
     unread: list[tuple[Document, str]] = field(default_factory=list)
     things: int = 0
@@ -60,7 +57,3 @@ class Build:
     merged: int = 0  # things that turned out to be others
     questions: list[Question] = field(default_factory=list)  # which things might be one
     validation: Validation = field(default_factory=lambda: Validation(True, ()))
-
-    def kinds(self) -> Counter[Kind]:
-        """How many claims there are of each kind."""
-        return sum((document.kinds for document in self.documents), Counter())

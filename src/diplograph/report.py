@@ -48,10 +48,9 @@ def entry(reading: Reading) -> str:
 
 
 def _whole(made: Build) -> dict[str, object]:
-    kinds = made.kinds()
     return {
         "version": __version__,
-        "claims": {kind: kinds[kind] for kind in KINDS},
+        "claims": {kind: made.kinds[kind] for kind in KINDS},
         "things": made.things,
         "plain_edges": made.edges,
         "quads": made.quads,

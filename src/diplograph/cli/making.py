@@ -125,8 +125,7 @@ def told(made: Build, out: Path) -> int:
 def _summary(made: Build, out: Path) -> None:
     from diplograph.cli import output
 
-    kinds = made.kinds()
-    rows = [(kind, str(count)) for kind, count in sorted(kinds.items(), key=lambda item: (-item[1], item[0]))]
+    rows = [(kind, str(count)) for kind, count in sorted(made.kinds.items(), key=lambda item: (-item[1], item[0]))]
     output.table(("claims", "how many"), rows, f"{len(made.documents)} document{'s' * (len(made.documents) != 1)} read")
     unsettled = sum(told.unsettled for told in made.documents)
     print(
