@@ -24,6 +24,7 @@ from diplograph.documents.read import read
 from diplograph.documents.sources import expand, holds_many
 from diplograph.errors import DocumentError, InputError, OutputError
 from diplograph.made import USUAL, Build, Told, Way
+from diplograph.memory import give_back
 from diplograph.outputs import Source, write
 from diplograph.progress import Progress
 from diplograph.rdf.graph import GraphBuilder
@@ -163,6 +164,7 @@ def _made(made: Build, found: Iterable[Read], kept: Readings, out: Path, way: Wa
         made.skipped += [(document.name, reason) for document, reason in made.unread]
         way.progress.stage("putting together")
         graph.settle()
+        give_back()
         made.merged, made.questions = graph.merged, graph.questions
         write(made, Source(graph, work, kept), out, way)
     # What could not be read may be read one day.

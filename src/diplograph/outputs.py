@@ -12,6 +12,7 @@ from pathlib import Path
 from diplograph.beside import Errand, apart, beside
 from diplograph.drawing import Drawing, shown, title
 from diplograph.made import Build, Way
+from diplograph.memory import give_back
 from diplograph.network.disputes import Dispute
 from diplograph.rdf.edges import edges
 from diplograph.rdf.files import take_place, write_atomically
@@ -53,9 +54,11 @@ def write(made: Build, source: Source, out: Path, way: Way) -> None:
     with _store(out, way.store, folder) as fresh:
         write_atomically(quads, filled(fresh.oxigraph, graph.lines(), beside=jobs > 1))
         fresh.oxigraph.bulk_extend(ontology())
+        give_back()
         progress.stage("deriving edges")
         made.edges = _edges(fresh, quads, jobs)
         made.things, made.quads = graph.things, graph.quads_written + made.edges
+        give_back()
         progress.stage("writing exports")
         errands: dict[str, Errand] = {name: partial(_export, name, quads, folder) for name in _EXPORTS}
         errands = {_PAGE: _drawing(made, source, fresh), **errands}
