@@ -11,19 +11,30 @@ from diplograph import __version__
 from diplograph.documents.sources import is_url
 from diplograph.made import Build
 from diplograph.records import KINDS, Reading
-
-_DOCUMENTS = '"documents": []'
+from diplograph.same.clusters import Question
 
 
 def report(made: Build, documents: Iterable[str]) -> Iterator[bytes]:
     """The report piece by piece; `documents` are the entries of the documents, in order, as `entry` writes them."""
-    head, _, tail = _dumped(_whole(made)).partition(_DOCUMENTS)
-    yield head.encode("utf-8")
-    opening, closing = '"documents": [\n', _DOCUMENTS
-    for document in documents:
-        yield (opening + textwrap.indent(document, "    ")).encode("utf-8")
+    rest = _dumped(_whole(made))
+    for name, entries in (("might_be_same", map(_question, made.questions)), ("documents", documents)):
+        head, _, rest = rest.partition(f'"{name}": []')
+        yield head.encode("utf-8")
+        yield from _listed(name, entries)
+    yield f"{rest}\n".encode()
+
+
+def _listed(name: str, entries: Iterable[str]) -> Iterator[bytes]:
+    """A list of entries that may be many, one after the other."""
+    opening, closing = f'"{name}": [\n', f'"{name}": []'
+    for one in entries:
+        yield (opening + textwrap.indent(one, "    ")).encode("utf-8")
         opening, closing = ",\n", "\n  ]"
-    yield (closing + tail + "\n").encode("utf-8")
+    yield closing.encode("utf-8")
+
+
+def _question(one: Question) -> str:
+    return _dumped({"one": one.one, "other": one.other, "because": one.because, "claims": one.claims})
 
 
 def entry(reading: Reading) -> str:
@@ -55,9 +66,7 @@ def _whole(made: Build) -> dict[str, object]:
         "plain_edges": made.edges,
         "quads": made.quads,
         "merged": made.merged,
-        "might_be_same": [
-            {"one": q.one, "other": q.other, "because": q.because, "claims": q.claims} for q in made.questions
-        ],
+        "might_be_same": [],
         "conforms": made.validation.conforms,
         "findings": [
             {"focus": r.focus, "message": r.message, "severity": r.severity, "value": r.value}
