@@ -9,6 +9,7 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 
 from diplograph import ids
 from diplograph.errors import DocumentError
@@ -56,7 +57,7 @@ def to_csv(rows: Iterable[Mapping[str, object]]) -> Iterator[str]:
     """The rows as CSV with a header; lists are joined by `; `, lines end in LF."""
     line = io.StringIO()
     writer = csv.writer(line, lineterminator="\n")
-    for cells in (COLUMNS, *([_cell(row[column]) for column in COLUMNS] for row in rows)):
+    for cells in chain([COLUMNS], ([_cell(row[column]) for column in COLUMNS] for row in rows)):
         writer.writerow(cells)
         yield line.getvalue()
         line.seek(0)
