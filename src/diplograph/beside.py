@@ -25,7 +25,7 @@ def beside(errands: Mapping[str, Errand], processes: int) -> Iterator[None]:
             errand()
         yield
         return
-    with _pool(min(processes, len(errands))) as pool:
+    with fresh(min(processes, len(errands))) as pool:
         under_way = {name: pool.submit(errand) for name, errand in errands.items()}
         yield
         for name, one in reversed(under_way.items()):
@@ -38,12 +38,12 @@ def beside(errands: Mapping[str, Errand], processes: int) -> Iterator[None]:
 
 def apart(name: str, errand: Errand) -> None:
     """Run one errand in a process of its own, and wait for it. Raises what `beside` raises."""
-    with _pool(1) as pool:
+    with fresh(1) as pool:
         _finished(name, pool.submit(errand))
 
 
-def _pool(processes: int) -> ProcessPoolExecutor:
-    # A fresh process each, whatever threads this one has.
+def fresh(processes: int) -> ProcessPoolExecutor:
+    """So many processes that begin from nothing, whatever threads this one has."""
     return ProcessPoolExecutor(processes, mp_context=get_context("spawn"))
 
 

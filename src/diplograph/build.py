@@ -4,7 +4,7 @@
 
 Everything is made in a folder beside before anything takes the place of what is there, each file whole. The same documents
 give the same bytes; the store's own files and the readings that are kept are databases and are not compared. Memory
-grows little with the texts: documents are read in batches, and what they add is put together on disk.
+grows slowly with the texts: documents are read in batches, and what they add is put together on disk.
 """
 
 from __future__ import annotations

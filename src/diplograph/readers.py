@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from multiprocessing import get_context
 from typing import Protocol
 
+from diplograph.beside import fresh
 from diplograph.errors import DocumentError, ModelError, OutputError, StoreError
 from diplograph.rdf.part import part
 from diplograph.records import Reading
@@ -73,8 +72,7 @@ class Processes:
 
     def __init__(self, jobs: int) -> None:
         self.width = jobs
-        # A fresh process each, whatever threads this one has.
-        self._pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"))
+        self._pool = fresh(jobs)
 
     def submit(self, work: Work) -> Work:
         future = self._pool.submit(work)
