@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import signal
+import sys
 import threading
 import time
-from collections.abc import Iterator
+import weakref
+from collections.abc import Callable, Iterator
 
 import pytest
 
@@ -54,6 +57,70 @@ def test_what_lets_no_interruption_out_is_interrupted_again() -> None:
     start = time.process_time()
     assert within(0.1, _stubborn) == "done"
     assert time.process_time() - start < 10
+
+
+class _Slow:
+    """Its end takes a while, and Python lets nothing out of that."""
+
+    def __del__(self) -> None:
+        _busy(0.3)
+
+
+def _finalised() -> None:
+    for _ in range(30):
+        _Slow()
+        _busy(0.2)
+
+
+def _collected() -> None:
+    def callback(_: str, __: dict[str, int]) -> None:
+        _busy(0.15)
+
+    gc.callbacks.append(callback)
+    try:
+        for _ in range(30):
+            gc.collect(0)
+            _busy(0.2)
+    finally:
+        gc.callbacks.remove(callback)
+
+
+def _referred_to() -> None:
+    for _ in range(30):
+        thing = {1}
+        reference = weakref.ref(thing, lambda _: _busy(0.3))
+        del thing
+        assert reference() is None
+        _busy(0.2)
+
+
+@pytest.fixture
+def dropped(monkeypatch: pytest.MonkeyPatch) -> list[type[BaseException]]:
+    """What Python has dropped because there was no way out for it."""
+    found: list[type[BaseException]] = []
+    monkeypatch.setattr(sys, "unraisablehook", lambda what: found.append(what.exc_type))
+    return found
+
+
+@pytest.mark.parametrize("work", [_finalised, _collected, _referred_to])
+def test_what_python_drops_is_interrupted_again(work: Callable[[], None], dropped: list[type[BaseException]]) -> None:
+    start = time.process_time()
+    with pytest.raises(OverdueError):
+        within(0.1, work)
+    assert time.process_time() - start < 10
+    assert dropped == []
+
+
+def test_what_else_python_drops_is_told_as_ever(dropped: list[type[BaseException]]) -> None:
+    class Broken:
+        def __del__(self) -> None:
+            raise ZeroDivisionError
+
+    def work() -> None:
+        Broken()
+
+    within(5, work)
+    assert dropped == [ZeroDivisionError]
 
 
 def test_an_error_of_the_work_is_its_own() -> None:

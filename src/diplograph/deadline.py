@@ -7,13 +7,19 @@ what else the machine does, nor on how many processes read side by side.
 from __future__ import annotations
 
 import signal
+import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from types import FrameType
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from sys import UnraisableHookArgs
 
 _T = TypeVar("_T")
 _AGAIN = 0.5  # seconds: where the first interruption fell into code that lets none out, another follows
+_SOON = 0.01  # seconds: what Python itself drops it in is short
 
 
 class OverdueError(Exception):
@@ -31,6 +37,11 @@ def within(seconds: float, work: Callable[[], _T]) -> _T:
     """
     if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
         return work()
+    with _followed():
+        return _timed(seconds, work)
+
+
+def _timed(seconds: float, work: Callable[[], _T]) -> _T:
     is_open = True
 
     def ring(_: int, __: FrameType | None) -> None:
@@ -51,3 +62,25 @@ def within(seconds: float, work: Callable[[], _T]) -> _T:
         is_open = False
         signal.setitimer(signal.ITIMER_PROF, *rest)
         signal.signal(signal.SIGPROF, before)
+
+
+@contextmanager
+def _followed() -> Iterator[None]:
+    """Where Python itself drops an interruption, another follows at once, and nothing is said of it.
+
+    Python lets nothing out of a finaliser nor of a callback of its garbage collector or of a weak reference: what is raised
+    there goes to this hook, which would write a traceback to standard error.
+    """
+    before = sys.unraisablehook
+
+    def hook(what: UnraisableHookArgs) -> None:
+        if what.exc_type is _Interruption:
+            signal.setitimer(signal.ITIMER_PROF, _SOON, _AGAIN)
+        else:
+            before(what)
+
+    sys.unraisablehook = hook
+    try:
+        yield
+    finally:
+        sys.unraisablehook = before
