@@ -165,7 +165,7 @@ def _made(made: Build, found: Iterable[Read], kept: Readings, out: Path, way: Wa
         way.progress.stage("putting together")
         graph.settle()
         give_back()
-        made.merged, made.questions = graph.merged, graph.questions
+        made.merged, made.open = graph.merged, graph.open
         write(made, Source(graph, work, kept), out, way)
     # What could not be read may be read one day.
     unread = (name(document, way.effort.reader) for document, _ in made.unread for name in (key, unread_key))

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from diplograph.progress import Progress
 from diplograph.reading import Effort
 from diplograph.records import Document, Kind
-from diplograph.same.clusters import Question
 from diplograph.same.judgements import Judgement
 from diplograph.validate.findings import Report as Validation
 
@@ -55,5 +54,5 @@ class Build:
     edges: int = 0
     quads: int = 0
     merged: int = 0  # things that turned out to be others
-    questions: list[Question] = field(default_factory=list)  # which things might be one
+    open: int = 0  # pairs of things that might be one
     validation: Validation = field(default_factory=lambda: Validation(True, ()))

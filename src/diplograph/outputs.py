@@ -54,18 +54,18 @@ def write(made: Build, source: Source, out: Path, way: Way) -> None:
     with _store(out, way.store, folder) as fresh:
         write_atomically(quads, filled(fresh.oxigraph, graph.lines(), beside=jobs > 1))
         fresh.oxigraph.bulk_extend(ontology())
-        give_back()
+        _rest(fresh, graph.quads_written)
         progress.stage("deriving edges")
         made.edges = _edges(fresh, quads, jobs)
         made.things, made.quads = graph.things, graph.quads_written + made.edges
-        give_back()
+        _rest(fresh, made.quads)
         progress.stage("writing exports")
         errands: dict[str, Errand] = {name: partial(_export, name, quads, folder) for name in _EXPORTS}
         errands = {_PAGE: _drawing(made, source, fresh), **errands}
         with _beside(errands, jobs, few=made.quads < _FEW):
             progress.stage("checking")
             made.validation = check(parsed(quads), fresh.oxigraph)
-            write_atomically(folder / _REPORT, report(made, source.work.notes()))
+            write_atomically(folder / _REPORT, report(made, source.work.asked(), source.work.notes()))
             progress.stage("writing exports")
     for name in (*_EXPORTS, _PAGE, _REPORT):
         take_place(folder / name, out / name)
@@ -84,6 +84,13 @@ def _store(out: Path, url: str, folder: Path) -> Iterator[OxigraphStore]:
         yield fresh
         with connect(url) as server:
             server.copy(fresh.oxigraph)
+
+
+def _rest(store: OxigraphStore, quads: int) -> None:
+    """Between two stages the engine holds nothing in memory, unless that is little anyway."""
+    if quads >= _FEW:
+        store.reopen()
+        give_back()
 
 
 def _edges(store: OxigraphStore, quads: Path, jobs: int) -> int:

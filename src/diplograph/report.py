@@ -11,13 +11,13 @@ from diplograph import __version__
 from diplograph.documents.sources import is_url
 from diplograph.made import Build
 from diplograph.records import KINDS, Reading
-from diplograph.same.clusters import Question
+from diplograph.same.book import Question
 
 
-def report(made: Build, documents: Iterable[str]) -> Iterator[bytes]:
-    """The report piece by piece; `documents` are the entries of the documents, in order, as `entry` writes them."""
+def report(made: Build, questions: Iterable[Question], documents: Iterable[str]) -> Iterator[bytes]:
+    """The report piece by piece: with what might be one, and the entries of the documents, in order, as `entry` writes them."""
     rest = _dumped(_whole(made))
-    for name, entries in (("might_be_same", map(_question, made.questions)), ("documents", documents)):
+    for name, entries in (("might_be_same", map(_question, questions)), ("documents", documents)):
         head, _, rest = rest.partition(f'"{name}": []')
         yield head.encode("utf-8")
         yield from _listed(name, entries)

@@ -7,8 +7,8 @@ import random
 from dataclasses import dataclass
 
 from diplograph.same.affair import Affair
-from diplograph.same.book import Listed, Merge
-from diplograph.same.clusters import Question, resolve
+from diplograph.same.book import Listed, Merge, Question
+from diplograph.same.clusters import resolve
 
 from .made import affair
 
@@ -24,8 +24,8 @@ class Answer:
 
 def merge(told: list[Affair], judged: dict[frozenset[str], str] | None = None) -> Answer:
     book = Listed(told)
-    questions = resolve(book, judged)
-    return Answer(book.merges, book.kept, questions)
+    resolve(book, judged)
+    return Answer(book.merges, book.kept, list(book.asked()))
 
 
 def call(date: str, **fields: str) -> Affair:

@@ -37,6 +37,29 @@ def test_it_lasts(path: Path) -> None:
     assert [file.name for file in path.parent.iterdir()] == ["store"], "nothing is left beside it"
 
 
+def test_it_is_opened_again_with_what_it_has(path: Path) -> None:
+    second = ox.Quad(QUAD.subject, QUAD.predicate, ox.Literal("second"))
+    with open_store(path) as store, open_store() as in_memory:
+        for one in (store, in_memory):
+            one.replace([QUAD])
+            one.oxigraph.add(second)  # not yet flushed
+            one.reopen()
+            assert set(one) == {QUAD, second}
+    with open_store(path, read_only=True) as reader:
+        reader.reopen()
+        assert len(reader) == 2
+        with pytest.raises(StoreError, match="reading only"):
+            reader.replace([])
+
+
+def test_it_is_not_opened_again_while_somebody_keeps_it(path: Path) -> None:
+    with open_store(path) as store:
+        kept = store.oxigraph
+        with pytest.raises(StoreError, match="is in use"):
+            store.reopen()
+        assert len(kept) == 1
+
+
 def test_a_store_in_use(path: Path) -> None:
     with subprocess.Popen(
         [sys.executable, "-c", _HOLD, str(path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True

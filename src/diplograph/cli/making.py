@@ -131,7 +131,7 @@ def _summary(made: Build, out: Path) -> None:
     print(
         f"{made.things} things, {made.edges} plain edges, {unsettled} sentences not understood (see {out / 'report.json'})"
     )
-    if made.merged or made.questions:
+    if made.merged or made.open:
         print(f"{made.merged} things told twice were merged; {_open(made)} (diplograph review -o {out})")
     if made.validation.conforms:
         print("the graph conforms to the shapes")
@@ -141,5 +141,4 @@ def _summary(made: Build, out: Path) -> None:
 
 
 def _open(made: Build) -> str:
-    questions = len(made.questions)
-    return f"{questions} pair{'s' * (questions != 1)} might be the same"
+    return f"{made.open} pair{'s' * (made.open != 1)} might be the same"

@@ -22,7 +22,7 @@ from diplograph.rdf.terms import add_terms
 from diplograph.rdf.things import Row, rows
 from diplograph.rdf.vocabulary import GRAPH_OF_THINGS, A, dg
 from diplograph.records import Reading
-from diplograph.same.clusters import Question, resolve
+from diplograph.same.clusters import resolve
 from diplograph.same.details import disagreements as over_details
 from diplograph.same.disagreements import disagreements
 from diplograph.same.judgements import Judgement, pairs, retracted
@@ -45,8 +45,7 @@ class GraphBuilder:
         answers = tuple(judgements)
         self._judged, self.withdrawn = pairs(answers), retracted(answers)
         self._work = work or Workbench()
-        self.merged = 0  # how many things turned out to be others
-        self.questions: list[Question] = []  # which things might be one
+        self.merged = self.open = 0  # how many things turned out to be others, and how many pairs might be one
         self.disagreements: list[Disputed] = []  # where documents tell one thing differently
         self.quads_written = self.things = 0  # how many quads, and things that they describe, `lines` gave last
 
@@ -63,8 +62,8 @@ class GraphBuilder:
 
     def settle(self) -> None:
         """Find which things are one, and where documents disagree, of all that was added."""
-        self.questions = resolve(self._work, self._judged)
-        self.merged = self._work.merged()
+        resolve(self._work, self._judged)
+        self.merged, self.open = self._work.merged(), self._work.open_questions()
         found = sorted(map(disputed, disagreements(self._work.compared())), key=lambda one: (one.thing, one.property))
         self.disagreements = [*found, *map(disputed, over_details(self._work.details()))]
 

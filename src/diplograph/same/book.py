@@ -27,6 +27,15 @@ class Merge(NamedTuple):
     because: str
 
 
+class Question(NamedTuple):
+    """Two things that might be one."""
+
+    one: str
+    other: str
+    because: str
+    claims: int  # how many claims hang on the answer
+
+
 class Book(Protocol):
     """Affairs by the IRIs of their things, and what is found of them. A large one lies on disk: `store.Workbench`."""
 
@@ -51,6 +60,12 @@ class Book(Protocol):
     def root(self, iri: str) -> str:
         """The IRI by which a thing goes."""
 
+    def ask(self, questions: Iterable[Question]) -> None:
+        """Write down what stays open, in the place of what stands there; of a pair the first question."""
+
+    def asked(self) -> Iterator[Question]:
+        """What stays open, the most useful first: that on which most claims hang, then by the IRIs."""
+
 
 class Listed:
     """A book of affairs that are at hand."""
@@ -62,6 +77,7 @@ class Listed:
         self._ties: dict[tuple[str, str], Tie] = {}
         self.merges: list[Merge] = []
         self.kept: dict[str, str] = {}
+        self._questions: dict[tuple[str, str], Question] = {}
 
     def of(self, iri: str) -> Sequence[Affair]:
         return self._of.get(iri, ())
@@ -93,6 +109,14 @@ class Listed:
 
     def root(self, iri: str) -> str:
         return self.kept.get(iri, iri)
+
+    def ask(self, questions: Iterable[Question]) -> None:
+        self._questions = {}
+        for question in questions:
+            self._questions.setdefault((question.one, question.other), question)
+
+    def asked(self) -> Iterator[Question]:
+        return iter(sorted(self._questions.values(), key=lambda q: (-q.claims, q.one, q.other)))
 
 
 def keys(affair: Affair) -> Iterator[str]:

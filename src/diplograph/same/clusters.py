@@ -10,13 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, product
-from sys import intern
 
 from diplograph.same.affair import Affair
-from diplograph.same.book import Book, Merge, Tie
+from diplograph.same.book import Book, Merge, Question, Tie
 from diplograph.same.decide import DIFFERENT, Verdict, decide
 from diplograph.same.near import near
 
@@ -29,18 +27,8 @@ _Judged = Mapping[frozenset[str], str]
 _Look = Callable[[str], Sequence[Affair]]
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
-    """Two things that might be one."""
-
-    one: str
-    other: str
-    because: str
-    claims: int  # how many claims hang on the answer
-
-
-def resolve(book: Book, judged: _Judged | None = None) -> list[Question]:
-    """Group the affairs of all documents, and write down in the book which are one; returns what stays open.
+def resolve(book: Book, judged: _Judged | None = None) -> None:
+    """Group the affairs of all documents, and write down in the book which are one, and what stays open.
 
     `judged` holds what people have answered: `same` or `not same`, by pair of IRIs.
     """
@@ -48,7 +36,7 @@ def resolve(book: Book, judged: _Judged | None = None) -> list[Question]:
     doubts: list[Tie] = []
     book.tie(_ties(book, look, answers))
     book.merge(chain.from_iterable(_merges(ties, look, answers, doubts) for ties in book.tied()))
-    return _questions(chain(book.open(), doubts), book, look)
+    book.ask(_questions(chain(book.open(), doubts), book, look))
 
 
 def _ties(book: Book, look: _Look, judged: _Judged) -> Iterator[Tie]:
@@ -135,16 +123,14 @@ def _rank(iri: str, affair: Affair) -> tuple[bool, bool, int, bool, int, int, st
     )  # fmt: skip
 
 
-def _questions(doubts: Iterable[Tie], book: Book, look: _Look) -> list[Question]:
-    """The questions that are still open, the most useful first: those on whose answer most claims hang."""
-    seen: dict[tuple[str, str], Question] = {}
+def _questions(doubts: Iterable[Tie], book: Book, look: _Look) -> Iterator[Question]:
+    """Which of the things, as they go now, might be one."""
     for one, other, verdict in doubts:
         first, second = sorted((book.root(one), book.root(other)))
-        if first != second and (first, second) not in seen:
+        if first != second:
             hanging = sum(len(affair.claims) for iri in (one, other) for affair in look(iri))
             between = ", but another thing stands between them" if verdict.answer == "same" else ""
-            seen[first, second] = Question(first, second, intern(verdict.because + between), hanging)
-    return sorted(seen.values(), key=lambda q: (-q.claims, q.one, q.other))
+            yield Question(first, second, verdict.because + between, hanging)
 
 
 def _compare(first: Sequence[Affair], second: Sequence[Affair]) -> Verdict:

@@ -137,6 +137,16 @@ class OxigraphStore:
             if not self._read_only:
                 self.oxigraph.flush()
 
+    def reopen(self) -> None:
+        """Close the folder and open it again: what the engine has held of it in memory goes.
+
+        Nobody may keep the store of Oxigraph meanwhile. Raises `StoreError` where another process was quicker.
+        """
+        if self._path is not None:
+            self._opened = None
+            with _errors(self._path):
+                self._opened = ox.Store.read_only(str(self._path)) if self._read_only else ox.Store(self._path)
+
     def close(self) -> None:
         self._opened = None
 

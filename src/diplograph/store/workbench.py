@@ -17,7 +17,7 @@ from typing import Any, Self
 from diplograph.errors import OutputError
 from diplograph.rdf.things import Row, Thing
 from diplograph.same.affair import Affair
-from diplograph.same.book import Merge, Tie
+from diplograph.same.book import Merge, Question, Tie
 from diplograph.same.components import components
 from diplograph.same.decide import Verdict
 from diplograph.same.details import Put
@@ -35,6 +35,7 @@ _TABLES = """
         WITHOUT ROWID;
     CREATE TABLE tied (number INTEGER PRIMARY KEY, iri TEXT UNIQUE);
     CREATE TABLE kept (iri TEXT PRIMARY KEY, root TEXT, because TEXT) WITHOUT ROWID;
+    CREATE TABLE question (one TEXT, other TEXT, because TEXT, claims INTEGER, PRIMARY KEY (one, other)) WITHOUT ROWID;
     CREATE TABLE note (name TEXT, document TEXT, content TEXT);
 """
 _INDEXES = """
@@ -168,6 +169,20 @@ class Workbench:
         with self._errors():
             row = self._base.execute("SELECT root FROM kept WHERE iri = ?", (iri,)).fetchone()
         return iri if row is None else str(row[0])
+
+    def ask(self, questions: Iterable[Question]) -> None:
+        """Write down what stays open, in the place of what stands there; of a pair the first question."""
+        with self._errors():
+            self._base.execute("DELETE FROM question")
+            self._base.executemany("INSERT OR IGNORE INTO question VALUES (?, ?, ?, ?)", questions)
+
+    def asked(self) -> Iterator[Question]:
+        """What stays open: that on which most claims hang first, then by the IRIs."""
+        return (Question(*row) for row in self._rows("SELECT * FROM question ORDER BY claims DESC, one, other"))
+
+    def open_questions(self) -> int:
+        """How many pairs of things stay open."""
+        return int(next(self._rows("SELECT count(*) FROM question"))[0])
 
     def kept(self, documents: Iterable[str]) -> dict[str, str]:
         """By which IRIs the things of some documents (SHA-256 of their texts) go, where it is not their own."""
