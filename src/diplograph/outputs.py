@@ -20,9 +20,10 @@ from diplograph.rdf.graph import GraphBuilder
 from diplograph.rdf.ontology import ontology
 from diplograph.rdf.waiting import waiting_in
 from diplograph.rdf.writers import chunks
+from diplograph.rdf.written import Written
 from diplograph.report import report
 from diplograph.store.filling import added, filled
-from diplograph.store.graphs import label, parsed
+from diplograph.store.graphs import label
 from diplograph.store.oxigraph import OxigraphStore, open_store
 from diplograph.store.readings import Readings
 from diplograph.store.remote import connect
@@ -64,7 +65,7 @@ def write(made: Build, source: Source, out: Path, way: Way) -> None:
         errands = {_PAGE: _drawing(made, source, fresh), **errands}
         with _beside(errands, jobs, few=made.quads < _FEW):
             progress.stage("checking")
-            made.validation = check(parsed(quads), fresh.oxigraph)
+            made.validation = check(Written(quads), fresh.oxigraph)
             write_atomically(folder / _REPORT, report(made, source.work.asked(), source.work.notes()))
             progress.stage("writing exports")
     for name in (*_EXPORTS, _PAGE, _REPORT):
@@ -120,7 +121,7 @@ def _beside(errands: dict[str, Errand], jobs: int, *, few: bool) -> Iterator[Non
 
 def _export(name: str, quads: Path, folder: Path) -> None:
     with waiting_in(folder):
-        write_atomically(folder / name, chunks(_EXPORTS[name], parsed(quads)))
+        write_atomically(folder / name, chunks(_EXPORTS[name], Written(quads)))
 
 
 def _drawing(made: Build, source: Source, store: OxigraphStore) -> Drawing:

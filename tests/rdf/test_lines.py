@@ -14,10 +14,11 @@ from hypothesis import strategies as st
 
 from diplograph.rdf import lines
 from diplograph.rdf.edges import edges
-from diplograph.rdf.graph import quads
+from diplograph.rdf.graph import GraphBuilder, quads
 from diplograph.rdf.turtle import trig, turtle
 from diplograph.rdf.waiting import waiting_in
 from diplograph.rdf.writers import chunks, nquads
+from diplograph.rdf.written import Written
 
 from .sample import all_readings
 
@@ -62,6 +63,43 @@ def test_any_quads_are_the_same_in_small_runs(writer: Writer, made: list[ox.Quad
         assert set(ox.parse(whole, format=ox.RdfFormat.TURTLE)) == {
             ox.Quad(quad.subject, quad.predicate, quad.object) for quad in made
         }
+
+
+def test_a_file_that_a_build_has_written_is_as_its_quads(tmp_path: Path) -> None:
+    """Its lines are taken as they stand: they must be what Oxigraph makes of the quads in them."""
+    file = tmp_path / "graph.nq"
+    builder = GraphBuilder()
+    for reading in all_readings():
+        builder.add(reading)
+    builder.settle()
+    file.write_text("".join(builder.lines()), encoding="utf-8", newline="\n")
+    written = Written(file)
+    assert list(written.lines()) == _lines(written)
+    assert len(set(written.lines())) == builder.quads_written
+    for name in ("turtle", "trig", "nquads", "csv"):
+        assert b"".join(chunks(name, written)) == b"".join(chunks(name, list(written))), name
+
+
+@given(made=st.lists(_QUADS, max_size=30), run=st.integers(1, 9))
+def test_any_file_is_as_its_quads(tmp_path_factory: pytest.TempPathFactory, made: list[ox.Quad], run: int) -> None:
+    written = Written(tmp_path_factory.mktemp("written") / "graph.nq")
+    written.file.write_bytes(ox.serialize(made, format=ox.RdfFormat.N_QUADS) or b"")
+    assert list(written.lines()) == _lines(made)
+    assert list(lines.lines(written, lines.by_graph, run)) == list(lines.lines(made, lines.by_graph))
+
+
+def test_a_line_may_be_left_out() -> None:
+    def with_labels(line: str) -> str | None:
+        return line if "rdf-schema#label" in line else None
+
+    whole = [line for line in lines.lines(GRAPH) if with_labels(line)]
+    assert 10 < len(whole) < len(GRAPH) / 4
+    for run in (3, len(whole), len(GRAPH), len(GRAPH) + 1):
+        assert list(lines.lines(GRAPH, with_labels, run)) == whole
+
+
+def _lines(made: Iterable[ox.Quad]) -> list[str]:
+    return [f"{quad} ." for quad in made]
 
 
 def test_files_that_were_merged_are_closed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

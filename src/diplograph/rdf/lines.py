@@ -12,26 +12,31 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
-from itertools import islice
+from itertools import chain, islice
 
 import pyoxigraph as ox
 
 from diplograph.rdf.waiting import Waiting, laid_down
+from diplograph.rdf.written import Written
 
 RUN = 100_000  # quads that are held in memory at a time, about 60 MB
 _MOST_FILES = 64  # of a level; so many become one of the next
 _BLOCK = 4096  # lines of a file that are held at a time
 
-Cut = Callable[[str], str]
+Cut = Callable[[str], str | None]
+_Runs = Iterator[list[str]]
 
 
 def lines(quads: Iterable[ox.Quad], cut: Cut | None = None, run: int = RUN) -> Iterator[str]:
-    """The lines of some quads, without their ends, a quad that comes twice twice; `cut` changes a line before it is sorted."""
-    some = iter(quads)
-    held, more = _run(some, cut, run)
-    if not more:
-        return iter(held)
-    return _merged(held, some, cut, run)
+    """The lines of some quads, without their ends, a quad that comes twice twice.
+
+    `cut` changes a line before it is sorted, or leaves it out where it returns none.
+    """
+    runs = _of_file(quads, run) if isinstance(quads, Written) else _of_quads(iter(quads), run)
+    first = next(runs, [])
+    if len(first) < run:
+        return iter(_sorted(first, cut))
+    return _merged(_sorted(found, cut) for found in chain([first], runs))
 
 
 def by_graph(line: str) -> str:
@@ -50,25 +55,32 @@ def until(rest: str) -> str:
     return rest[: rest.find(" ")]
 
 
-def _run(quads: Iterator[ox.Quad], cut: Cut | None, run: int) -> tuple[list[str], bool]:
-    """The next lines, sorted, and whether there may be more."""
-    made = ox.serialize(islice(quads, run), format=ox.RdfFormat.N_QUADS)
-    assert made is not None
-    found = made.decode("utf-8").split("\n")
-    found.pop()
-    more = len(found) == run
+def _of_file(quads: Written, run: int) -> _Runs:
+    told = quads.lines()
+    while found := list(islice(told, run)):
+        yield found
+
+
+def _of_quads(quads: Iterator[ox.Quad], run: int) -> _Runs:
+    while made := ox.serialize(islice(quads, run), format=ox.RdfFormat.N_QUADS):
+        found = made.decode("utf-8").split("\n")
+        found.pop()
+        yield found
+
+
+def _sorted(found: list[str], cut: Cut | None) -> list[str]:
     if cut is not None:
-        found = [cut(line) for line in found]
+        found[:] = [line for line in map(cut, found) if line is not None]
     found.sort()
-    return found, more
+    return found
 
 
-def _merged(held: list[str], quads: Iterator[ox.Quad], cut: Cut | None, run: int) -> Iterator[str]:
+def _merged(runs: _Runs) -> Iterator[str]:
     levels: list[list[Waiting]] = []
     try:
-        while held:
-            _lay(held, levels)
-            held, _ = _run(quads, cut, run)
+        for found in runs:
+            _lay(found, levels)
+            found.clear()  # before the next run is made
         yield from _in_order([file for level in levels for file in level])
     finally:
         for file in (file for level in levels for file in level):

@@ -28,6 +28,7 @@ _THINGS = {
 }
 
 _CLAIM = dg("Claim")
+_IS_CLAIM = f"{_CLAIM} "
 _DOCUMENT = f"<{BASE}document/"
 _OF_ALL = f"<{BASE}graph/"
 
@@ -66,10 +67,14 @@ def _claims(quads: Iterable[ox.Quad], names: dict[str, str]) -> Iterator[tuple[d
 
 def _graphs(quads: Iterable[ox.Quad]) -> Iterator[tuple[bool, set[str], Facts]]:
     """For each graph whether it is that of a document, its claims, and its facts as far as the table needs them."""
-    needed = (quad for quad in quads if quad.predicate.value in _NEEDED or quad.object == _CLAIM)
-    for (graph, _), lines_ in groupby(lines(needed, by_graph), key=_together):
+    for (graph, _), lines_ in groupby(lines(quads, _needed), key=_together):
         triples = "\n".join(line[len(graph) + 1 :] for line in lines_)
         yield graph.startswith(_DOCUMENT), *_facts(ox.parse(triples, format=ox.RdfFormat.N_TRIPLES))
+
+
+def _needed(line: str) -> str | None:
+    _, predicate, rest = line.split(" ", 2)
+    return by_graph(line) if predicate[1:-1] in _NEEDED or rest.startswith(_IS_CLAIM) else None
 
 
 def _together(line: str) -> tuple[str, str]:

@@ -83,11 +83,6 @@ def data(quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
     return (quad for quad in quads if quad.graph_name != GRAPH_OF_ONTOLOGY)
 
 
-def parsed(file: Path) -> Iterator[ox.Quad]:
-    """The quads of a file of N-Quads, one by one."""
-    yield from ox.parse(path=str(file), format=ox.RdfFormat.N_QUADS)
-
-
 def label(store: ox.Store, iri: str) -> str:
     """What the graph calls a thing."""
     found = store.quads_for_pattern(ox.NamedNode(iri), LABEL, None)
