@@ -67,7 +67,8 @@ def _blocks(found: Iterable[str], short: _Short) -> Iterator[str]:
     last = ("", "")
     for line in found:
         one, predicate, rest = line.split(" ", 2)
-        value = until(rest)
+        is_iri = rest[0] == "<" and rest[1] != "<"
+        value = rest[: rest.find(" ")] if is_iri else until(rest)
         if one != subject:
             if facts:
                 yield _block(subject, facts, short)
@@ -76,7 +77,11 @@ def _blocks(found: Iterable[str], short: _Short) -> Iterator[str]:
             continue
         last = predicate, value
         # Types are written when all of them are known; most literals stand as they are.
-        if predicate == _TYPE or (value[-1] == '"' and "\\" not in value and value.isascii() and "\x7f" not in value):
+        if predicate == _TYPE:
+            written = value
+        elif is_iri:
+            written = short[value]
+        elif value[-1] == '"' and "\\" not in value and value.isascii() and "\x7f" not in value:
             written = value
         else:
             written = _term(value, short)
