@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import threading
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from multiprocessing import get_context
+from multiprocessing import active_children, get_context, parent_process, resource_tracker
+from types import TracebackType
+from typing import ParamSpec, TypeVar
 
 from diplograph.errors import StoreError
 
 Errand = Callable[[], None]  # it goes to another process, so it must be picklable
+
+_P = ParamSpec("_P")
+_T = TypeVar("_T")
 
 
 @contextmanager
@@ -18,14 +26,14 @@ def beside(errands: Mapping[str, Errand], processes: int) -> Iterator[None]:
     """Run errands in so many processes while the block is worked on; what none has begun by its end is done here.
 
     The errands are begun in their order. With no process all are done here, before the block. What they raise is raised here,
-    and `StoreError` where a process was ended from outside.
+    and `StoreError` where a process was ended from outside. Where the block fails, what is under way is broken off.
     """
     if processes < 1:
         for errand in errands.values():
             errand()
         yield
         return
-    with fresh(min(processes, len(errands))) as pool:
+    with Fresh(min(processes, len(errands))) as pool:
         under_way = {name: pool.submit(errand) for name, errand in errands.items()}
         yield
         for name, one in reversed(under_way.items()):
@@ -38,13 +46,57 @@ def beside(errands: Mapping[str, Errand], processes: int) -> Iterator[None]:
 
 def apart(name: str, errand: Errand) -> None:
     """Run one errand in a process of its own, and wait for it. Raises what `beside` raises."""
-    with fresh(1) as pool:
+    with Fresh(1) as pool:
         _finished(name, pool.submit(errand))
 
 
-def fresh(processes: int) -> ProcessPoolExecutor:
-    """So many processes that begin from nothing, whatever threads this one has."""
-    return ProcessPoolExecutor(processes, mp_context=get_context("spawn"))
+class Fresh(ProcessPoolExecutor):
+    """So many processes that begin from nothing, whatever threads this one has.
+
+    They end with the block; where that fails, or is interrupted, or this process ends, whatever they are at.
+    """
+
+    def __init__(self, processes: int) -> None:
+        super().__init__(processes, mp_context=get_context("spawn"), initializer=_follow)
+        self._others = frozenset(active_children())
+
+    def submit(self, work: Callable[_P, _T], /, *given: _P.args, **named: _P.kwargs) -> Future[_T]:
+        with _deaf():  # this is where processes are started
+            return super().submit(work, *given, **named)
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if error is not None:
+            for process in set(active_children()) - self._others:
+                process.terminate()
+        self.shutdown(cancel_futures=True)
+
+
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """What is started meanwhile does not hear Ctrl-C, which a terminal sends to all: it is for this process to end it."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    resource_tracker.ensure_running()  # starting it would open the ears again
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _follow() -> None:
+    """End with the process that has started this one, which would otherwise wait for work for ever."""
+    above = parent_process()
+    assert above is not None
+
+    def wait() -> None:
+        above.join()
+        os._exit(1)
+
+    threading.Thread(target=wait, daemon=True).start()
 
 
 def _finished(name: str, work: Future[None]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -113,11 +113,16 @@ def _edges(store: OxigraphStore, quads: Path, jobs: int) -> int:
 @contextmanager
 def _beside(errands: dict[str, Errand], jobs: int, *, few: bool) -> Iterator[None]:
     """The exports and the page: by processes beside while the block is worked on, or here where there is little to do."""
-    if jobs == 1 and not few:  # of all of them the page takes most memory, beside what the store holds here
-        apart(_PAGE, errands[_PAGE])
-        errands = {name: errand for name, errand in errands.items() if name != _PAGE}
+    if jobs == 1 and not few:  # one after the other, but not in the memory of this process, beside what it holds
+        apart(", ".join(errands), partial(_each, tuple(errands.values())))
+        errands = {}
     with beside(errands, 0 if few else jobs - 1):
         yield
+
+
+def _each(errands: Iterable[Errand]) -> None:
+    for errand in errands:
+        errand()
 
 
 def _export(name: str, quads: Path, folder: Path) -> None:

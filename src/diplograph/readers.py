@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from types import TracebackType
 from typing import Protocol
 
-from diplograph.beside import fresh
+from diplograph.beside import Fresh
 from diplograph.errors import DocumentError, ModelError, OutputError, StoreError
 from diplograph.rdf.part import part
 from diplograph.records import Reading
@@ -72,7 +73,7 @@ class Processes:
 
     def __init__(self, jobs: int) -> None:
         self.width = jobs
-        self._pool = fresh(jobs)
+        self._pool = Fresh(jobs)
 
     def submit(self, work: Work) -> Work:
         future = self._pool.submit(work)
@@ -90,5 +91,7 @@ class Processes:
     def __enter__(self) -> Processes:
         return self
 
-    def __exit__(self, *_: object) -> None:
-        self._pool.shutdown(cancel_futures=True)
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._pool.__exit__(kind, error, trace)

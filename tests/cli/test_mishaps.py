@@ -96,7 +96,11 @@ def test_a_disk_that_is_read_only(texts: Path, small_disk: Path) -> None:
 
 def _started(*arguments: str | Path) -> subprocess.Popen[str]:
     return subprocess.Popen(
-        [*COMMAND, "build", *map(str, arguments)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        [*COMMAND, "build", *map(str, arguments)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
     )
 
 
@@ -121,10 +125,11 @@ def test_a_folder_that_goes(texts: Path, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_ctrl_c(texts: Path, tmp_path: Path, jobs: str) -> None:
+    """A terminal interrupts all processes that it has started, and they are started at this moment."""
     out = tmp_path / "out"
     with _started(texts, "-o", out, "--jobs", jobs) as running:
         _wait_for(out / ".building")
-        running.send_signal(signal.SIGINT)
+        os.killpg(running.pid, signal.SIGINT)
         _, message = running.communicate(timeout=60)
     assert running.returncode == 130
     assert _is_one_line(message)
