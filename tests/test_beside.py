@@ -42,15 +42,20 @@ def test_without_processes_all_is_done_before_the_block(tmp_path: Path) -> None:
 
 
 def test_what_no_process_has_begun_is_done_here(tmp_path: Path) -> None:
-    with beside(_errands(tmp_path), 1):
-        pass
+    told: list[str] = []
+    with beside(_errands(tmp_path), 1, told.append):
+        assert told == []
+    assert told == ["a", "b", "c", "d"]
     assert len(_who(tmp_path)) == 2
     assert os.getpid() in _who(tmp_path)
 
 
-def test_an_errand_apart(tmp_path: Path) -> None:
-    apart("a", partial(_write, tmp_path / "a"))
-    assert (tmp_path / "a").read_text(encoding="utf-8") != str(os.getpid())
+def test_errands_apart(tmp_path: Path) -> None:
+    told: list[str] = []
+    apart(_errands(tmp_path), told.append)
+    assert len(_who(tmp_path)) == 1
+    assert os.getpid() not in _who(tmp_path)
+    assert told == ["a", "b", "c", "d"]
 
 
 @pytest.mark.parametrize("processes", [0, 1])
@@ -118,4 +123,4 @@ def _wait(done: Callable[[], bool]) -> None:
 
 def test_a_process_that_is_ended_from_outside() -> None:
     with pytest.raises(StoreError, match=r"^index\.html: the process that wrote it has been ended; build again"):
-        apart("index.html", _end)
+        apart({"index.html": _end})

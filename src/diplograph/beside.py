@@ -21,16 +21,22 @@ _P = ParamSpec("_P")
 _T = TypeVar("_T")
 
 
+def _nobody(_: str) -> None:
+    """Nobody wants to hear what is done."""
+
+
 @contextmanager
-def beside(errands: Mapping[str, Errand], processes: int) -> Iterator[None]:
+def beside(errands: Mapping[str, Errand], processes: int, done: Callable[[str], None] = _nobody) -> Iterator[None]:
     """Run errands in so many processes while the block is worked on; what none has begun by its end is done here.
 
-    The errands are begun in their order. With no process all are done here, before the block. What they raise is raised here,
-    and `StoreError` where a process was ended from outside. Where the block fails, what is under way is broken off.
+    The errands are begun in their order, and `done` hears of each behind the block. With no process all are done here, before
+    the block. What they raise is raised here, and `StoreError` where a process was ended from outside. Where the block fails,
+    what is under way is broken off.
     """
     if processes < 1:
-        for errand in errands.values():
+        for name, errand in errands.items():
             errand()
+            done(name)
         yield
         return
     with Fresh(min(processes, len(errands))) as pool:
@@ -42,12 +48,15 @@ def beside(errands: Mapping[str, Errand], processes: int) -> Iterator[None]:
         for name, one in under_way.items():
             if not one.cancelled():
                 _finished(name, one)
+            done(name)
 
 
-def apart(name: str, errand: Errand) -> None:
-    """Run one errand in a process of its own, and wait for it. Raises what `beside` raises."""
+def apart(errands: Mapping[str, Errand], done: Callable[[str], None] = _nobody) -> None:
+    """Run errands in one other process, one after the other, and wait for each. Raises what `beside` raises."""
     with Fresh(1) as pool:
-        _finished(name, pool.submit(errand))
+        for name, errand in errands.items():
+            _finished(name, pool.submit(errand))
+            done(name)
 
 
 class Fresh(ProcessPoolExecutor):

@@ -149,7 +149,7 @@ def _held(out: Path, store: str) -> Iterator[Readings]:
 
 def _made(made: Build, found: Iterable[Read], kept: Readings, out: Path, way: Way) -> Build:
     with _building(out) as folder, Workbench(folder / "parts.sqlite") as work:
-        graph = GraphBuilder(way.judgements, work)
+        graph = GraphBuilder(way.judgements, work, way.progress)
         for reading, part in found:
             way.progress.step(reading.document.name)
             try:
@@ -162,7 +162,6 @@ def _made(made: Build, found: Iterable[Read], kept: Readings, out: Path, way: Wa
             work.note(told.document.name, told.document.sha256, entry(told))
         # Behind what could not be opened, however far that was ahead: the order does not depend on who reads.
         made.skipped += [(document.name, reason) for document, reason in made.unread]
-        way.progress.stage("putting together")
         graph.settle()
         give_back()
         made.merged, made.open = graph.merged, graph.open

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -14,6 +14,7 @@ from diplograph.drawing import Drawing, shown, title
 from diplograph.made import Build, Way
 from diplograph.memory import give_back
 from diplograph.network.disputes import Dispute
+from diplograph.progress import Progress, counted
 from diplograph.rdf.edges import edges
 from diplograph.rdf.files import take_place, write_atomically
 from diplograph.rdf.graph import GraphBuilder
@@ -33,6 +34,7 @@ from diplograph.validate.check import check
 # The longest work first: what is left for the end is short, and no process waits long for another.
 _EXPORTS = {"claims.csv": "csv", "graph.trig": "trig", "graph.ttl": "turtle"}
 _FEW = 50_000  # quads for which other processes would not have started before all is done
+_TOLD = 10_000  # of so many quads one hears at once
 _PAGE, _REPORT = "index.html", "report.json"
 
 
@@ -52,23 +54,21 @@ def write(made: Build, source: Source, out: Path, way: Way) -> None:
     """
     graph, folder, progress, jobs = source.graph, source.work.folder, way.progress, way.effort.jobs
     quads = folder / "graph.nq"
-    progress.stage("writing the graph")
     with _store(out, way.store, folder) as fresh:
-        write_atomically(quads, filled(fresh.oxigraph, graph.lines(), beside=jobs > 1))
+        write_atomically(quads, filled(fresh.oxigraph, graph.lines(), beside=jobs > 1, progress=progress))
         fresh.oxigraph.bulk_extend(ontology())
         _rest(fresh, graph.quads_written)
-        progress.stage("deriving edges")
-        made.edges = _edges(fresh, quads, jobs)
+        made.edges = _edges(fresh, quads, jobs, progress)
         made.things, made.quads = graph.things, graph.quads_written + made.edges
         _rest(fresh, made.quads)
-        progress.stage("writing exports")
         errands: dict[str, Errand] = {name: partial(_export, name, quads, folder) for name in _EXPORTS}
         errands = {_PAGE: _drawing(made, source, fresh), **errands}
-        with _beside(errands, jobs, few=made.quads < _FEW):
-            progress.stage("checking")
-            made.validation = check(Written(quads), fresh.oxigraph)
+        with _beside(errands, jobs, progress, few=made.quads < _FEW):
+            progress.stage("checking", made.quads)
+            checked = counted(Written(quads), progress, _TOLD)
+            made.validation = check(checked, fresh.oxigraph, progress=progress)
+            progress.stage("writing the report")
             write_atomically(folder / _REPORT, report(made, source.work.asked(), source.work.notes()))
-            progress.stage("writing exports")
     for name in (*_EXPORTS, _PAGE, _REPORT):
         take_place(folder / name, out / name)
     if way.store:  # what an earlier build has put into the folder would only be taken for this graph
@@ -95,14 +95,14 @@ def _rest(store: OxigraphStore, quads: int) -> None:
         give_back()
 
 
-def _edges(store: OxigraphStore, quads: Path, jobs: int) -> int:
+def _edges(store: OxigraphStore, quads: Path, jobs: int, progress: Progress) -> int:
     """Derive the plain edges, put them into the store and behind the quads of the file; returns how many they are.
 
     All are found, and wait on disk, before the first of them goes into the store.
     """
     waiting, count = quads.with_name("edges.nq"), 0
     with waiting_in(quads.parent):
-        write_atomically(waiting, edges(store.oxigraph, jobs))
+        write_atomically(waiting, edges(store.oxigraph, jobs, progress=progress))
     with waiting.open(encoding="utf-8", newline="\n") as found, quads.open("ab") as file:
         for piece in added(store.oxigraph, found):
             file.write(piece)
@@ -111,18 +111,17 @@ def _edges(store: OxigraphStore, quads: Path, jobs: int) -> int:
 
 
 @contextmanager
-def _beside(errands: dict[str, Errand], jobs: int, *, few: bool) -> Iterator[None]:
+def _beside(errands: dict[str, Errand], jobs: int, progress: Progress, *, few: bool) -> Iterator[None]:
     """The exports and the page: by processes beside while the block is worked on, or here where there is little to do."""
+    if few or jobs == 1:
+        progress.stage("writing exports", len(errands))
     if jobs == 1 and not few:  # one after the other, but not in the memory of this process, beside what it holds
-        apart(", ".join(errands), partial(_each, tuple(errands.values())))
+        apart(errands, progress.step)
         errands = {}
-    with beside(errands, 0 if few else jobs - 1):
+    with beside(errands, 0 if few else jobs - 1, progress.step):
         yield
-
-
-def _each(errands: Iterable[Errand]) -> None:
-    for errand in errands:
-        errand()
+        if errands and not few:
+            progress.stage("writing exports", len(errands))
 
 
 def _export(name: str, quads: Path, folder: Path) -> None:

@@ -11,12 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from diplograph.cli import making
+from diplograph.cli import shown
 from diplograph.cli.main import main
 
 _STEPS = """
 from time import sleep
-from diplograph.cli.making import progress
+from diplograph.cli.shown import progress
 with progress() as bar:
     bar.stage("reading", TOTAL)
     for number in range(1, 4):
@@ -52,7 +52,23 @@ def test_a_build_says_what_it_does(tmp_path: Path) -> None:
         (texts / f"{day}.txt").write_text(ARTICLE.format(day=day), encoding="utf-8")
     shown = _at_a_terminal("-m", "diplograph", "build", str(texts), "-o", str(tmp_path / "out"))
     assert re.search(r"reading.*\d+/22", shown)
-    assert "checking" in shown
+    for stage in ("putting together", "writing the graph", "deriving edges", "writing exports", "checking"):
+        assert stage in shown
+
+
+def test_other_commands_say_how_far_they_are(tmp_path: Path) -> None:
+    texts, out = tmp_path / "texts", tmp_path / "out"
+    texts.mkdir()
+    for day in range(10, 15):
+        (texts / f"{day}.txt").write_text(ARTICLE.format(day=day), encoding="utf-8")
+    assert main(["build", str(texts), "-o", str(out)]) == 0
+    assert re.search(r"reading.*5/5", _at_a_terminal("-m", "diplograph", "claims", str(texts)))
+    shown = _at_a_terminal("-m", "diplograph", "export", "--format", "turtle", "-o", str(out), "--to", str(tmp_path / "a"))
+    done, total = re.findall(r"reading the graph.*?([\d,]+)/([\d,]+)", shown)[-1]
+    assert done == total
+    assert (tmp_path / "a").read_bytes() == (out / "graph.ttl").read_bytes()
+    assert "checking" in _at_a_terminal("-m", "diplograph", "validate", "-o", str(out))
+    assert "comparing" in _at_a_terminal("-m", "diplograph", "diff", str(out), str(out))
 
 
 @pytest.mark.parametrize(("total", "pattern"), [("4", r"3/4.*\d/s.*\d:\d\d left"), ("None", r"3/\?.*\d/s")])
@@ -63,7 +79,7 @@ def test_steps_have_a_rate_and_an_end_where_it_is_known(total: str, pattern: str
 
 
 def test_a_pipe_gets_nothing(capsys: pytest.CaptureFixture[str]) -> None:
-    with making.progress() as progress:
+    with shown.progress() as progress:
         progress.stage("reading", 2)
         progress.step("a.txt")
     assert capsys.readouterr() == ("", "")

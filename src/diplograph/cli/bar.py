@@ -24,10 +24,13 @@ from diplograph import progress
 from diplograph.documents.sources import is_url
 
 _LONGEST_NAME = 40
+_MANY = 100  # steps in a second of which no tenth is told
 
 
 class Bar(progress.Progress):
     """One line on standard error, gone when the work is done."""
+
+    is_shown = True
 
     def __init__(self) -> None:
         self._shown = Progress(
@@ -40,9 +43,9 @@ class Bar(progress.Progress):
         self._shown.remove_task(self._task)
         self._task = self._shown.add_task(name, total=total, what="")
 
-    def step(self, what: str = "") -> None:
+    def step(self, what: str = "", count: int = 1) -> None:
         name = what if is_url(what) else Path(what).name
-        self._shown.update(self._task, advance=1, what=name[-_LONGEST_NAME:])
+        self._shown.update(self._task, advance=count, what=name[-_LONGEST_NAME:])
 
     def __enter__(self) -> Self:
         self._shown.start()
@@ -65,7 +68,10 @@ class _Rate(ProgressColumn):
     """Steps in a second, from the beginning on: steps come in batches."""
 
     def render(self, task: Task) -> Text:
-        return Text(f"{task.completed / task.elapsed:.1f}/s" if task.completed and task.elapsed else "")
+        if not task.completed or not task.elapsed:
+            return Text()
+        rate = task.completed / task.elapsed
+        return Text(f"{rate:,.0f}/s" if rate >= _MANY else f"{rate:.1f}/s")
 
 
 class _Left(ProgressColumn):

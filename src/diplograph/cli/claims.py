@@ -34,13 +34,15 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    from diplograph.cli.given import Tally, documents
+    from diplograph.cli.given import Tally, count, documents
+    from diplograph.cli.shown import progress
 
     tally = Tally()
     who = reader.asked(arguments)
     reader.foretell(who, arguments, arguments.files)
-    with reader.reading(who) as read:
-        _show(tally.readings(documents(arguments.files, arguments.date, tally), read), arguments)
+    with progress(rows=True) as told, reader.reading(who) as read:
+        told.stage("reading", count(arguments.files))
+        _show(tally.readings(documents(arguments.files, arguments.date, tally), read, told), arguments)
     return tally.exit_code
 
 

@@ -28,13 +28,15 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     from diplograph.cli import output
-    from diplograph.cli.given import Tally, documents
+    from diplograph.cli.given import Tally, count, documents
+    from diplograph.cli.shown import progress
 
     tally = Tally()
     who = reader.asked(arguments, "both")
     reader.foretell(who, arguments, arguments.files)
-    with reader.reading(who) as read:
-        for reading in tally.readings(documents(arguments.files, arguments.date, tally), read):
+    with progress(rows=True) as told, reader.reading(who) as read:
+        told.stage("reading", count(arguments.files))
+        for reading in tally.readings(documents(arguments.files, arguments.date, tally), read, told):
             rows = [row for row in _rows(reading) if arguments.all or row["read_by"] != "both"]
             if arguments.format == "jsonl":
                 for row in rows:

@@ -26,11 +26,16 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     import dataclasses
 
+    from diplograph.cli.shown import progress
+    from diplograph.progress import counted
     from diplograph.query.diff import diff
     from diplograph.query.snapshot import snapshot
     from diplograph.store.graphs import quads
 
-    found = diff(snapshot(quads(arguments.old)), snapshot(quads(arguments.new)))
+    with progress() as told:
+        told.stage("comparing", 2)
+        old, new = (snapshot(quads(place)) for place in counted((arguments.old, arguments.new), told))
+    found = diff(old, new)
     if arguments.format == "json":
         print(json.dumps(dataclasses.asdict(found), ensure_ascii=False, indent=2))
     elif not found:

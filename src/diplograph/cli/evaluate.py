@@ -23,13 +23,17 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     from diplograph.cli import output
+    from diplograph.cli.shown import progress
     from diplograph.documents.read import read as read_documents
     from diplograph.evaluation.gold import cases
     from diplograph.evaluation.run import differences, evaluate, figures, total
+    from diplograph.progress import counted
     from diplograph.records import KINDS
 
-    with reader.reading(reader.asked(arguments)) as read:
-        results = evaluate(cases(Path(arguments.gold)), lambda path: read(next(iter(read_documents(str(path))))))
+    found = list(cases(Path(arguments.gold)))
+    with progress() as told, reader.reading(reader.asked(arguments)) as read:
+        told.stage("reading", len(found))
+        results = evaluate(counted(found, told), lambda path: read(next(iter(read_documents(str(path))))))
     if arguments.format == "json":
         print(json.dumps(figures(results), indent=2, sort_keys=True))
         return 0

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from diplograph.cli import where
 
+_TOLD = 10_000  # of so many quads one hears at once
 FORMATS = ("turtle", "trig", "nquads", "jsonld", "graphml", "gexf", "csv")
 
 
@@ -18,12 +19,15 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
+    from diplograph.cli.shown import progress
+    from diplograph.progress import counted
     from diplograph.rdf.files import write_atomically
     from diplograph.rdf.writers import chunks
-    from diplograph.store.graphs import all_quads, data
+    from diplograph.store.graphs import all_quads, data, size
 
-    with all_quads(arguments.out, arguments.store) as store:
-        parts = chunks(arguments.format, data(store))
+    with all_quads(arguments.out, arguments.store) as store, progress(rows=not arguments.to) as told:
+        told.stage("reading the graph", size(store) if told.is_shown else None)
+        parts = chunks(arguments.format, data(counted(store, told, _TOLD)))
         if arguments.to:
             write_atomically(Path(arguments.to), parts)
         else:

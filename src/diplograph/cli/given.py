@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from diplograph.documents.apart import Apart
 from diplograph.documents.read import read
-from diplograph.documents.sources import expand
+from diplograph.documents.sources import expand, holds_many
 from diplograph.errors import DocumentError, InputError
 from diplograph.language.dates import parse_day
+from diplograph.progress import NOBODY, Progress
 from diplograph.records import Document, Reading
 
 
@@ -21,7 +22,9 @@ class Tally:
     read: int = 0
     skipped: int = 0
 
-    def readings(self, documents: Iterable[Document], read: Callable[[Document], Reading]) -> Iterator[Reading]:
+    def readings(
+        self, documents: Iterable[Document], read: Callable[[Document], Reading], progress: Progress = NOBODY
+    ) -> Iterator[Reading]:
         """The reading of each document; one that cannot be read is counted, and told on standard error."""
         for document in documents:
             try:
@@ -31,6 +34,7 @@ class Tally:
                 print(f"diplograph: skipped {error}", file=sys.stderr)
             else:
                 yield reading
+            progress.step(document.name)
 
     @property
     def exit_code(self) -> int:
@@ -38,6 +42,12 @@ class Tally:
         if not self.skipped:
             return 0
         return 1 if self.read else 2
+
+
+def count(sources: Sequence[str]) -> int | None:
+    """How many documents there are in sources; None where only reading says so."""
+    files = list(expand(list(sources)))
+    return None if any(map(holds_many, files)) else len(files)
 
 
 def documents(sources: Sequence[str], date: str, tally: Tally) -> Iterator[Document]:

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from diplograph.cli import reader
+from diplograph.cli.shown import progress
 from diplograph.errors import InputError
-from diplograph.progress import Progress
 
 if TYPE_CHECKING:
     from diplograph.made import Build, Way
@@ -94,18 +94,6 @@ def _judgements(arguments: argparse.Namespace, is_of_dossier: bool) -> tuple[Jud
     file = Path(arguments.judgements or JUDGEMENTS)
     own = tuple(read(file)) if arguments.judgements or file.exists() else ()
     return (*read(answered()), *own) if is_of_dossier else own
-
-
-@contextmanager
-def progress() -> Iterator[Progress]:
-    """What is going on, how fast, and how long it will take: on standard error, where that is a terminal."""
-    if not sys.stderr.isatty():
-        yield Progress()
-        return
-    from diplograph.cli.bar import Bar
-
-    with Bar() as bar:
-        yield bar
 
 
 def told(made: Build, out: Path) -> int:

@@ -19,10 +19,15 @@ def run(arguments: argparse.Namespace) -> int:
     import json
 
     from diplograph.cli import output
+    from diplograph.cli.shown import progress
     from diplograph.store.graphs import quads
     from diplograph.validate.shapes import validate
 
-    report = validate(quads(arguments.file or arguments.out))
+    with progress() as told:
+        told.stage("loading")
+        found = quads(arguments.file or arguments.out)
+        told.stage("checking")
+        report = validate(found)
     if arguments.format == "json":
         print(
             json.dumps(

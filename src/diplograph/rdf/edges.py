@@ -12,6 +12,7 @@ import pyoxigraph as ox
 
 from diplograph import resources
 from diplograph.errors import DataError
+from diplograph.progress import NOBODY, Progress, counted
 from diplograph.rdf.lines import RUN, lines
 from diplograph.rdf.vocabulary import GRAPH_OF_EDGES
 from diplograph.rdf.waiting import Waiting, laid_down
@@ -28,16 +29,17 @@ def queries() -> dict[str, str]:
     return {file.stem: file.read_text(encoding="utf-8") for file in files}
 
 
-def edges(store: ox.Store, threads: int = 1, run: int = RUN) -> Iterator[str]:
+def edges(store: ox.Store, threads: int = 1, run: int = RUN, progress: Progress = NOBODY) -> Iterator[str]:
     """The plain edges that follow from the claims in a store, as lines of N-Quads, each once: query by query and sorted.
 
     So many queries are put at the same time: Oxigraph answers them side by side. `run` is how many edges of each are held in
     memory at a time.
     """
+    progress.stage("deriving edges", len(queries()))
     with ThreadPoolExecutor(threads) as pool:
         # Each thread knows where its lines are to wait.
         asked = [pool.submit(copy_context().run, _found, store, name, query, run) for name, query in queries().items()]
-        for under_way in asked:
+        for under_way in counted(asked, progress):
             found = under_way.result()
             yield from found
             found.close()

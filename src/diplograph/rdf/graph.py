@@ -14,6 +14,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 import pyoxigraph as ox
 
+from diplograph.progress import NOBODY, Progress, counted
 from diplograph.rdf import identity, merging
 from diplograph.rdf.disputed import Disputed, disputed
 from diplograph.rdf.edges import edges
@@ -31,6 +32,7 @@ from diplograph.store.workbench import Workbench
 
 Quad = ox.Quad
 _OF_THINGS = str(GRAPH_OF_THINGS)
+_TOLD = 100  # of so many documents or things one hears at once
 _SOURCE = (str(A), str(dg("Source")))
 
 
@@ -40,11 +42,13 @@ class GraphBuilder:
     Then `settle` finds what is one, and the graph can be had as often as it is needed.
     """
 
-    def __init__(self, judgements: Iterable[Judgement] = (), work: Workbench | None = None) -> None:
+    def __init__(
+        self, judgements: Iterable[Judgement] = (), work: Workbench | None = None, progress: Progress = NOBODY
+    ) -> None:
         """`judgements` are what people have answered about things and claims; without `work` all is held in memory."""
         answers = tuple(judgements)
         self._judged, self.withdrawn = pairs(answers), retracted(answers)
-        self._work = work or Workbench()
+        self._work, self._progress = work or Workbench(), progress
         self.merged = self.open = 0  # how many things turned out to be others, and how many pairs might be one
         self.disagreements: list[Disputed] = []  # where documents tell one thing differently
         self.quads_written = self.things = 0  # how many quads, and things that they describe, `lines` gave last
@@ -62,7 +66,8 @@ class GraphBuilder:
 
     def settle(self) -> None:
         """Find which things are one, and where documents disagree, of all that was added."""
-        resolve(self._work, self._judged)
+        self._progress.stage("putting together")
+        resolve(self._work, self._judged, self._progress)
         self.merged, self.open = self._work.merged(), self._work.open_questions()
         found = sorted(map(disputed, disagreements(self._work.compared())), key=lambda one: (one.thing, one.property))
         self.disagreements = [*found, *map(disputed, over_details(self._work.details()))]
@@ -75,7 +80,9 @@ class GraphBuilder:
         """The graph without its plain edges as N-Quads, each line once: document by document, then thing by thing."""
         self.quads_written = self.things = 0
         renamed = merging.Renamed(self._work.root)
-        for graph, triples in self._work.graphs():
+        size = self._work.size() if self._progress.is_shown else None
+        self._progress.stage("writing the graph", size)
+        for graph, triples in counted(self._work.graphs(), self._progress, _TOLD):
             self.quads_written += len(triples)
             for subject, predicate, value in triples:
                 yield f"{subject} {predicate} {renamed[value]} {graph} .\n"
@@ -84,7 +91,7 @@ class GraphBuilder:
             yield f"{subject} {predicate} {value} {_OF_THINGS} .\n"
 
     def _of_things(self, renamed: merging.Renamed) -> Iterator[Row]:
-        for iri, told in self._work.things():
+        for iri, told in counted(self._work.things(), self._progress, _TOLD):
             thing = merging.merged(iri, told, renamed)
             self.things += _SOURCE not in thing.facts
             add_terms(iri, thing)

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain, product
 
+from diplograph.progress import NOBODY, Progress, counted
 from diplograph.same.affair import Affair
 from diplograph.same.book import Book, Merge, Question, Tie
 from diplograph.same.decide import DIFFERENT, Verdict, decide
@@ -21,27 +22,28 @@ from diplograph.same.near import near
 _VAGUE = re.compile(r"--[0-9a-f]{16}$")  # an IRI that holds its document
 _GENERAL = frozenset({"", "meeting", "talks", "visit", "trip", "agreement"})
 _AT_HAND = 10_000  # how many things are held at once; of the others the book is asked again
+_TOLD = 100  # of so many blocks one hears at once
 _JUDGED = 99  # the strength of a tie that somebody has made: stronger than any other
 
 _Judged = Mapping[frozenset[str], str]
 _Look = Callable[[str], Sequence[Affair]]
 
 
-def resolve(book: Book, judged: _Judged | None = None) -> None:
+def resolve(book: Book, judged: _Judged | None = None, progress: Progress = NOBODY) -> None:
     """Group the affairs of all documents, and write down in the book which are one, and what stays open.
 
     `judged` holds what people have answered: `same` or `not same`, by pair of IRIs.
     """
     answers, look = judged or {}, lru_cache(maxsize=_AT_HAND)(book.of)
     doubts: list[Tie] = []
-    book.tie(_ties(book, look, answers))
+    book.tie(_ties(counted(book.blocks(), progress, _TOLD), look, answers))
     book.merge(chain.from_iterable(_merges(ties, look, answers, doubts) for ties in book.tied()))
     book.ask(_questions(chain(book.open(), doubts), book, look))
 
 
-def _ties(book: Book, look: _Look, judged: _Judged) -> Iterator[Tie]:
+def _ties(blocks: Iterable[Sequence[str]], look: _Look, judged: _Judged) -> Iterator[Tie]:
     """What ties two things, and what might."""
-    for block in book.blocks():
+    for block in blocks:
         told = {iri: look(iri) for iri in block}
         for one, other in near(told):
             verdict = _compare(told[one], told[other])

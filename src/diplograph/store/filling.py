@@ -7,12 +7,16 @@ from concurrent.futures import Future, ThreadPoolExecutor
 
 import pyoxigraph as ox
 
+from diplograph.progress import NOBODY, Progress
+
 # Bytes that are loaded at once: Oxigraph holds what it loads in memory, some 700 bytes a quad of about 200, and is no
 # slower in pieces.
 _AT_ONCE = 16_000_000
 
 
-def filled(store: ox.Store, lines: Iterable[str], *, beside: bool = False) -> Iterator[bytes]:
+def filled(
+    store: ox.Store, lines: Iterable[str], *, beside: bool = False, progress: Progress = NOBODY
+) -> Iterator[bytes]:
     """The lines in pieces, each of which goes into the store, which must be empty and nobody else's.
 
     With `beside`, a thread loads one piece while the next is made: Oxigraph lets go of the interpreter meanwhile.
@@ -28,6 +32,7 @@ def filled(store: ox.Store, lines: Iterable[str], *, beside: bool = False) -> It
             yield piece
         if under_way is not None:
             under_way.result()
+    progress.stage("compacting the store")
     store.optimize()  # what came in pieces is slower to question
 
 

@@ -78,6 +78,11 @@ def _remote(url: str, tell: Callable[[str], None]) -> Iterator[RemoteStore]:
         yield store
 
 
+def size(quads: Iterable[ox.Quad]) -> int | None:
+    """How many quads there are, where that can be had without reading them one by one."""
+    return len(quads) if isinstance(quads, ox.Store) else None
+
+
 def data(quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
     """The quads without those of the ontology, which the store holds for its labels."""
     return (quad for quad in quads if quad.graph_name != GRAPH_OF_ONTOLOGY)

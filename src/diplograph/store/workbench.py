@@ -232,6 +232,11 @@ class Workbench:
         for graph, content in self._rows("SELECT graph, content FROM part ORDER BY rowid"):
             yield graph, packing.rows(content)
 
+    def size(self) -> int:
+        """How many documents and things there are, about: `graphs` and `things` give them."""
+        ((count,),) = self._rows("SELECT (SELECT count(*) FROM part) + (SELECT count(DISTINCT iri) FROM thing)")
+        return int(count)
+
     def close(self) -> None:
         """Throw away what is there; a file is left to whoever named it."""
         self._base.close()

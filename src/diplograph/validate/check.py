@@ -20,6 +20,7 @@ import pyoxigraph as ox
 from diplograph import resources
 from diplograph.errors import DataError
 from diplograph.ids import BASE
+from diplograph.progress import NOBODY, Progress, counted
 from diplograph.rdf.ontology import ontology
 from diplograph.rdf.vocabulary import A
 from diplograph.validate.findings import Finding, Report, report
@@ -33,7 +34,7 @@ _AT_HAND = 100_000  # things that are still to come; of more, the store is asked
 _Unit = Mapping[Node, Facts]
 
 
-def check(quads: Iterable[ox.Quad], store: ox.Store, shapes: Path | None = None) -> Report:
+def check(quads: Iterable[ox.Quad], store: ox.Store, shapes: Path | None = None, progress: Progress = NOBODY) -> Report:
     """Check quads in the order of a build; `store` holds them, and the ontology, for rules that look at many of them.
 
     Raises `DataError` where the shapes cannot be read or applied.
@@ -42,7 +43,9 @@ def check(quads: Iterable[ox.Quad], store: ox.Store, shapes: Path | None = None)
     walk = _Walk(rules, store)
     found = [*walk.findings(chain(ontology(), quads))]
     try:
-        for node, query in walk.questions():
+        asked = list(walk.questions())
+        progress.stage("checking all together", len(asked))
+        for node, query in counted(asked, progress):
             found.extend(_answers(store, node, query))
     except SyntaxError as error:
         raise DataError(f"{rules}: the shapes cannot be applied: {error}") from error
