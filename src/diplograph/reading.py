@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from diplograph import pipeline
 from diplograph.deadline import OverdueError, within
+from diplograph.documents.limits import DEADLINE
 from diplograph.errors import DocumentError
 from diplograph.readers import Asked, Processes, Readers, Unread, Work, packed
 from diplograph.records import Document, Reading
@@ -22,8 +23,6 @@ from diplograph.store.readings import Kept, Readings, key, unread_key
 
 BATCH = 20  # documents a task: fewer cost more to send than to read
 
-
-DEADLINE = 60.0  # seconds of computing; an article takes some hundredths of one
 Skip = Callable[[Document, DocumentError], None]
 Begin = Callable[[Sequence[Document]], Work]  # gives documents out; what comes back waits for their readings
 

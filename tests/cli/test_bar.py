@@ -63,7 +63,9 @@ def test_other_commands_say_how_far_they_are(tmp_path: Path) -> None:
         (texts / f"{day}.txt").write_text(ARTICLE.format(day=day), encoding="utf-8")
     assert main(["build", str(texts), "-o", str(out)]) == 0
     assert re.search(r"reading.*5/5", _at_a_terminal("-m", "diplograph", "claims", str(texts)))
-    shown = _at_a_terminal("-m", "diplograph", "export", "--format", "turtle", "-o", str(out), "--to", str(tmp_path / "a"))
+    shown = _at_a_terminal(
+        "-m", "diplograph", "export", "--format", "turtle", "-o", str(out), "--to", str(tmp_path / "a")
+    )
     done, total = re.findall(r"reading the graph.*?([\d,]+)/([\d,]+)", shown)[-1]
     assert done == total
     assert (tmp_path / "a").read_bytes() == (out / "graph.ttl").read_bytes()

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from diplograph.cli import export
+from diplograph.cli import export, reader
 from diplograph.cli.main import VERBS, main
 from diplograph.rdf.writers import FORMATS
 
@@ -35,6 +35,18 @@ def article(tmp_path: Path) -> str:
     path = tmp_path / "a.txt"
     path.write_text(ARTICLE, encoding="utf-8")
     return str(path)
+
+
+def test_claims_of_a_text_without_end(
+    article: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Output
+) -> None:
+    monkeypatch.setattr(reader, "DEADLINE", 0.5)
+    long = tmp_path / "long.txt"
+    long.write_text(ARTICLE + ARTICLE[-60:] * 15_000, encoding="utf-8")
+    assert main(["claims", str(long), article, "--format", "csv"]) == 1
+    found = capsys.readouterr()
+    assert found.err == f"diplograph: skipped {long}: took longer than 0.5 seconds to read; split it\n"
+    assert "agreement" in found.out
 
 
 @pytest.mark.parametrize("verb", VERBS)

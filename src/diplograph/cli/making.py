@@ -74,8 +74,9 @@ def check(arguments: argparse.Namespace) -> None:
 @contextmanager
 def way(arguments: argparse.Namespace, is_of_dossier: bool) -> Iterator[Way]:
     """How documents are to be read and put together, as the options say it."""
+    from diplograph.documents.limits import DEADLINE
     from diplograph.made import Way
-    from diplograph.reading import DEADLINE, Effort
+    from diplograph.reading import Effort
 
     deadline = DEADLINE if arguments.deadline is None else arguments.deadline
     who = reader.asked(arguments)

@@ -6,9 +6,11 @@ import argparse
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from functools import partial
 from typing import TYPE_CHECKING
 
-from diplograph.errors import InputError
+from diplograph.documents.limits import DEADLINE
+from diplograph.errors import DocumentError, InputError
 
 if TYPE_CHECKING:
     from diplograph.readers import Asked
@@ -81,7 +83,6 @@ def foretell(who: Asked | None, arguments: argparse.Namespace, sources: Sequence
     from diplograph.documents.apart import Apart
     from diplograph.documents.read import read
     from diplograph.documents.sources import expand, is_url
-    from diplograph.errors import DocumentError
     from diplograph.model.estimate import estimate, price
     from diplograph.model.replies import Replies
 
@@ -102,13 +103,21 @@ def foretell(who: Asked | None, arguments: argparse.Namespace, sources: Sequence
             print(f"diplograph: {line}", file=sys.stderr)
 
 
+def _in_time(document: Document) -> Reading:
+    from diplograph.deadline import OverdueError, within
+    from diplograph.pipeline import read
+
+    try:
+        return within(DEADLINE, partial(read, document))
+    except OverdueError:
+        raise DocumentError(f"{document.name}: took longer than {DEADLINE:g} seconds to read; split it") from None
+
+
 @contextmanager
 def reading(who: Asked | None) -> Iterator[Callable[[Document], Reading]]:
-    """What reads one document. It raises `DocumentError` where a model says nothing that can be used."""
+    """What reads one document. It raises `DocumentError` where that takes too long, or a model says nothing that can be used."""
     if who is None:
-        from diplograph.pipeline import read
-
-        yield read
+        yield _in_time
         return
     from diplograph.model.reader import ModelReader
 

@@ -8,5 +8,5 @@ MAX_FIELD = 10_000  # characters of its title, date, publisher or address
 MAX_FRONT = 100_000  # characters of the front matter of a note: some five hundred sources
 EXPANSION = 200  # times that compressed content may grow; text grows up to about twenty times, bombs a thousand times
 CHUNK = 1 << 16  # bytes that are held at a time while a file is read through
-DEADLINE = 60.0  # seconds that one document may take
+DEADLINE = 60.0  # seconds that one document may take to be opened, and to be read; an article takes hundredths of one
 MEMORY = 1_000_000_000  # bytes by which a process that opens documents may grow
