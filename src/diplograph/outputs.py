@@ -57,10 +57,10 @@ def write(made: Build, source: Source, out: Path, way: Way) -> None:
     with _store(out, way.store, folder) as fresh:
         write_atomically(quads, filled(fresh.oxigraph, graph.lines(), beside=jobs > 1, progress=progress))
         fresh.oxigraph.bulk_extend(ontology())
-        _rest(fresh, graph.quads_written)
+        _rest(fresh, source.work, graph.quads_written)
         made.edges = _edges(fresh, quads, jobs, progress)
         made.things, made.quads = graph.things, graph.quads_written + made.edges
-        _rest(fresh, made.quads)
+        _rest(fresh, source.work, made.quads)
         errands: dict[str, Errand] = {name: partial(_export, name, quads, folder) for name in _EXPORTS}
         errands = {_PAGE: _drawing(made, source, fresh), **errands}
         with _beside(errands, jobs, progress, few=made.quads < _FEW):
@@ -88,10 +88,11 @@ def _store(out: Path, url: str, folder: Path) -> Iterator[OxigraphStore]:
             server.copy(fresh.oxigraph)
 
 
-def _rest(store: OxigraphStore, quads: int) -> None:
-    """Between two stages the engine holds nothing in memory, unless that is little anyway."""
+def _rest(store: OxigraphStore, work: Workbench, quads: int) -> None:
+    """Between two stages the engines hold nothing in memory, unless that is little anyway."""
     if quads >= _FEW:
         store.reopen()
+        work.rest()
         give_back()
 
 

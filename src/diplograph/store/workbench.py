@@ -237,6 +237,11 @@ class Workbench:
         ((count,),) = self._rows("SELECT (SELECT count(*) FROM part) + (SELECT count(DISTINCT iri) FROM thing)")
         return int(count)
 
+    def rest(self) -> None:
+        """Give back the memory in which pages of the file are held."""
+        with self._errors():
+            self._base.execute("PRAGMA shrink_memory")
+
     def close(self) -> None:
         """Throw away what is there; a file is left to whoever named it."""
         self._base.close()
