@@ -53,17 +53,22 @@ def write(made: Build, source: Source, out: Path, way: Way) -> None:
     Raises `OutputError` where there is no room or right, `StoreError` where another process holds the store.
     """
     graph, folder, progress, jobs = source.graph, source.work.folder, way.progress, way.effort.jobs
-    quads = folder / "graph.nq"
+    quads, found = folder / "graph.nq", folder / "edges.nq"
     with _store(out, way.store, folder) as fresh:
         write_atomically(quads, filled(fresh.oxigraph, graph.lines(), beside=jobs > 1, progress=progress))
         fresh.oxigraph.bulk_extend(ontology())
-        _rest(fresh, source.work, graph.quads_written)
-        made.edges = _edges(fresh, quads, jobs, progress)
+        few = graph.quads_written < _FEW
+        rest = partial(_rest, fresh, source.work, few=few)
+        rest()
+        with waiting_in(folder):
+            write_atomically(found, edges(fresh.oxigraph, jobs, progress=progress))
+        rest()
+        made.edges = _add_edges(fresh, found, quads)
         made.things, made.quads = graph.things, graph.quads_written + made.edges
-        _rest(fresh, source.work, made.quads)
+        rest()
         errands: dict[str, Errand] = {name: partial(_export, name, quads, folder) for name in _EXPORTS}
         errands = {_PAGE: _drawing(made, source, fresh), **errands}
-        with _beside(errands, jobs, progress, few=made.quads < _FEW):
+        with _beside(errands, jobs, progress, few=few):
             progress.stage("checking", made.quads)
             checked = counted(Written(quads), progress, _TOLD)
             made.validation = check(checked, fresh.oxigraph, progress=progress)
@@ -88,24 +93,19 @@ def _store(out: Path, url: str, folder: Path) -> Iterator[OxigraphStore]:
             server.copy(fresh.oxigraph)
 
 
-def _rest(store: OxigraphStore, work: Workbench, quads: int) -> None:
+def _rest(store: OxigraphStore, work: Workbench, *, few: bool) -> None:
     """Between two stages the engines hold nothing in memory, unless that is little anyway."""
-    if quads >= _FEW:
+    if not few:
         store.reopen()
         work.rest()
         give_back()
 
 
-def _edges(store: OxigraphStore, quads: Path, jobs: int, progress: Progress) -> int:
-    """Derive the plain edges, put them into the store and behind the quads of the file; returns how many they are.
-
-    All are found, and wait on disk, before the first of them goes into the store.
-    """
-    waiting, count = quads.with_name("edges.nq"), 0
-    with waiting_in(quads.parent):
-        write_atomically(waiting, edges(store.oxigraph, jobs, progress=progress))
-    with waiting.open(encoding="utf-8", newline="\n") as found, quads.open("ab") as file:
-        for piece in added(store.oxigraph, found):
+def _add_edges(store: OxigraphStore, found: Path, quads: Path) -> int:
+    """Put the plain edges that were found into the store, and behind the quads of the file; returns how many they are."""
+    count = 0
+    with found.open(encoding="utf-8", newline="\n") as lines, quads.open("ab") as file:
+        for piece in added(store.oxigraph, lines):
             file.write(piece)
             count += piece.count(b"\n")
     return count

@@ -32,11 +32,12 @@ def queries() -> dict[str, str]:
 def edges(store: ox.Store, threads: int = 1, run: int = RUN, progress: Progress = NOBODY) -> Iterator[str]:
     """The plain edges that follow from the claims in a store, as lines of N-Quads, each once: query by query and sorted.
 
-    So many queries are put at the same time: Oxigraph answers them side by side. `run` is how many edges of each are held in
-    memory at a time.
+    So many queries are put at the same time: Oxigraph answers them side by side. `run` is how many edges of all of them are
+    held in memory at a time.
     """
     progress.stage("deriving edges", len(queries()))
     with ThreadPoolExecutor(threads) as pool:
+        run = max(1, run // threads)
         # Each thread knows where its lines are to wait.
         asked = [pool.submit(copy_context().run, _found, store, name, query, run) for name, query in queries().items()]
         for under_way in counted(asked, progress):
