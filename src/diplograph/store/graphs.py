@@ -79,7 +79,7 @@ def _remote(url: str, tell: Callable[[str], None]) -> Iterator[RemoteStore]:
 
 
 def size(quads: Iterable[ox.Quad]) -> int | None:
-    """How many quads there are, where that can be had without reading them one by one."""
+    """How many quads a store of Oxigraph holds: it looks at all of them, but makes none. None for what is elsewhere."""
     return len(quads) if isinstance(quads, ox.Store) else None
 
 
