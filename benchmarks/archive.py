@@ -93,7 +93,7 @@ class Archive:
     def __iter__(self) -> Iterator[Document]:
         for number in itertools.count():
             story = self._story()
-            # A third of the stories stand alone; the more articles a story has, the rarer it is.
+            # Half of the stories stand alone, a quarter of the articles; the more articles a story has, the rarer it is.
             for _ in range(min(int(self._random.paretovariate(1.1)), 6)):
                 yield self._article(story, number)
 

@@ -11,17 +11,19 @@ import argparse
 import random
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import tempfile
 import time
 from collections import Counter
+from contextlib import closing
 from pathlib import Path
 
 import pyoxigraph as ox
 
 from diplograph.store.oxigraph import open_store
-from diplograph.store.readings import Readings
+from diplograph.store.packing import unpack
 
 GOLD = Path(__file__).parent.parent / "tests" / "gold" / "development"
 FILES = ("claims.csv", "graph.trig", "graph.ttl", "index.html", "report.json")
@@ -88,8 +90,8 @@ class Rounds:
         self._check_store()
 
     def _kept(self) -> set[str]:
-        with Readings(self.out / "readings.sqlite") as kept:
-            return {document.name for document in kept.documents()}
+        with closing(sqlite3.connect(self.out / "readings.sqlite")) as kept:
+            return {unpack(reading).document.name for (reading,) in kept.execute("SELECT reading FROM kept")}
 
     def _named(self) -> set[str]:
         return {str(file) for file in self.texts.iterdir()}

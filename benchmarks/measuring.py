@@ -16,7 +16,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Sizes:
-    """How much is measured; the default takes about 20 minutes on two cores."""
+    """How much is measured; without Virtuoso and the memory of builds the default takes about ten minutes on two cores."""
 
     articles: int = 300
     quads: int = 1_000_000

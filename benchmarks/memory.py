@@ -1,4 +1,4 @@
-"""How much memory `diplograph build` holds at most, with more and more articles: it should not grow with them."""
+"""How much memory `diplograph build` holds at most, with more and more articles: it may grow, but slowly."""
 
 from __future__ import annotations
 

@@ -68,7 +68,7 @@ def _arguments() -> argparse.Namespace:
 
 
 def _measured(name: str, options: list[str], chosen: list[str]) -> list[Line]:
-    """The lines of one module, measured by a process of its own; none, and a word about it, where it fails."""
+    """The lines of one module, measured by a process of its own; where it fails those until then, and a word about it."""
     rest = [word for word in options if word not in chosen]
     command = [sys.executable, str(Path(__file__)), name, "--child", *rest]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:

@@ -7,6 +7,8 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 from pathlib import Path
 
@@ -124,3 +126,20 @@ def _wait(done: Callable[[], bool]) -> None:
 def test_a_process_that_is_ended_from_outside() -> None:
     with pytest.raises(StoreError, match=r"^index\.html: the process that wrote it has been ended; build again"):
         apart({"index.html": _end})
+
+
+def _enter(errands: dict[str, Errand]) -> None:
+    with beside(errands, 1):
+        pass
+
+
+@pytest.mark.parametrize("run", [apart, _enter])
+def test_a_process_that_is_ended_before_it_is_given_work(
+    run: Callable[[dict[str, Errand]], None], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise BrokenProcessPool
+
+    monkeypatch.setattr(ProcessPoolExecutor, "submit", broken)
+    with pytest.raises(StoreError, match=r"^a: the process that wrote it has been ended; build again"):
+        run(_errands(tmp_path))

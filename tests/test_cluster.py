@@ -94,8 +94,63 @@ def test_nobody_answers() -> None:
     code = (
         "from diplograph.cluster import Cluster; from diplograph.errors import InputError\n"
         "try: Cluster('tcp://127.0.0.1:1', patience=0.3)\n"
-        "except InputError as error: print(error)"
+        "except InputError as error: print(error)\n"
+        "import threading; print([thread.name for thread in threading.enumerate()])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60)
-    assert done.stdout.startswith("--dask tcp://127.0.0.1:1: no scheduler with workers answers there")
-    assert (done.stdout.count("\n"), done.stderr) == (1, "")
+    message, threads = done.stdout.splitlines()
+    assert message.startswith("--dask tcp://127.0.0.1:1: no scheduler with workers answers there")
+    assert (threads, done.stderr) == ("['MainThread']", "")
+
+
+_LOST = """
+import sys, threading
+from diplograph.cluster import Cluster
+from diplograph.errors import StoreError
+with Cluster(sys.argv[1]) as cluster:
+    print(cluster.submit(list)())
+    cluster._client.status = "closing"  # as it is for a moment, when it gives up a scheduler that has gone
+    for _ in range(2):
+        try: cluster.submit(list)
+        except StoreError as error: print(error)
+        cluster._client.close()
+print([thread.name for thread in threading.enumerate()])
+"""
+
+
+def test_a_cluster_that_is_lost_takes_no_work(cluster: Cluster) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", _LOST, cluster.address], capture_output=True, text=True, check=True, timeout=60
+    )
+    assert done.stdout.splitlines() == [
+        "[]",
+        "the Dask cluster was lost (CommClosedError); build again, it goes on from there",
+        "the Dask cluster was lost (ClosedClientError); build again, it goes on from there",
+        "['MainThread']",
+    ]
+    assert done.stderr == ""
+
+
+_ALONE = """
+import sys
+from diplograph.cluster import Cluster
+from diplograph.errors import StoreError
+with Cluster(sys.argv[1], patience=0.5) as cluster:
+    print("there", flush=True)
+    sys.stdin.readline()
+    try: cluster.submit(list)()
+    except StoreError as error: print(error)
+"""
+
+
+def test_a_scheduler_without_workers_is_given_up(cluster: Cluster) -> None:
+    """The last test of all: it ends the worker that is left."""
+    command = [sys.executable, "-c", _ALONE, cluster.address]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as running:
+        assert running.stdout is not None
+        assert running.stdout.readline() == "there\n"
+        for worker in cluster.workers:
+            worker.kill()
+            worker.wait()
+        told, _ = running.communicate("\n", timeout=60)
+    assert told == "the Dask cluster has no worker left; build again, it goes on from there\n"

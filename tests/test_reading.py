@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from diplograph import pipeline
 from diplograph.errors import DocumentError
 from diplograph.reading import Effort, Read, readings
 from diplograph.records import Document, Reading
-from diplograph.store.readings import Readings, key, unread_key
+from diplograph.store.readings import Holding, Readings, key, unread_key
 
 TEXT = "Peru and Chile signed a treaty on fisheries in Lima on {day} March 2025."
 GOOD = [Document(TEXT.format(day=day), date="2025-03-31", name=f"{day}.txt") for day in range(1, 31)]
@@ -66,13 +67,18 @@ def test_what_was_not_read_is_kept_and_tried_again(tmp_path: Path, monkeypatch: 
         patch.setattr(pipeline, "read", lambda _: 1 / 0)
         assert _read(GOOD[:2], file, Effort())[0] == []
     with Readings(file) as kept:
-        assert sorted(document.name for document in kept.documents()) == ["1.txt", "2.txt"]
-        kept.keep_only([unread_key(GOOD[0])])
-        assert [document.name for document in kept.documents()] == ["1.txt"]
+        assert kept.held() == []
+        kept.hold([_holding(unread_key, document) for document in GOOD[:2]], {})
+        assert sorted(document.name for document in kept.documents(kept.held())) == ["1.txt", "2.txt"]
+        kept.hold([_holding(unread_key, GOOD[0])], {})
+        assert [document.name for document in kept.documents(kept.held())] == ["1.txt"]
     found, told = _read(GOOD[:2], file, Effort())
     assert ([read.reading.document for read in found], told) == (GOOD[:2], [])
     with Readings(file) as kept:
         assert len(kept) == 3
-        assert len(list(kept.documents())) == 2
-        kept.keep_only(map(key, GOOD[:2]))
-        assert len(kept) == 2
+        kept.hold([_holding(key, document) for document in GOOD[:2]], {})
+        assert len(kept) == len(kept.held()) == 2
+
+
+def _holding(key_: Callable[[Document], str], document: Document) -> Holding:
+    return Holding(key_(document), document.name, document.sha256)

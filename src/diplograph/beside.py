@@ -40,7 +40,7 @@ def beside(errands: Mapping[str, Errand], processes: int, done: Callable[[str], 
         yield
         return
     with Fresh(min(processes, len(errands))) as pool:
-        under_way = {name: pool.submit(errand) for name, errand in errands.items()}
+        under_way = {name: _begun(pool, name, errand) for name, errand in errands.items()}
         yield
         for name, one in reversed(under_way.items()):
             if one.cancel():
@@ -55,14 +55,15 @@ def apart(errands: Mapping[str, Errand], done: Callable[[str], None] = _nobody) 
     """Run errands in one other process, one after the other, and wait for each. Raises what `beside` raises."""
     with Fresh(1) as pool:
         for name, errand in errands.items():
-            _finished(name, pool.submit(errand))
+            _finished(name, _begun(pool, name, errand))
             done(name)
 
 
 class Fresh(ProcessPoolExecutor):
     """So many processes that begin from nothing, whatever threads this one has.
 
-    They end with the block; where that fails, or is interrupted, or this process ends, whatever they are at.
+    They end with the block; where that fails, or is interrupted, or this process ends, whatever they are at. Where one is ended
+    from outside, `submit` raises `BrokenProcessPool` as the results do: both belong into a block of `unbroken`.
     """
 
     def __init__(self, processes: int) -> None:
@@ -80,6 +81,15 @@ class Fresh(ProcessPoolExecutor):
             for process in set(active_children()) - self._others:
                 process.terminate()
         self.shutdown(cancel_futures=True)
+
+
+@contextmanager
+def unbroken(who: str) -> Iterator[None]:
+    """Raise `StoreError` where a process has been ended from outside that somebody in the block gives work, or waits for."""
+    try:
+        yield
+    except BrokenProcessPool as error:
+        raise StoreError(f"{who} has been ended; build again, it goes on from there") from error
 
 
 @contextmanager
@@ -108,10 +118,15 @@ def _follow() -> None:
     threading.Thread(target=wait, daemon=True).start()
 
 
+def _begun(pool: Fresh, name: str, errand: Errand) -> Future[None]:
+    with unbroken(_writer(name)):
+        return pool.submit(errand)
+
+
 def _finished(name: str, work: Future[None]) -> None:
-    try:
+    with unbroken(_writer(name)):
         work.result()
-    except BrokenProcessPool as error:
-        raise StoreError(
-            f"{name}: the process that wrote it has been ended; build again, it goes on from there"
-        ) from error
+
+
+def _writer(name: str) -> str:
+    return f"{name}: the process that wrote it"

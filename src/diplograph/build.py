@@ -9,8 +9,10 @@ grows slowly with the texts: documents are read in batches, and what they add is
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from functools import partial
@@ -21,7 +23,7 @@ from sys import intern
 from diplograph import ids, resources
 from diplograph.documents.apart import Apart
 from diplograph.documents.read import read
-from diplograph.documents.sources import expand, holds_many
+from diplograph.documents.sources import READINGS, expand, holds_many
 from diplograph.errors import DocumentError, InputError, OutputError
 from diplograph.made import USUAL, Build, Told, Way
 from diplograph.memory import give_back
@@ -32,14 +34,20 @@ from diplograph.reading import Read, readings
 from diplograph.records import Document, Reading
 from diplograph.report import entry
 from diplograph.store.lock import held
-from diplograph.store.readings import Readings, key, unread_key
+from diplograph.store.readings import Holding, Readings, key, unread_key
 from diplograph.store.remote import connect
 from diplograph.store.workbench import Workbench
 
-READINGS = "readings.sqlite"
 BUILDING = ".building"  # what is not finished lies there; a build that was killed leaves it to the next
 _DOSSIER = "dossier"
+_STDIN = "standard input"  # what comes there is named so, each time
+_SOURCES, _SKIPPED = (
+    "sources",
+    "skipped",
+)  # notes beside the readings: what a build was made of, and what were no documents
 _WITHIN = re.compile(r", (?:line|entry) \d+$")  # where in a file of many documents one stands
+_FEW = 3  # files that a message lists
+_LINE = re.compile(r", line \d+$")
 
 
 def dossier() -> list[str]:
@@ -58,12 +66,13 @@ def build(sources: Iterable[str], out: Path, way: Way = USUAL) -> Build:
     With the URL of a server in `way`, the graph goes there. What the last build there has read is not read again. The
     result does not depend on how many processes read.
 
-    A document that cannot be read, or not before its deadline, is skipped and reported. Raises `OutputError` where the folder
-    cannot be written, `InputError` where a source is missing, `StoreError` where another process holds the store.
+    A document that cannot be read, or not before its deadline, is skipped and reported; where all are, the folder stays as it
+    is. Raises `OutputError` where the folder cannot be written, `InputError` where a source is missing, `StoreError` where
+    another process holds the store.
     """
     made, places = Build(), list(sources)
+    made.of_dossier = places == dossier()
     with _held(out, way.store) as kept:
-        kept.write_note("sources", _DOSSIER if places == dossier() else "")
         files = list(expand(places))
         way.progress.stage("reading", None if any(map(holds_many, files)) else len(files))
         documents = _documents(files, made, way)
@@ -80,11 +89,17 @@ def add(sources: Iterable[str], out: Path, way: Way = USUAL) -> Build:
     _there(out)
     with _held(out, way.store) as kept:
         way.progress.stage("opening")
-        new = list(_documents(list(expand(list(sources))), made, way))
-        names, texts = {document.name for document in new}, {document.sha256 for document in new}
-        old = (d for d in kept.documents() if d.name not in names and d.sha256 not in texts)
+        held = _before(made, kept, out)
+        files = list(expand(list(sources)))
+        new = list(_documents(files, made, way))
+        made.skipped_before = [one for one in made.skipped_before if one[0] not in files]
+        replaced = {document.name for document in new if not document.name.startswith(_STDIN)}
+        lines = {_LINE.sub("", name) for name in replaced if _LINE.search(name)}
+        old = [one for one in held if one.name not in replaced and _LINE.sub("", one.name) not in lines]
+        texts = {one.sha256 for one in old}  # as in a build of all of them, the first who brings a text is it
+        all_ = chain(kept.documents(old), (document for document in new if document.sha256 not in texts))
         way.progress.stage("reading")
-        found = readings(chain(old, new), kept, way.effort, partial(_unread, made, way.progress))
+        found = readings(all_, kept, way.effort, partial(_unread, made, way.progress))
         return _made(made, found, kept, out, way)
 
 
@@ -97,21 +112,15 @@ def remove(wanted: Sequence[str], out: Path, way: Way = USUAL) -> Build:
     made = Build()
     _there(out)
     with _held(out, way.store) as kept:
-        meant: dict[str, set[str]] = {name: set() for name in wanted}
-        count = 0
-        for document in kept.documents():
-            count += 1
-            for name in meant.keys() & _names(document):
-                meant[name].add(document.sha256)
-        for name, shas in meant.items():
-            if not shas:
-                raise InputError(f"{name}: no document of {out} has this file, title or IRI; see {out / 'report.json'}")
-        gone = {sha for shas in meant.values() for sha in shas}
-        if len(gone) == count:
+        held = _before(made, kept, out)
+        skipped = {source for source, _ in made.skipped_before}
+        gone = _meant([name for name in wanted if name not in skipped], kept.documents(held), out)
+        left = [one for one in held if one.sha256 not in gone]
+        if not left:
             raise InputError(f"{out}: no document would be left; delete the folder instead")
-        left = (document for document in kept.documents() if document.sha256 not in gone)
-        way.progress.stage("reading", count - len(gone))
-        found = readings(left, kept, way.effort, partial(_unread, made, way.progress))
+        made.skipped_before = [one for one in made.skipped_before if one[0] not in wanted]
+        way.progress.stage("reading", len(left))
+        found = readings(kept.documents(left), kept, way.effort, partial(_unread, made, way.progress))
         return _made(made, found, kept, out, way)
 
 
@@ -119,13 +128,44 @@ def is_of_dossier(out: Path) -> bool:
     """Whether a folder was built of the source notes that come with diplograph, whose judgements hold there."""
     _there(out)
     with Readings(out / READINGS) as kept:
-        return kept.note("sources") == _DOSSIER
+        return kept.note(_SOURCES) == _DOSSIER
 
 
-def _names(document: Document) -> set[str]:
-    """What a document goes by; the file of many documents stands for all of them."""
-    iri, file = ids.document(document.sha256), _WITHIN.sub("", document.name)
-    return {document.name, Path(document.name).name, file, Path(file).name, document.title, iri, ids.short(iri)}
+def _before(made: Build, kept: Readings, out: Path) -> list[Holding]:
+    """What the graph in the folder is made of, each text once; what could not be read as a file is noted in `made`."""
+    held = list({one.sha256: one for one in kept.held()}.values())
+    if not held:
+        raise InputError(f"{out}: no build has ended there; run `diplograph build` first, or name its folder with -o")
+    made.of_dossier = kept.note(_SOURCES) == _DOSSIER
+    made.skipped_before = [(str(source), str(reason)) for source, reason in json.loads(kept.note(_SKIPPED) or "[]")]
+    return held
+
+
+def _meant(wanted: Sequence[str], documents: Iterable[Document], out: Path) -> set[str]:
+    """The sums of the documents that go by some names; the file of many documents stands for all of them.
+
+    The end of a path or a title may be that of several: then nobody can tell which is meant.
+    """
+    exactly: dict[str, set[str]] = {name: set() for name in wanted}
+    loosely: dict[str, dict[str, set[str]]] = {name: defaultdict(set) for name in wanted}  # by file
+    for document in documents:
+        iri, file = ids.document(document.sha256), _WITHIN.sub("", document.name)
+        for name in exactly.keys() & {document.name, file, iri, ids.short(iri)}:
+            exactly[name].add(document.sha256)
+        for name in loosely.keys() & {Path(document.name).name, Path(file).name, document.title} - {""}:
+            loosely[name][file].add(document.sha256)
+    for name, files in loosely.items():
+        if exactly[name]:
+            continue
+        if not files:
+            raise InputError(f"{name}: no document of {out} has this file, title or IRI; see {out / 'report.json'}")
+        if len(files) > 1:
+            some = ", ".join(sorted(files)[:_FEW]) + ", ..." * (len(files) > _FEW)
+            raise InputError(
+                f"{name}: goes for documents of {len(files)} files ({some}); name one of them whole, or its IRI"
+            )
+        exactly[name].update(*files.values())
+    return {sha for shas in exactly.values() for sha in shas}
 
 
 def _there(out: Path) -> None:
@@ -148,28 +188,46 @@ def _held(out: Path, store: str) -> Iterator[Readings]:
 
 
 def _made(made: Build, found: Iterable[Read], kept: Readings, out: Path, way: Way) -> Build:
-    with _building(out) as folder, Workbench(folder / "parts.sqlite") as work:
-        graph = GraphBuilder(way.judgements, work, way.progress)
-        for reading, part in found:
-            way.progress.step(reading.document.name)
-            try:
-                told = graph.add(reading, part)
-            except DocumentError as error:
-                made.unread.append((reading.document, str(error)))
-                continue
-            made.documents.append(_told(told, way.effort.reader))
-            made.kinds.update(claim.kind for claim in told.claims)
-            work.note(told.document.name, told.document.sha256, entry(told))
-        # Behind what could not be opened, however far that was ahead: the order does not depend on who reads.
-        made.skipped += [(document.name, reason) for document, reason in made.unread]
-        graph.settle()
-        give_back()
-        made.merged, made.open = graph.merged, graph.open
-        write(made, Source(graph, work, kept), out, way)
-    # What could not be read may be read one day.
-    unread = (name(document, way.effort.reader) for document, _ in made.unread for name in (key, unread_key))
-    kept.keep_only(chain((document.key for document in made.documents), unread))
+    with ExitStack() as end:
+        with _building(out) as folder, Workbench(folder / "parts.sqlite") as work:
+            graph = GraphBuilder(way.judgements, work, way.progress)
+            _gather(made, found, graph, work, way)
+            notes = {
+                _SOURCES: _DOSSIER if made.of_dossier else "",
+                _SKIPPED: json.dumps(made.skipped_before + made.skipped),
+            }
+            # Behind what could not be opened, however far that was ahead: the order does not depend on who reads.
+            made.skipped += [(document.name, reason) for document, reason in made.unread]
+            if not made.documents:
+                return made
+            graph.settle()
+            give_back()
+            made.merged, made.open = graph.merged, graph.open
+            write(made, Source(graph, work, kept), out, way, end)
+        kept.hold(_holdings(made, way), notes)
     return made
+
+
+def _gather(made: Build, found: Iterable[Read], graph: GraphBuilder, work: Workbench, way: Way) -> None:
+    for reading, part in found:
+        way.progress.step(reading.document.name)
+        try:
+            told = graph.add(reading, part)
+        except DocumentError as error:
+            made.unread.append((reading.document, str(error)))
+            continue
+        made.documents.append(_told(told, way.effort.reader))
+        made.kinds.update(claim.kind for claim in told.claims)
+        work.note(told.document.name, told.document.sha256, entry(told))
+
+
+def _holdings(made: Build, way: Way) -> Iterator[Holding]:
+    """What the graph is made of; and what could not be read, which may be read one day."""
+    for told in made.documents:
+        yield Holding(told.key, told.name, told.sha256)
+    for document, _ in made.unread:
+        for name in (key, unread_key):
+            yield Holding(name(document, way.effort.reader), document.name, document.sha256)
 
 
 def _told(reading: Reading, reader: str) -> Told:

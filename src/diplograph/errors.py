@@ -55,6 +55,10 @@ class StoreError(DiplographError):
     exit_code = 3
 
 
+class DamagedError(StoreError):
+    """The files of a store are not as the engine has written them."""
+
+
 class LateError(StoreError):
     """A server is there, and does not answer in time."""
 

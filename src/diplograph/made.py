@@ -48,7 +48,9 @@ class Build:
 
     documents: list[Told] = field(default_factory=list)
     kinds: Counter[Kind] = field(default_factory=Counter)  # how many claims there are of each kind
-    skipped: list[tuple[str, str]] = field(default_factory=list)
+    of_dossier: bool = False  # of the source notes that come with diplograph, whose judgements hold
+    skipped: list[tuple[str, str]] = field(default_factory=list)  # source and reason, in this run
+    skipped_before: list[tuple[str, str]] = field(default_factory=list)  # by builds to which this one adds
     unread: list[tuple[Document, str]] = field(default_factory=list)
     things: int = 0
     edges: int = 0

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from diplograph.beside import Errand, apart, beside
 from diplograph.drawing import Drawing, shown, title
+from diplograph.interrupts import undisturbed
 from diplograph.made import Build, Way
 from diplograph.memory import give_back
 from diplograph.network.disputes import Dispute
@@ -25,7 +26,7 @@ from diplograph.rdf.written import Written
 from diplograph.report import report
 from diplograph.store.filling import added, filled
 from diplograph.store.graphs import label
-from diplograph.store.oxigraph import OxigraphStore, open_store
+from diplograph.store.oxigraph import OxigraphStore, open_store, replaceable
 from diplograph.store.readings import Readings
 from diplograph.store.remote import connect
 from diplograph.store.workbench import Workbench
@@ -47,10 +48,12 @@ class Source:
     kept: Readings
 
 
-def write(made: Build, source: Source, out: Path, way: Way) -> None:
+def write(made: Build, source: Source, out: Path, way: Way, end: ExitStack) -> None:
     """Write the folder `out`, and the server where there is one; what is not finished lies beside the parts.
 
-    Raises `OutputError` where there is no room or right, `StoreError` where another process holds the store.
+    All is made before anything takes its place, which is the work of a moment; from there to the `end`, where the caller
+    writes down that it has been done, Ctrl-C waits. Raises `OutputError` where there is no room or right, `StoreError` where
+    another process holds the store.
     """
     graph, folder, progress, jobs = source.graph, source.work.folder, way.progress, way.effort.jobs
     quads, found = folder / "graph.nq", folder / "edges.nq"
@@ -74,6 +77,10 @@ def write(made: Build, source: Source, out: Path, way: Way) -> None:
             made.validation = check(checked, fresh.oxigraph, progress=progress)
             progress.stage("writing the report")
             write_atomically(folder / _REPORT, report(made, source.work.asked(), source.work.notes()))
+        if not way.store:
+            end.enter_context(undisturbed())
+    if way.store:  # what took a while is over: the server has the graph
+        end.enter_context(undisturbed())
     for name in (*_EXPORTS, _PAGE, _REPORT):
         take_place(folder / name, out / name)
     if way.store:  # what an earlier build has put into the folder would only be taken for this graph
@@ -84,7 +91,7 @@ def write(made: Build, source: Source, out: Path, way: Way) -> None:
 def _store(out: Path, url: str, folder: Path) -> Iterator[OxigraphStore]:
     """A store, empty at first, whose content takes the place of what the folder, or the server, has had."""
     if not url:
-        with open_store(out / "store") as store, store.renewed() as fresh:
+        with replaceable(out / "store") as store, store.renewed() as fresh:
             yield fresh
         return
     with open_store(folder / "store") as fresh:
@@ -134,7 +141,7 @@ def _drawing(made: Build, source: Source, store: OxigraphStore) -> Drawing:
     """The page of all documents, or of the newest where they are many."""
     graph, on_page = source.graph, shown(made.documents)
     texts = {told.sha256 for told in on_page}
-    over = [one for one in graph.disagreements if all(side.document in texts for side in one.sides)]
+    over = [one for one in graph.disagreements() if all(side.document in texts for side in one.sides)]
     return Drawing(
         source.work.folder / _PAGE,
         source.kept.file,

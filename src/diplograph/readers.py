@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Protocol
 
-from diplograph.beside import Fresh
+from diplograph.beside import Fresh, unbroken
 from diplograph.errors import DocumentError, ModelError, OutputError, StoreError
 from diplograph.rdf.part import part
 from diplograph.records import Reading
@@ -55,6 +54,7 @@ def _packed(reading: Reading) -> Kept:
         return Kept(pack(reading), None)
 
 
+_READER = "a process that read documents"
 Work = Callable[[], list[Kept | Unread]]
 
 
@@ -76,15 +76,12 @@ class Processes:
         self._pool = Fresh(jobs)
 
     def submit(self, work: Work) -> Work:
-        future = self._pool.submit(work)
+        with unbroken(_READER):
+            future = self._pool.submit(work)
 
         def result() -> list[Kept | Unread]:
-            try:
+            with unbroken(_READER):
                 return future.result()
-            except BrokenProcessPool as error:
-                raise StoreError(
-                    "a process that read documents has been ended; build again, it goes on from there"
-                ) from error
 
         return result
 

@@ -73,7 +73,7 @@ def _whole(made: Build) -> dict[str, object]:
             for r in made.validation.results
         ],
         "documents": [],
-        "skipped": [{"source": source, "reason": reason} for source, reason in made.skipped],
+        "skipped": [{"source": source, "reason": reason} for source, reason in (*made.skipped_before, *made.skipped)],
     }
 
 

@@ -55,6 +55,15 @@ def test_entries_are_documents(tmp_path: Path, apart: Apart) -> None:
     ]
 
 
+def test_days_of_entries(tmp_path: Path, apart: Apart) -> None:
+    """A day that there is not is none, nor the day to which somebody would count on; the one of the last change holds."""
+    told = ("2025-02-30", "2025-03-12T23:30:00-05:00", "12 March 2025", "2025-03")
+    entry = "<entry><title>T</title><published>{}</published><updated>2025-04-01</updated><summary>Peru spoke.</summary></entry>"
+    feed = f'<feed xmlns="http://www.w3.org/2005/Atom">{"".join(map(entry.format, told))}</feed>'
+    days = [document.date for document in read(_file(tmp_path, feed), apart=apart)]
+    assert days == ["2025-04-01", "2025-03-12", "2025-03-12", "2025-03"]
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
 def test_atom_in_its_encodings(tmp_path: Path, apart: Apart, encoding: str) -> None:
     (entry,) = read(_file(tmp_path, f'<?xml version="1.0" encoding="{encoding}"?>{ATOM}', encoding), apart=apart)

@@ -29,6 +29,13 @@ VALUES = {
     "initiative": [{"initiative": ""}],
     "levels-on": [{"on": "2024"}],
     "office-holders": [{"on": "2025-05"}, {"country": "KOR"}],
+    "planned": [{"country": "KOR"}, {"from": "2025-06"}, {"until": "2025"}],
+    "positions": [
+        {"subject": "silk road"},
+        {"subject": "korea", "country": "TKM"},
+        {"subject": "military"},
+        {"subject": ""},
+    ],
     "promises": [{"asof": "2025-05-01"}, {"asof": "2026-11-27"}, {"country": "KOR", "with": "KGZ"}],
     "sources": [{"claim": "memorandum"}, {"claim": ""}],
     "ties": [{"country": "UZB", "with": "KOR"}],

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
+from threading import Event
+from typing import cast
 
 import pyoxigraph as ox
 import pytest
@@ -12,6 +17,7 @@ from diplograph.errors import DataError
 from diplograph.rdf import edges
 from diplograph.rdf.graph import quads
 from diplograph.rdf.vocabulary import EDGES
+from diplograph.rdf.waiting import Waiting, laid_down
 from diplograph.records import Reading
 
 from .graphs import Triples, triples
@@ -91,6 +97,50 @@ def test_a_query_that_is_none_names_itself(monkeypatch: pytest.MonkeyPatch, quer
     monkeypatch.setattr(edges, "queries", lambda: {"bad": query})
     with pytest.raises(DataError, match=message):
         list(edges.edges(ox.Store()))
+
+
+def test_what_waits_is_not_asked_once_a_query_has_failed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The second query takes as long as it takes to give the others up."""
+    asked: list[str] = []
+    over = Event()
+
+    class Pool(ThreadPoolExecutor):
+        def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+            super().shutdown(wait=False, cancel_futures=cancel_futures)
+            over.set()
+            super().shutdown(wait)
+
+    def found(_: ox.Store, name: str, *__: object) -> Waiting:
+        asked.append(name)
+        if name == "bad":
+            raise DataError("bad.rq")
+        assert over.wait(60)
+        return laid_down([])
+
+    monkeypatch.setattr(edges, "queries", lambda: dict.fromkeys(["bad", *map(str, range(50))], ""))
+    monkeypatch.setattr(edges, "ThreadPoolExecutor", Pool)
+    monkeypatch.setattr(edges, "_found", found)
+    with pytest.raises(DataError, match="bad"):
+        list(edges.edges(ox.Store()))
+    assert asked in (["bad"], ["bad", "0"])
+
+
+def test_what_nobody_reads_is_thrown_away(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[Waiting] = []
+
+    def laid(lines: Iterable[str]) -> Waiting:
+        made.append(laid_down(lines))
+        return made[-1]
+
+    monkeypatch.setattr(edges, "laid_down", laid)
+    store = ox.Store()
+    store.bulk_extend(quads([note()]))
+    with closing(cast("Generator[str]", edges.edges(store, threads=2))) as found:
+        next(found)
+    assert made
+    for one in made:
+        with pytest.raises(ValueError, match="closed file"):
+            iter(one)
 
 
 def test_an_installation_without_queries_says_so(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -52,3 +54,29 @@ def test_a_link_is_written_through(tmp_path: Path) -> None:
     write_atomically(link, ["new"])
     assert link.is_symlink()
     assert real.read_text(encoding="utf-8") == "new"
+
+
+def test_a_pipe_is_written_to_and_stays(tmp_path: Path) -> None:
+    pipe, link = tmp_path / "pipe", tmp_path / "link"
+    os.mkfifo(pipe)
+    link.symlink_to(pipe)
+    with open(os.open(pipe, os.O_RDONLY | os.O_NONBLOCK), "rb", buffering=0) as reader:  # noqa: PTH123  # a descriptor
+        for path in (pipe, link):
+            write_atomically(path, ["é", b"x"])
+            assert reader.read() == b"\xc3\xa9x"
+    assert stat.S_ISFIFO(pipe.stat().st_mode)
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["link", "pipe"]
+
+
+def _without_room() -> Iterator[str]:
+    yield "half"
+    raise OSError(28, "No space left on device")
+
+
+def test_what_the_content_lays_aside_needs_room_too(tmp_path: Path) -> None:
+    goal = tmp_path / "graph.ttl"
+    goal.write_text("old", encoding="utf-8")
+    with pytest.raises(OutputError, match=r"graph.ttl: cannot be written \(No space left on device\)"):
+        write_atomically(goal, _without_room())
+    assert goal.read_text(encoding="utf-8") == "old"
+    assert [file.name for file in tmp_path.iterdir()] == ["graph.ttl"]

@@ -7,9 +7,10 @@ import random
 from dataclasses import dataclass
 
 from diplograph.same.affair import Affair
-from diplograph.same.book import Listed, Merge, Question
+from diplograph.same.book import Merge, Question
 from diplograph.same.clusters import resolve
 
+from .listed import Listed
 from .made import affair
 
 

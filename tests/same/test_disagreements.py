@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from diplograph.same.affair import Affair
-from diplograph.same.book import Listed
 from diplograph.same.clusters import resolve
 from diplograph.same.disagreements import disagreements
 from diplograph.same.readings import Disagreement
 
+from .listed import Listed
 from .made import affair
 
 PEOPLE = "Sadyr Japarov; Yoon Suk Yeol"

@@ -15,8 +15,9 @@ from diplograph.rdf import actors, identity
 from diplograph.records import Claim, Reading
 from diplograph.same import words
 from diplograph.same.affair import affairs
-from diplograph.same.book import Listed
 from diplograph.same.clusters import resolve
+
+from .listed import Listed
 
 GOLD = Path(__file__).parents[1] / "gold" / "same.csv"
 LEAST_PRECISION, LEAST_RECALL = 0.99, 0.90

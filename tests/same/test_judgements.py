@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from diplograph.errors import InputError
+from diplograph.errors import InputError, OutputError
 from diplograph.same.judgements import Judgement, add, full, pairs, read, retracted
 
 ONE, OTHER = full("id/meeting/2024-06-10/kor-tkm/summit"), full("id/meeting/2024-06-11/kor-tkm/summit")
@@ -21,6 +21,16 @@ def test_what_is_added_is_read(tmp_path: Path) -> None:
     assert pairs(found) == {frozenset((ONE, OTHER)): "same"}
     assert retracted(found) == {CLAIM}
     assert found[0].why == 'one "summit"'
+
+
+@pytest.mark.parametrize("end", ["", "\n", "\r\n"])
+def test_a_line_without_an_end_is_ended_first(tmp_path: Path, end: str) -> None:
+    file = tmp_path / "judgements.csv"
+    add(file, Judgement("same", ONE, OTHER, "A", "2026-03-01", "é"))
+    file.write_bytes(file.read_bytes().rstrip(b"\n") + end.encode("ascii"))
+    add(file, Judgement("retract", CLAIM, "", "B", "2026-03-02", ""))
+    assert [(judgement.one, judgement.why) for judgement in read(file)] == [(ONE, "é"), (CLAIM, "")]
+    assert len(file.read_bytes().splitlines()) == 3
 
 
 def test_a_later_line_overrides(tmp_path: Path) -> None:
@@ -59,3 +69,8 @@ def test_what_is_no_judgement(tmp_path: Path, text: str, says: str) -> None:
 def test_a_missing_file(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="cannot be read"):
         read(tmp_path / "none.csv")
+
+
+def test_a_place_that_cannot_be_written(tmp_path: Path) -> None:
+    with pytest.raises(OutputError, match="cannot be written"):
+        add(tmp_path, Judgement("same", ONE, OTHER, "", "2026-03-01", ""))

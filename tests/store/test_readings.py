@@ -13,7 +13,7 @@ from diplograph.errors import StoreError
 from diplograph.reading import Effort, readings
 from diplograph.records import Document, Figure, Invitation, Milestone, Reading
 from diplograph.store.packing import pack, unpack
-from diplograph.store.readings import Readings, key
+from diplograph.store.readings import Holding, Readings, key
 
 TEXT = "Peru and Chile signed a treaty on fisheries in Lima on {day} March 2025."
 
@@ -63,8 +63,10 @@ def test_what_is_no_longer_wanted_goes(tmp_path: Path) -> None:
     documents = _documents(3)
     with Readings(tmp_path / "readings") as kept:
         list(readings(documents, kept))
-        kept.keep_only([key(documents[1]), "none"])
+        kept.hold([Holding(key(documents[1]), "b.txt", documents[1].sha256), Holding("none", "c.txt", "")], {"of": "b"})
         assert len(kept) == 1
+        assert [document.name for document in kept.documents(kept.held())] == ["b.txt"]
+        assert (kept.note("of"), kept.note("none")) == ("b", "")
         assert list(kept.get([key(document) for document in documents])) == [key(documents[1])]
 
 

@@ -18,7 +18,6 @@ from diplograph.records import Claim, Kind
 
 # What a step does when it begins or ends.
 _BEGINNING = frozenset("take enter come begin start expire end follow".split())
-_MODAL_NOUNS = frozenset("call calls appeal demand request proposal threat possibility idea need".split())
 # Verbs whose object is not a step that has been taken.
 _UNREAL = frozenset(
     """demand urge seek call propose discuss threaten consider request oppose suggest want need face avoid prevent prepare plan

@@ -1,6 +1,6 @@
 """Add documents to those that a folder was built of; the result is that of a build of all of them.
 
-A document from a file that is there already takes the place of the old one.
+A document of the same name (as it was given; of JSON Lines, the whole file) takes the place of the old one.
 """
 
 from __future__ import annotations

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from diplograph.cli.saying import say
 from diplograph.documents.apart import Apart
 from diplograph.documents.read import read
 from diplograph.documents.sources import expand, holds_many
-from diplograph.errors import DocumentError, InputError
-from diplograph.language.dates import parse_day
+from diplograph.errors import DocumentError
 from diplograph.progress import NOBODY, Progress
 from diplograph.records import Document, Reading
 
@@ -31,7 +30,7 @@ class Tally:
                 reading = read(document)
             except DocumentError as error:
                 self.read, self.skipped = self.read - 1, self.skipped + 1
-                print(f"diplograph: skipped {error}", file=sys.stderr)
+                say(f"skipped {error}")
             else:
                 yield reading
             progress.step(document.name)
@@ -51,13 +50,14 @@ def count(sources: Sequence[str]) -> int | None:
 
 
 def documents(sources: Sequence[str], date: str, tally: Tally) -> Iterator[Document]:
-    """The documents of files, folders, globs and URLs; what cannot be read is counted, and told on standard error."""
-    if date and parse_day(date) is None:
-        raise InputError(f"--date {date}: not a day; write it as YYYY-MM-DD")
+    """The documents of files, folders, globs and URLs; what cannot be read is counted, and told on standard error.
+
+    Raises `InputError` for a `date` that is no day, and for a source that is not there.
+    """
 
     def skip(error: DocumentError) -> None:
         tally.skipped += 1
-        print(f"diplograph: skipped {error}", file=sys.stderr)
+        say(f"skipped {error}")
 
     with Apart() as apart:
         for source in expand(list(sources)):
@@ -73,8 +73,4 @@ def documents(sources: Sequence[str], date: str, tally: Tally) -> Iterator[Docum
 def undated(name: str, date: str) -> None:
     """Say so where a document has no date of publication."""
     if not date:
-        print(
-            f"diplograph: {name} has no date of publication, so its weekdays and `next month` stay undated; "
-            "give --date YYYY-MM-DD",
-            file=sys.stderr,
-        )
+        say(f"{name} has no date of publication, so its weekdays and `next month` stay undated; give --date YYYY-MM-DD")

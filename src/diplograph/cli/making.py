@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from diplograph.cli import reader
+from diplograph.cli.saying import say
 from diplograph.cli.shown import progress
 from diplograph.errors import InputError
 
@@ -104,9 +104,9 @@ def told(made: Build, out: Path) -> int:
     for told in made.documents:
         undated(told.name, told.date)
     for _, reason in made.skipped:
-        print(f"diplograph: skipped {reason}", file=sys.stderr)
+        say(f"skipped {reason}")
     if not made.documents:
-        raise InputError("nothing was read, so the graph is empty; give texts, or no source at all for the dossier")
+        raise InputError("nothing was read, so nothing was written; give texts, or no source at all for the dossier")
     _summary(made, out)
     return 0 if made.validation.conforms and not made.skipped else 1
 

@@ -1,6 +1,7 @@
 """Take documents out of a folder; the result is that of a build without them.
 
-Each is named by the file that it was read from, by its title, or by its IRI (`id/document/...`).
+Each is named by the file that it was read from, by its title, or by its IRI (`id/document/...`); a name that may be that of
+several files takes none of them out.
 """
 
 from __future__ import annotations

@@ -11,14 +11,17 @@ from diplograph.progress import NOBODY, Progress
 
 @contextmanager
 def progress(*, rows: bool = False) -> Iterator[Progress]:
-    """What is going on, how fast, and how long it will take.
+    """What is going on, how fast, and how long it will take; meanwhile the library is heard.
 
     A command that prints `rows` as they come shows by them how far it is, unless they go elsewhere.
     """
-    if not sys.stderr.isatty() or (rows and sys.stdout.isatty()):
-        yield NOBODY
-        return
-    from diplograph.cli.bar import Bar
+    from diplograph.cli.heard import heard
 
-    with Bar() as bar:
-        yield bar
+    with heard():
+        if not sys.stderr.isatty() or (rows and sys.stdout.isatty()):
+            yield NOBODY
+            return
+        from diplograph.cli.bar import Bar
+
+        with Bar() as bar:
+            yield bar

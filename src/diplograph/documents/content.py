@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from diplograph.documents.limits import CHUNK, EXPANSION, MAX_BYTES
-from diplograph.errors import DocumentError
+from diplograph.errors import DocumentError, InputError
 
 _GZIP = b"\x1f\x8b"
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
@@ -22,7 +22,7 @@ def chunks(source: str, name: str) -> Iterator[bytes]:
     """The content of a file, or of standard input for `-`, inflated where it is compressed by gzip.
 
     Raises `DocumentError` where it cannot be read, is no file, changes on the way, or is a damaged or cut archive; what came
-    before counts.
+    before counts. Raises `InputError` where standard input is closed.
     """
     return inflated(_standard_input(name) if source == "-" else _file(source, name), name)
 
@@ -146,6 +146,8 @@ def _utf8(pieces: Iterable[bytes], name: str) -> Iterator[bytes]:
 
 
 def _standard_input(name: str) -> Iterator[bytes]:
+    if sys.stdin is None:
+        raise InputError(f"{name} is closed: give a file, or leave out the -")
     try:
         while piece := sys.stdin.buffer.read(CHUNK):
             yield piece

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime
+from datetime import datetime
 from html.parser import HTMLParser
 from io import BytesIO
 from typing import Any
 
+from diplograph.documents.dating import has_form, published
 from diplograph.errors import DocumentError
 from diplograph.records import Document
 
@@ -16,7 +17,6 @@ _FIRST_ELEMENT = re.compile(r"<([A-Za-z][\w:.-]*)")
 _ENTITY = re.compile(rb"<!ENTITY\b")
 _HEAD = 1_000_000
 _ROOTS = frozenset({"rss", "feed", "rdf:rdf"})
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}(?=$|[T ])")
 _BLOCKS = frozenset(
     "address article aside blockquote br dd div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 header hr li main ol p pre "
     "section table td th tr ul".split()
@@ -77,11 +77,10 @@ def _day(entry: Mapping[str, Any]) -> str:
 
     for field in ("published", "updated"):
         told = str(entry.get(field) or "").strip()
-        if _DAY.match(told):
-            try:
-                return date.fromisoformat(told[:10]).isoformat()
-            except ValueError:
-                continue
+        if found := published(told):
+            return found
+        if has_form(told):  # of a day that there is not; feedparser would count on to another
+            continue
         try:
             return parsedate_to_datetime(told).date().isoformat()
         except (TypeError, ValueError, IndexError, OverflowError):

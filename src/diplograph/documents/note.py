@@ -41,6 +41,16 @@ class _Loader(yaml.SafeLoader):
             raise _AliasError
         return super().compose_node(parent, index)
 
+    def moment(self, node: yaml.ScalarNode) -> object:
+        """A day or time; as it is written where there is none such, like 31 June: that costs a note its date only."""
+        try:
+            return self.construct_yaml_timestamp(node)
+        except ValueError:
+            return node.value
+
+
+_Loader.add_constructor("tag:yaml.org,2002:timestamp", _Loader.moment)
+
 
 def is_note(text: str) -> bool:
     """Whether a text begins with front matter."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import logging
 import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
@@ -11,21 +12,27 @@ from urllib.parse import urlsplit
 
 from diplograph.documents.apart import Apart
 from diplograph.documents.content import chunks, whole
+from diplograph.documents.dating import FIRST_YEAR, LAST_YEAR, is_day, published
 from diplograph.documents.decode import decode, start
 from diplograph.documents.feed import is_feed
 from diplograph.documents.heading import heading
 from diplograph.documents.limits import MAX_FIELD, MAX_TEXT
 from diplograph.documents.lines import read_lines
+from diplograph.documents.naming import shown
 from diplograph.documents.note import is_note, read_note
 from diplograph.documents.page import is_page
-from diplograph.documents.sources import form, is_url
-from diplograph.errors import DocumentError
+from diplograph.documents.sources import Misnamed, form, is_url
+from diplograph.errors import DocumentError, InputError
 from diplograph.language.sentences import sentences
 from diplograph.records import Document, Sentence
 
 _HALF = re.compile("[\ud800-\udfff]")
 _LINES = frozenset({"application/jsonl", "application/jsonlines", "application/x-ndjson", "application/x-jsonlines"})
 _MARK_OF_PDF = "%PDF-"
+_MOST_TOLD = 40  # characters of what is no date
+
+LOG = logging.getLogger("diplograph.documents")  # hears of what a document is read without
+LOG.addHandler(logging.NullHandler())  # whoever wants to know listens
 
 Found = Iterator[Document | DocumentError]
 
@@ -35,11 +42,16 @@ def read(
 ) -> Iterator[Document]:
     """The documents of one file, of a URL, or of standard input for `-`; `date` overrides the date of publication.
 
-    Raises `DocumentError` where the source is empty, too large, not text, or holds no article. One of several articles goes on
-    behind an article that is none, where `skip` takes the error. Pages, feeds and PDF are opened, and URLs fetched, in the
-    process `apart`; without one, in one that ends with the source.
+    Raises `DocumentError` where the source is empty, too large, not text, or holds no article, `InputError` where `date` is no
+    day. One of several articles goes on behind an article that is none, where `skip` takes the error; what gives a date that
+    is none is read without it, and `LOG` is told. Pages, feeds and PDF are opened, and URLs fetched, in the process `apart`;
+    without one, in one that ends with the source.
     """
-    name = "standard input" if source == "-" else source
+    if date and not is_day(date):
+        raise InputError(f"--date {date}: not a day from {FIRST_YEAR} to {LAST_YEAR}; write it as YYYY-MM-DD")
+    name = "standard input" if source == "-" else shown(source)
+    if isinstance(source, Misnamed):
+        raise DocumentError(f"{name}: its name is not UTF-8, so that nothing can refer to it; rename it")
     with ExitStack() as stack:
         opener = apart if apart is not None else stack.enter_context(Apart())
         for found in _fetched(source, opener) if is_url(source) else _opened(source, name, opener):
@@ -50,7 +62,7 @@ def read(
                     raise
                 skip(error)
                 continue
-            yield dataclasses.replace(document, date=date) if date else document
+            yield dataclasses.replace(document, date=date or _date(document))
 
 
 def _fetched(url: str, apart: Apart) -> Found:
@@ -115,6 +127,17 @@ def _whole(document: Document | DocumentError) -> Document:
             f"{document.name}: holds NUL characters, so it is no text; export the article as UTF-8 text"
         )
     return document
+
+
+def _date(document: Document) -> str:
+    """The date that a document gives, as EDTF; none where it is no date, of which `LOG` is told."""
+    found = published(document.date)
+    if not found and (told := document.date.strip()):
+        LOG.warning(
+            "%s: its date %r cannot be understood, so it is read without one; write it as 2025-05-08",
+            document.name, told if len(told) <= _MOST_TOLD else f"{told[:_MOST_TOLD]}...",
+        )  # fmt: skip
+    return found
 
 
 def split(document: Document) -> list[Sentence]:

@@ -175,7 +175,7 @@ def _ago(parts: dict[str, str], today: date | None) -> str:
         return ""
     unit = parts["unit"].lower().rstrip("s")
     if unit == "year":
-        return str(today.year - count)
+        return f"{today.year - count:04d}"
     if unit == "month":
         months = today.year * 12 + today.month - 1 - count
         return _iso(months // 12, months % 12 + 1)

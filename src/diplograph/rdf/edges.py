@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextvars import copy_context
 from functools import cache
 from itertools import groupby
@@ -33,17 +33,29 @@ def edges(store: ox.Store, threads: int = 1, run: int = RUN, progress: Progress 
     """The plain edges that follow from the claims in a store, as lines of N-Quads, each once: query by query and sorted.
 
     So many queries are put at the same time: Oxigraph answers them side by side. `run` is how many edges of all of them are
-    held in memory at a time.
+    held in memory at a time. Where one fails, or nobody wants more, only those under way are waited for. Raises `DataError`
+    where a query is none.
     """
     progress.stage("deriving edges", len(queries()))
-    with ThreadPoolExecutor(threads) as pool:
-        run = max(1, run // threads)
-        # Each thread knows where its lines are to wait.
-        asked = [pool.submit(copy_context().run, _found, store, name, query, run) for name, query in queries().items()]
+    pool, asked = ThreadPoolExecutor(threads), list[Future[Waiting]]()
+    run = max(1, run // threads)
+    try:
+        for name, query in queries().items():  # each thread knows where its lines are to wait
+            asked.append(pool.submit(copy_context().run, _found, store, name, query, run))
         for under_way in counted(asked, progress):
             found = under_way.result()
             yield from found
             found.close()
+    finally:
+        pool.shutdown(cancel_futures=True)
+        _throw_away(asked)
+
+
+def _throw_away(asked: Iterable[Future[Waiting]]) -> None:
+    """Close what was found and has not been read; the files have no names by which anybody else could."""
+    for one in asked:
+        if not one.cancelled() and one.exception() is None:
+            one.result().close()
 
 
 def _found(store: ox.Store, name: str, query: str, run: int) -> Waiting:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
-from contextlib import suppress
+import stat
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import IO
 
 from diplograph.errors import OutputError
 
@@ -13,21 +15,25 @@ from diplograph.errors import OutputError
 def write_atomically(path: Path, chunks: Iterable[bytes | str]) -> None:
     """Write beside the file, then take its place: whoever reads sees the old file or the new one, never a part.
 
-    Text is written as UTF-8. Raises `OutputError` where the folder cannot be written; what `chunks` raises passes
-    through, and the old file stays.
+    Text is written as UTF-8. What is there and no file, such as a pipe or `/dev/stdout`, is written to as it is. Raises
+    `OutputError` where the folder cannot be written, also where `chunks` raise an `OSError`, as theirs come of what they lay
+    aside there; what else they raise passes through. The old file stays then.
     """
+    if _is_stream(path):
+        with _errors(path), path.open("wb") as stream:
+            _write(stream, chunks)
+        return
     goal = Path(os.path.realpath(path))
     part = goal.with_name(f".{goal.name}.{os.getpid()}.part")
     try:
-        goal.parent.mkdir(parents=True, exist_ok=True)
-        _write(part, chunks)
-        part.replace(goal)
-        _sync(goal.parent)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise OutputError(
-            f"{path}: cannot be written ({reason}): name another folder, or make room or rights there"
-        ) from error
+        with _errors(path):
+            goal.parent.mkdir(parents=True, exist_ok=True)
+            with part.open("wb") as file:
+                _write(file, chunks)
+                file.flush()
+                os.fsync(file.fileno())
+            part.replace(goal)
+            _sync(goal.parent)
     finally:
         with suppress(OSError):
             part.unlink()
@@ -43,12 +49,29 @@ def take_place(part: Path, path: Path) -> None:
     _sync(goal.parent)
 
 
-def _write(part: Path, chunks: Iterable[bytes | str]) -> None:
-    with part.open("wb") as file:
-        for chunk in chunks:
-            file.write(chunk.encode("utf-8") if isinstance(chunk, str) else chunk)
-        file.flush()
-        os.fsync(file.fileno())
+@contextmanager
+def _errors(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise OutputError(
+            f"{path}: cannot be written ({reason}): name another folder, or make room or rights there"
+        ) from error
+
+
+def _is_stream(path: Path) -> bool:
+    """Whether there is something that is no file: another in its place would be for nobody who reads there."""
+    try:
+        kind = path.stat().st_mode
+    except OSError:
+        return False
+    return not stat.S_ISREG(kind) and not stat.S_ISDIR(kind)
+
+
+def _write(file: IO[bytes], chunks: Iterable[bytes | str]) -> None:
+    for chunk in chunks:
+        file.write(chunk.encode("utf-8") if isinstance(chunk, str) else chunk)
 
 
 def _sync(folder: Path) -> None:

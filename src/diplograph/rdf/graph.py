@@ -25,7 +25,7 @@ from diplograph.rdf.vocabulary import GRAPH_OF_THINGS, A, dg
 from diplograph.records import Reading
 from diplograph.same.clusters import resolve
 from diplograph.same.details import disagreements as over_details
-from diplograph.same.disagreements import disagreements
+from diplograph.same.disagreements import disagreements as over_facts
 from diplograph.same.judgements import Judgement, pairs, retracted
 from diplograph.store.packing import pack_part, unpack_part
 from diplograph.store.workbench import Workbench
@@ -50,7 +50,6 @@ class GraphBuilder:
         self._judged, self.withdrawn = pairs(answers), retracted(answers)
         self._work, self._progress = work or Workbench(), progress
         self.merged = self.open = 0  # how many things turned out to be others, and how many pairs might be one
-        self.disagreements: list[Disputed] = []  # where documents tell one thing differently
         self.quads_written = self.things = 0  # how many quads, and things that they describe, `lines` gave last
 
     def add(self, reading: Reading, part_of_it: bytes | None = None) -> Reading:
@@ -69,12 +68,16 @@ class GraphBuilder:
         self._progress.stage("putting together")
         resolve(self._work, self._judged, self._progress)
         self.merged, self.open = self._work.merged(), self._work.open_questions()
-        found = sorted(map(disputed, disagreements(self._work.compared())), key=lambda one: (one.thing, one.property))
-        self.disagreements = [*found, *map(disputed, over_details(self._work.details()))]
+        told, details = over_facts(self._work.compared()), over_details(self._work.details())
+        self._work.dispute(map(disputed, told), map(disputed, details))
 
     def kept(self, documents: Iterable[str]) -> dict[str, str]:
         """By which IRIs the things of some documents (SHA-256 of their texts) go, where it is not their own."""
         return self._work.kept(documents)
+
+    def disagreements(self) -> Iterator[Disputed]:
+        """Where documents tell one thing differently."""
+        return self._work.disputes()
 
     def lines(self) -> Iterator[str]:
         """The graph without its plain edges as N-Quads, each line once: document by document, then thing by thing."""
@@ -97,7 +100,7 @@ class GraphBuilder:
             add_terms(iri, thing)
             yield from rows(iri, thing)
         yield from merging.identifications(self._work.merges())
-        yield from merging.disputes(self.disagreements)
+        yield from merging.disputes(self.disagreements())
 
     def quads(self) -> Iterator[ox.Quad]:
         """The whole graph as it is now; each quad once."""

@@ -2,8 +2,8 @@
 
 Quads are taken in runs. One run is sorted in memory; where there are more, each is sorted by itself and laid down in a
 file without a name, and the files are merged, so that memory does not grow with the graph. Many files are merged into one of
-the next level first, so that a line is written as often as there are levels: three times in a graph of 400 million. Those of
-higher levels are compressed: a large graph would otherwise need its own room on disk once more.
+the next level first, so that a line is written as often as there are levels: twice in a graph of 400 million, three times beyond
+410 million. Those of higher levels are compressed: a large graph would otherwise need its own room on disk once more.
 
 Lines in order are quads in order: no subject, predicate or object is the beginning of another one with what ends it.
 """

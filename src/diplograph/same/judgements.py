@@ -15,7 +15,7 @@ import io
 from collections.abc import Iterable
 from dataclasses import astuple, dataclass, fields
 from pathlib import Path
-from typing import Literal, get_args
+from typing import IO, Literal, get_args
 
 from diplograph.errors import InputError, OutputError
 from diplograph.ids import BASE
@@ -71,17 +71,26 @@ def _judgement(path: Path, line: int, row: dict[str, str | None]) -> Judgement:
 
 
 def add(path: Path, judgement: Judgement) -> None:
-    """Append a judgement to a file, which is made where it is not there."""
+    """Append a judgement to a file, which is made where it is not there. Raises `OutputError` where it cannot be written."""
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\n")
     if not path.exists():
         writer.writerow(_HEADER)
     writer.writerow(astuple(judgement))
     try:
-        with path.open("a", encoding="utf-8", newline="") as file:
-            file.write(stream.getvalue())
+        with path.open("a+b") as file:
+            end = b"" if _ends_a_line(file) else b"\n"
+            file.write(end + stream.getvalue().encode("utf-8"))
     except OSError as error:
         raise OutputError(f"{path}: the judgement cannot be written ({error.strerror})") from error
+
+
+def _ends_a_line(file: IO[bytes]) -> bool:
+    """Whether what is appended begins a line; many an editor leaves the last one without its end."""
+    if file.seek(0, io.SEEK_END) == 0:
+        return True
+    file.seek(-1, io.SEEK_END)
+    return file.read(1) == b"\n"
 
 
 def pairs(judgements: Iterable[Judgement]) -> dict[frozenset[str], str]:

@@ -26,6 +26,7 @@ _POLICIES = frozenset(
     """initiative strategy policy programme program plan doctrine vision roadmap concept cooperation project scheme idea
     framework partnership""".split()
 )
+_REGION = frozenset({"central", "asia", "asian"})
 
 
 @lru_cache(maxsize=65_536)
@@ -66,7 +67,7 @@ def subject(title: str, parties: Iterable[str], form: str) -> frozenset[str]:
 
 def core(name: str) -> frozenset[str]:
     """What tells a policy from others: its name without states, regions and the nouns for policies."""
-    return frozenset(word for word in tokens(name) - _POLICIES if word not in _codes() | {"central", "asia", "asian"})
+    return tokens(name) - _POLICIES - _codes() - _REGION
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 
 from diplograph.errors import OutputError, StoreError
@@ -17,22 +17,34 @@ FILE = ".lock"
 def held(out: Path) -> Iterator[None]:
     """Hold the folder until the end of the block, or of this process, however it ends.
 
-    Raises `StoreError` with the number of the process that holds it, `OutputError` where the folder cannot be written.
+    Raises `StoreError` with the number of the process that holds it, or where the file of the lock is damaged, `OutputError`
+    where the folder cannot be written.
     """
-    file = out / FILE
-    try:
-        with closing(sqlite3.connect(file, timeout=0, isolation_level=None)) as base:
+    with ExitStack() as stack:
+        with _errors(out):
+            base = stack.enter_context(closing(sqlite3.connect(out / FILE, timeout=0, isolation_level=None)))
             base.execute("CREATE TABLE IF NOT EXISTS holder (process INTEGER)")
             base.execute("BEGIN IMMEDIATE")  # others may still read who holds it
             base.execute("DELETE FROM holder")
             base.execute("INSERT INTO holder VALUES (?)", (os.getpid(),))
             base.execute("COMMIT")
             base.execute("BEGIN IMMEDIATE")
-            yield
+        yield
+
+
+@contextmanager
+def _errors(out: Path) -> Iterator[None]:
+    file = out / FILE
+    try:
+        yield
     except sqlite3.OperationalError as error:
         if "locked" in str(error):
             raise StoreError(f"{out}: {_holder(file)} is building there: wait for it, or end it") from error
         raise OutputError(f"{file}: cannot be written ({error}): make room or rights there") from error
+    except sqlite3.DatabaseError as error:
+        raise StoreError(
+            f"{file}: is damaged ({error}); it says only who builds there: unless somebody does, delete it and build again"
+        ) from error
 
 
 def _holder(file: Path) -> str:

@@ -12,7 +12,7 @@ from typing import Self
 
 import pyoxigraph as ox
 
-from diplograph.errors import InputError, OutputError, StoreError
+from diplograph.errors import DamagedError, InputError, OutputError, StoreError
 from diplograph.store.contract import Graph, Results
 from diplograph.store.manifest import lines
 
@@ -27,7 +27,8 @@ def open_store(path: Path | None = None, *, read_only: bool = False) -> Oxigraph
     """Open a store: in memory without a path, else the folder `path`, made if it is not there.
 
     A read-only store sees the content of the moment of opening and can be opened while another process writes. Raises
-    `InputError` where there is nothing to read, `StoreError` where the store is in use or damaged.
+    `InputError` where there is nothing to read, `StoreError` where the store is in use or damaged, or empty where it is only
+    to be read.
     """
     if path is None:
         return OxigraphStore(ox.Store(), None)
@@ -38,11 +39,27 @@ def open_store(path: Path | None = None, *, read_only: bool = False) -> Oxigraph
     try:
         with _errors(path):
             opened = ox.Store.read_only(str(path)) if read_only else ox.Store(path)
-            return OxigraphStore(opened, path, read_only, is_new)
+        if read_only and not opened:  # a first build makes the store before it fills it
+            raise StoreError(
+                f"{path}: the store is empty: a build has only begun, or ended before its time; build again"
+            )
+        return OxigraphStore(opened, path, read_only, is_new)
     except OutputError:
         if is_new and not read_only:  # nothing of it was there
             shutil.rmtree(path, ignore_errors=True)
         raise
+
+
+def replaceable(path: Path) -> OxigraphStore:
+    """Open the store of a folder whose content is to be replaced; one that is damaged is begun anew.
+
+    Raises what `open_store` raises, but for damage.
+    """
+    try:
+        return open_store(path)
+    except DamagedError:
+        shutil.rmtree(path, ignore_errors=True)
+        return open_store(path)
 
 
 class OxigraphStore:
@@ -233,6 +250,6 @@ def _errors(path: Path | None) -> Iterator[None]:
             raise StoreError(f"{path}: the store is in use by another process; wait or end it") from error
         if _FULL.search(str(error)):
             raise OutputError(f"{path}: the store cannot be written ({error}): make room there") from error
-        raise StoreError(
+        raise DamagedError(
             f"{path}: the store is damaged or cannot be read ({error}): run `diplograph build` again"
         ) from error

@@ -9,6 +9,7 @@ from typing import TypeVar
 import msgspec
 
 from diplograph.errors import StoreError
+from diplograph.rdf.disputed import Disputed
 from diplograph.rdf.part import Part
 from diplograph.rdf.things import Row, Thing
 from diplograph.records import (
@@ -29,6 +30,7 @@ from diplograph.same.book import keys
 from diplograph.same.details import Put
 
 _FAST = 1  # the level of compression: of a graph's lines, which are much alike, it leaves a tenth
+_KEPT_IN = "readings.sqlite"  # whatever is unpacked here was taken from there, though it may wait elsewhere meanwhile
 Packed = TypeVar("Packed")
 
 
@@ -78,6 +80,7 @@ _rows = msgspec.msgpack.Decoder(tuple[Row, ...])
 _things = msgspec.msgpack.Decoder(Thing)
 _affairs = msgspec.msgpack.Decoder(Affair)
 _details = msgspec.msgpack.Decoder(_Details)
+_disputes = msgspec.msgpack.Decoder(Disputed)
 
 
 def pack(reading: Reading) -> bytes:
@@ -125,8 +128,12 @@ def unpack_part(content: bytes) -> PackedPart:
 
 
 def rows(content: bytes) -> tuple[Row, ...]:
-    """The triples of a document's graph."""
-    return _decoded(_rows, zlib.decompress(content))
+    """The triples of a document's graph. Raises `StoreError` where the bytes are none."""
+    try:
+        plain = zlib.decompress(content)
+    except zlib.error as error:
+        raise _damaged(error) from error
+    return _decoded(_rows, plain)
 
 
 def thing(content: bytes) -> Thing:
@@ -150,11 +157,27 @@ def detail(content: bytes) -> Detail:
     return found
 
 
+def pack_dispute(one: Disputed) -> bytes:
+    """A disagreement as bytes."""
+    return _encoder.encode(one)
+
+
+def dispute(content: bytes) -> Disputed:
+    """The disagreement."""
+    return _decoded(_disputes, content)
+
+
 def _decoded(decoder: msgspec.msgpack.Decoder[Packed], content: bytes) -> Packed:
     try:
         return decoder.decode(content)
     except (msgspec.MsgspecError, UnicodeDecodeError) as error:
-        raise StoreError(f"what was kept of a document is damaged ({error}): delete it and build again") from error
+        raise _damaged(error) from error
+
+
+def _damaged(error: Exception) -> StoreError:
+    return StoreError(
+        f"what was kept of a document is damaged ({error}): delete {_KEPT_IN} in the output folder and build again"
+    )
 
 
 def _by_kind(details: list[tuple[str, Detail]]) -> _Details:

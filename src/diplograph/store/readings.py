@@ -25,6 +25,11 @@ from diplograph.records import Document
 from diplograph.store import packing
 
 _encoder = msgspec.msgpack.Encoder()
+_TABLES = (
+    "kept (key TEXT PRIMARY KEY, reading BLOB NOT NULL, part BLOB)",
+    "held (key TEXT PRIMARY KEY, name TEXT NOT NULL, sha256 TEXT NOT NULL) WITHOUT ROWID",
+    "note (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
+)
 
 
 def key(document: Document, other: str = "") -> str:
@@ -54,6 +59,14 @@ def reader() -> str:
     return found.hexdigest()[:16]
 
 
+class Holding(NamedTuple):
+    """A document that the graph of a folder is made of: the key of its reading, what it is called there, its sum."""
+
+    key: str
+    name: str
+    sha256: str
+
+
 class Kept(NamedTuple):
     """A reading and what it adds to the graph, packed; no part where it cannot be written as RDF."""
 
@@ -65,16 +78,15 @@ class Readings:
     """Readings by key, in a file; use it in a `with` statement."""
 
     def __init__(self, file: Path) -> None:
-        """Open the file, made if it is not there. Raises `StoreError` where it cannot be used."""
+        """Open the file, made if it is not there.
+
+        Raises `StoreError` where it is damaged or in use, `OutputError` where there is no room or right.
+        """
         self.file = file
         with self._errors():
             self._base = sqlite3.connect(file)
-            self._base.execute(
-                "CREATE TABLE IF NOT EXISTS kept (key TEXT PRIMARY KEY, reading BLOB NOT NULL, part BLOB)"
-            )
-            self._base.execute(
-                "CREATE TABLE IF NOT EXISTS note (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID"
-            )
+            for table in _TABLES:
+                self._base.execute(f"CREATE TABLE IF NOT EXISTS {table}")
 
     def get(self, keys: Sequence[str]) -> dict[str, Kept]:
         """What is kept under these keys."""
@@ -86,17 +98,20 @@ class Readings:
                     found[name] = Kept(*row)
         return found
 
-    def documents(self) -> Iterator[Document]:
-        """The documents that are kept, also those that could not be read, each text once; the order says nothing."""
-        seen: set[str] = set()
+    def held(self) -> list[Holding]:
+        """What the graph of the folder is made of, and what could not be read for it, in order of its keys.
+
+        That is what `hold` was told. Readings of a build that did not end are kept, but not held.
+        """
         with self._errors():
-            keys = [name for (name,) in self._base.execute("SELECT key FROM kept ORDER BY key")]
-        for name in keys:
-            for kept in self.get([name]).values():
-                document = packing.unpack(kept.reading).document
-                if document.sha256 not in seen:
-                    seen.add(document.sha256)
-                    yield document
+            rows = self._base.execute("SELECT key, name, sha256 FROM held JOIN kept USING (key) ORDER BY key")
+            return [Holding(*row) for row in rows]
+
+    def documents(self, holdings: Iterable[Holding]) -> Iterator[Document]:
+        """The documents of some holdings, as they are called there."""
+        for holding in holdings:
+            for kept in self.get([holding.key]).values():
+                yield replace(packing.unpack(kept.reading).document, name=holding.name)
 
     def note(self, name: str) -> str:
         """What was written down beside the readings under a name; empty where nothing was."""
@@ -104,24 +119,19 @@ class Readings:
             row = self._base.execute("SELECT value FROM note WHERE name = ?", (name,)).fetchone()
         return str(row[0]) if row is not None else ""
 
-    def write_note(self, name: str, value: str) -> None:
-        """Write something down beside the readings."""
-        with self._errors(), self._base:
-            self._base.execute("INSERT OR REPLACE INTO note VALUES (?, ?)", (name, value))
-
     def put(self, fresh: Mapping[str, Kept]) -> None:
         """Keep some readings: all of them, or none where the process ends on the way."""
         with self._errors(), self._base:
             rows = ((name, kept.reading, kept.part) for name, kept in fresh.items())
             self._base.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", rows)
 
-    def keep_only(self, keys: Iterable[str]) -> None:
-        """Forget every other reading."""
+    def hold(self, holdings: Iterable[Holding], notes: Mapping[str, str]) -> None:
+        """Write down what the graph is made of now, with notes on it, and forget every other reading: all at once."""
         with self._errors(), self._base:
-            self._base.execute("CREATE TEMP TABLE wanted (key TEXT PRIMARY KEY)")
-            self._base.executemany("INSERT OR IGNORE INTO wanted VALUES (?)", ((name,) for name in keys))
-            self._base.execute("DELETE FROM kept WHERE key NOT IN (SELECT key FROM wanted)")
-            self._base.execute("DROP TABLE wanted")
+            self._base.execute("DELETE FROM held")
+            self._base.executemany("INSERT OR IGNORE INTO held VALUES (?, ?, ?)", holdings)
+            self._base.execute("DELETE FROM kept WHERE key NOT IN (SELECT key FROM held)")
+            self._base.executemany("INSERT OR REPLACE INTO note VALUES (?, ?)", notes.items())
 
     def close(self) -> None:
         """Let go of the file."""

@@ -15,6 +15,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from diplograph.errors import OutputError
+from diplograph.rdf.disputed import Disputed
 from diplograph.rdf.things import Row, Thing
 from diplograph.same.affair import Affair
 from diplograph.same.book import Merge, Question, Tie
@@ -36,6 +37,7 @@ _TABLES = """
     CREATE TABLE tied (number INTEGER PRIMARY KEY, iri TEXT UNIQUE);
     CREATE TABLE kept (iri TEXT PRIMARY KEY, root TEXT, because TEXT) WITHOUT ROWID;
     CREATE TABLE question (one TEXT, other TEXT, because TEXT, claims INTEGER, PRIMARY KEY (one, other)) WITHOUT ROWID;
+    CREATE TABLE dispute (number INTEGER PRIMARY KEY, detail INTEGER, thing TEXT, property TEXT, content BLOB);
     CREATE TABLE note (name TEXT, document TEXT, content TEXT);
 """
 _INDEXES = """
@@ -62,6 +64,8 @@ class Workbench:
         with self._errors():
             self._base = sqlite3.connect(":memory:" if file is None else file, isolation_level=None)
             self._base.executescript(_SETTINGS + _TABLES)
+            if file is not None:  # what is sorted lies there too; once the folder is gone, SQLite takes its usual place
+                self._base.execute(f"PRAGMA temp_store_directory = {_quoted(str(file.parent))}")
             self._base.execute("BEGIN")
 
     @property
@@ -185,6 +189,23 @@ class Workbench:
         """How many pairs of things stay open."""
         return int(next(self._rows("SELECT count(*) FROM question"))[0])
 
+    def dispute(self, told: Iterable[Disputed], details: Iterable[Disputed]) -> None:
+        """Write down where documents disagree, in what they tell of things and then in details, in the place of what is there."""
+        with self._errors():
+            self._base.execute("DELETE FROM dispute")
+            self._base.executemany(
+                "INSERT INTO dispute VALUES (NULL, 0, ?, ?, ?)",
+                ((one.thing, one.property, packing.pack_dispute(one)) for one in told),
+            )
+            self._base.executemany(
+                "INSERT INTO dispute VALUES (NULL, 1, '', '', ?)", ((packing.pack_dispute(one),) for one in details)
+            )
+
+    def disputes(self) -> Iterator[Disputed]:
+        """Where documents disagree: by thing and property, and then in details, as they came."""
+        rows = self._rows("SELECT content FROM dispute ORDER BY detail, thing, property, number")
+        return (packing.dispute(content) for (content,) in rows)
+
     def kept(self, documents: Iterable[str]) -> dict[str, str]:
         """By which IRIs the things of some documents (SHA-256 of their texts) go, where it is not their own."""
         with self._errors():
@@ -274,3 +295,7 @@ class Workbench:
             raise OutputError(
                 f"{self._file or 'memory'}: cannot be worked in ({error}): make room or rights there"
             ) from error
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
