@@ -32,7 +32,7 @@ VALUES = {
     "planned": [{"country": "KOR"}, {"from": "2025-06"}, {"until": "2025"}],
     "positions": [
         {"subject": "silk road"},
-        {"subject": "korea", "country": "TKM"},
+        {"subject": "", "country": "KOR"},
         {"subject": "military"},
         {"subject": ""},
     ],
