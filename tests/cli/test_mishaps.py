@@ -167,3 +167,20 @@ def test_a_build_that_is_killed(texts: Path, tmp_path: Path) -> None:
     assert killed
     assert _built(texts, "-o", out).returncode == 0
     assert _content(out) == _content(tmp_path / "whole")
+
+
+def test_a_store_of_which_a_block_is_damaged(
+    texts: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The engine notices when it reads the block, in the middle of whatever is asked; which block that is nobody knows."""
+    assert main(["build", str(texts), "-o", str(tmp_path)]) == 0
+
+    def broken(*_: object) -> int:
+        raise RuntimeError("Corruption: block checksum mismatch: stored = 1, computed = 2 in store/000035.sst")
+
+    monkeypatch.setattr("diplograph.cli.explain.run", broken)
+    capsys.readouterr()
+    assert main(["explain", "treaty", "-o", str(tmp_path)]) == 3
+    told = capsys.readouterr().err
+    assert told.startswith("diplograph: the store is damaged (Corruption: block checksum mismatch")
+    assert "run `diplograph build` again" in told

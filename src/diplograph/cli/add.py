@@ -27,4 +27,4 @@ def run(arguments: argparse.Namespace) -> int:
     out = Path(arguments.out)
     with making.way(arguments, is_of_dossier(out)) as way:
         made = add_documents(arguments.sources, out, way)
-    return making.told(made, out)
+    return making.told(made, out, is_elsewhere=bool(arguments.store))

@@ -26,4 +26,4 @@ def run(arguments: argparse.Namespace) -> int:
     out = Path(arguments.out)
     with making.way(arguments, not arguments.sources) as way:
         made = build(arguments.sources or dossier(), out, way)
-    return making.told(made, out)
+    return making.told(made, out, is_elsewhere=bool(arguments.store))

@@ -8,18 +8,22 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import sys
 from collections.abc import Sequence
 from importlib import import_module
 
 from diplograph import __version__
 from diplograph.cli.saying import say
-from diplograph.errors import DiplographError, OutputError
+from diplograph.errors import DiplographError, OutputError, StoreError
 
 VERBS = (
     "build", "add", "remove", "claims", "explain", "query", "promises", "disagreements", "review", "diff",
     "export", "view", "serve", "validate", "evaluate", "compare",
 )  # fmt: skip
+
+
+_DAMAGE = re.compile(r"\bCorruption\b")  # as the database beneath Oxigraph says it, where blocks are read that late
 
 
 def parser() -> argparse.ArgumentParser:
@@ -56,6 +60,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         if isinstance(error, OSError) and (reason := _stuck()):
             say(f"standard output cannot be written ({reason}): make room, or send it elsewhere")
             return OutputError.exit_code
+        if isinstance(error, RuntimeError) and _DAMAGE.search(str(error)):
+            say(f"the store is damaged ({error}): run `diplograph build` again")
+            return StoreError.exit_code
         if os.environ.get("DIPLOGRAPH_DEBUG"):
             raise
         say(

@@ -97,8 +97,11 @@ def _judgements(arguments: argparse.Namespace, is_of_dossier: bool) -> tuple[Jud
     return (*read(answered()), *own) if is_of_dossier else own
 
 
-def told(made: Build, out: Path) -> int:
-    """Say what was read and made; returns the exit code. Raises `InputError` where nothing was read."""
+def told(made: Build, out: Path, *, is_elsewhere: bool = False) -> int:
+    """Say what was read and made, on a server where it `is_elsewhere`; returns the exit code.
+
+    Raises `InputError` where nothing was read.
+    """
     from diplograph.cli.given import undated
 
     for told in made.documents:
@@ -107,11 +110,11 @@ def told(made: Build, out: Path) -> int:
         say(f"skipped {reason}")
     if not made.documents:
         raise InputError("nothing was read, so nothing was written; give texts, or no source at all for the dossier")
-    _summary(made, out)
+    _summary(made, out, is_elsewhere=is_elsewhere)
     return 0 if made.validation.conforms and not made.skipped else 1
 
 
-def _summary(made: Build, out: Path) -> None:
+def _summary(made: Build, out: Path, *, is_elsewhere: bool) -> None:
     from diplograph.cli import output
 
     rows = [(kind, str(count)) for kind, count in sorted(made.kinds.items(), key=lambda item: (-item[1], item[0]))]
@@ -120,12 +123,16 @@ def _summary(made: Build, out: Path) -> None:
     print(
         f"{made.things} things, {made.edges} plain edges, {unsettled} sentences not understood (see {out / 'report.json'})"
     )
+    # Both commands read the store of the folder, which there is none of where a server has the graph.
+    review, validate = (
+        ("", "") if is_elsewhere else (f" (diplograph review -o {out})", f" (diplograph validate -o {out})")
+    )
     if made.merged or made.open:
-        print(f"{made.merged} things told twice were merged; {_open(made)} (diplograph review -o {out})")
+        print(f"{made.merged} things told twice were merged; {_open(made)}{review}")
     if made.validation.conforms:
         print("the graph conforms to the shapes")
     else:
-        print(f"the graph does not conform: {len(made.validation.results)} findings (diplograph validate -o {out})")
+        print(f"the graph does not conform: {len(made.validation.results)} findings{validate}")
     print(f"look at it: {(out / 'index.html').resolve().as_uri()}")
 
 
