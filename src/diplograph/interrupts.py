@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 import signal
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 
 @contextmanager
 def undisturbed() -> Iterator[None]:
-    """Hold SIGINT and SIGTERM back until the end of the block, where they are heard.
+    """Hear SIGINT and SIGTERM at the end of the block, and not within; for moments, not for work.
 
-    For moments, not for work: nobody can end the process meanwhile but by force. Windows has no such thing; there they are
-    heard at once.
+    Only the main thread hears signals at all. To mask them there is not enough: another thread would take them, and Python
+    would still tell the main one.
     """
-    if not hasattr(signal, "pthread_sigmask"):
+    if threading.current_thread() is not threading.main_thread():
         yield
         return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
+    heard: list[int] = []
+    before = {
+        one: signal.signal(one, lambda number, _: heard.append(number)) for one in (signal.SIGINT, signal.SIGTERM)
+    }
     try:
         yield
     finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        for one, handler in before.items():
+            signal.signal(one, signal.SIG_DFL if handler is None else handler)
+        for number in heard[:1]:
+            signal.raise_signal(number)
