@@ -31,6 +31,7 @@ def test_whoever_takes_the_signal() -> None:
         "    with undisturbed():\n"
         "        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})\n"
         "        os.kill(os.getpid(), signal.SIGINT); over.wait(0.3); print('all of it')\n"
+        "        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})\n"
         "except KeyboardInterrupt: print('heard')\n"
         "over.set()"
     )
