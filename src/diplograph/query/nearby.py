@@ -33,7 +33,7 @@ _TOLD = (
     *_LABELS, *_MERGED, v.A, v.HAS_SELECTOR, v.EXACT, v.PREFIX, v.SUFFIX, v.START, v.HAD_PRIMARY_SOURCE,
     v.TITLE, v.PUBLISHER, v.DATE, v.IDENTIFIER, v.URL,
 )  # fmt: skip
-_COPIED = frozenset({"planned", "promises"})
+COPIED = frozenset({"planned", "promises"})  # what is put to a copy, where the server is Virtuoso
 _STEPS = 3  # from a claim to its evidence, to the selector, to the words
 
 
@@ -72,7 +72,7 @@ def suited(store: Queryable, name: str) -> tuple[Queryable, named.NamedQuery]:
     """
     if not isinstance(store, Asking) or store.kind == "oxigraph":
         return store, named.load(name)
-    return _copied(store) if store.kind == "virtuoso" and name in _COPIED else store, named.plain(name)
+    return _copied(store) if store.kind == "virtuoso" and name in COPIED else store, named.plain(name)
 
 
 def _copied(store: Asking) -> ox.Store:
