@@ -1,8 +1,9 @@
 """Builds that are killed: SIGKILL at random moments, and what is left of them each time. Run it with `make kills`.
 
 A folder of articles changes a little before each build: some come, some go. After each kill the store must open, and hold
-each document's graph whole or not at all; no reading that had been kept may be lost; and after every tenth kill a build
-that is left in peace must give the same bytes as one in a new folder.
+each document's graph whole or not at all; no reading that had been kept may be lost; after every fifth kill an
+article is added, to what the last build that ended was made of and nothing else; and after every tenth a build that is left in
+peace must give the same bytes as one in a new folder.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
 
@@ -24,6 +26,7 @@ import pyoxigraph as ox
 
 from diplograph.store.oxigraph import open_store
 from diplograph.store.packing import unpack
+from diplograph.store.readings import Readings
 
 GOLD = Path(__file__).parent.parent / "tests" / "gold" / "development"
 FILES = ("claims.csv", "graph.trig", "graph.ttl", "index.html", "report.json")
@@ -43,24 +46,15 @@ class Rounds:
         for article in self.articles[: len(self.articles) // 2]:
             self._put(article)
         started = time.monotonic()
-        self._build(self.out).wait()
+        self._run("build", [self.texts], self.out).wait()
         self.takes = time.monotonic() - started
 
     def _put(self, article: Path) -> None:
         shutil.copy(article, self.texts / article.name)
 
-    def _build(self, out: Path) -> subprocess.Popen[bytes]:
-        command = [
-            sys.executable,
-            "-m",
-            "diplograph",
-            "build",
-            self.texts,
-            "-o",
-            out,
-            "--jobs",
-            self.choose.choice("12"),
-        ]
+    def _run(self, verb: str, sources: Iterable[Path], out: Path) -> subprocess.Popen[bytes]:
+        jobs = self.choose.choice("12")
+        command = [sys.executable, "-m", "diplograph", verb, *map(str, sources), "-o", str(out), "--jobs", jobs]
         return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
     def change(self) -> None:
@@ -75,7 +69,7 @@ class Rounds:
     def kill(self) -> None:
         """A build that is killed on the way, and what is left of it."""
         before = self._kept()
-        with self._build(self.out) as running:
+        with self._run("build", [self.texts], self.out) as running:
             try:
                 running.wait(self.choose.uniform(0, 1.1) * self.takes)
             except subprocess.TimeoutExpired:
@@ -107,12 +101,27 @@ class Rounds:
 
     def compare(self) -> None:
         """A build that is left in peace, against one in a new folder."""
-        assert self._build(self.out).wait() in (0, 1)
+        assert self._run("build", [self.texts], self.out).wait() in (0, 1)
+        self._same_as_new([self.texts])
+        self.counted["builds compared"] += 1
+
+    def add(self) -> None:
+        """An article that is added, against a build of just what the last build that ended was made of, and this one."""
+        with Readings(self.out / "readings.sqlite") as kept:
+            names = {Path(one.name).name for one in kept.held()}
+        added = self.choose.choice(self.articles)
+        exactly = [article for article in self.articles if article.name in names or article == added]
+        for article in exactly:  # also those that have gone since
+            self._put(article)
+        assert self._run("add", [self.texts / added.name], self.out).wait() in (0, 1)
+        self._same_as_new([self.texts / article.name for article in exactly])
+        self.counted["additions compared"] += 1
+
+    def _same_as_new(self, texts: Iterable[Path]) -> None:
         shutil.rmtree(self.whole, ignore_errors=True)
-        assert self._build(self.whole).wait() in (0, 1)
+        assert self._run("build", texts, self.whole).wait() in (0, 1)
         for name in FILES:
             assert (self.out / name).read_bytes() == (self.whole / name).read_bytes(), name
-        self.counted["builds compared"] += 1
 
 
 def main() -> None:
@@ -125,6 +134,8 @@ def main() -> None:
         for number in range(1, given.rounds + 1):
             rounds.change()
             rounds.kill()
+            if number % 5 == 0:
+                rounds.add()
             if number % 10 == 0:
                 rounds.compare()
                 print(f"{number} rounds: {dict(rounds.counted)}", flush=True)
