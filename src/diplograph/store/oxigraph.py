@@ -20,6 +20,7 @@ from diplograph.store.manifest import lines
 _MARK = "CURRENT"
 # How it says that somebody holds the folder: this process, or another one.
 _LOCKED = re.compile(r"\block (?:hold|file)\b", re.IGNORECASE)
+_DAMAGED = re.compile(r"\bCorruption\b")
 _FULL = re.compile(r"no space left", re.IGNORECASE)
 
 
@@ -250,6 +251,7 @@ def _errors(path: Path | None) -> Iterator[None]:
             raise StoreError(f"{path}: the store is in use by another process; wait or end it") from error
         if _FULL.search(str(error)):
             raise OutputError(f"{path}: the store cannot be written ({error}): make room there") from error
-        raise DamagedError(
+        # Only damage is damage: a store that may not be opened for another reason is still good.
+        raise (DamagedError if _DAMAGED.search(str(error)) else StoreError)(
             f"{path}: the store is damaged or cannot be read ({error}): run `diplograph build` again"
         ) from error
