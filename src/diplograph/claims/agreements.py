@@ -27,6 +27,7 @@ _NO_DEALS = frozenset(
 ) | {"multilateral treaty", "council decision", "chair's summary", "exchange certificate"}
 # What is done to plans that are documents, not policies.
 _SIGNING = frozenset("sign co-sign countersign initial ink conclude exchange append put affix".split())
+_SORTS = frozenset({"kind", "sort", "type"})
 # What is agreed to be done, not laid down: "an agreement was reached to hold the next round in Lima".
 _CONSENTED = frozenset("hold continue meet convene resume organise organize maintain keep set work consider".split())
 _TERM = re.compile(r"\b(?:for|covering|until|through)\s+(?:(?:the\s+)?(?:years?|period|term)\s+(?:of\s+)?)?$")
@@ -81,6 +82,8 @@ def _tellable(scene: Scene, document: Instrument, known: Told, run: Run) -> bool
     sided = any(prep in ("between", "with", "among") for prep, _, _ in noun.posts)
     if known.clause is not None and known.clause.verb.lemma == "publish" and document.mention.form == "documents":
         return False  # "a list of documents published by a news agency"
+    if any(noun.head.last in _SORTS for noun in document.noun.of):
+        return False  # "a treaty with Peru, the first accord of its kind"
     if _is_consent(document, known) or _are_vague(document, known) or _are_of_workers(document, known):
         return False
     listless = known.frame.value == "status" and document.mention.detail == "plural"
@@ -115,6 +118,7 @@ def _is_consent(document: Instrument, known: Told) -> bool:
     noun, clause = document.noun, known.clause
     reached = clause is not None and clause.verb.lemma in ("reach", "achieve", "arrive", "come")
     bare = noun.units[0] is noun.head and not document.named and noun.head.lower in ("agreement", "understanding")
+    bare = bare or [unit.lower for unit in noun.units] == ["an", "understanding"]
     aims = (
         {child.verb.lemma for child in clause.children if child.link == "infinitive"} if clause is not None else set()
     )

@@ -22,7 +22,7 @@ _WITH_CONTENT = frozenset(
 _TOLD = frozenset("tell inform assure remind warn notify promise convince".split())
 _LARGE = frozenset("hundred thousand million billion trillion dozen third quarter".split())
 _CURRENCIES = frozenset("eur usd gbp us$ chf cad aud nok sek dkk krw jpy cny".split())
-_TIMES = frozenset({"late", "early", "last", "next", "first"})
+_TIMES = frozenset({"late", "early", "last", "next", "first", "long"})
 
 
 def settle_closed(row: Sequence[Unit], table: dict[str, Verb]) -> None:
@@ -111,6 +111,24 @@ def _like(row: Sequence[Unit], index: int, _table: dict[str, Verb]) -> None:
         row[index].tag, row[index].verb = "B", Verb("like", frozenset("b"))  # "would like"
 
 
+def _second(row: Sequence[Unit], index: int, _table: dict[str, Verb]) -> None:
+    """`is to second four advisers`: a verb between "to" or a modal and what it sends."""
+    before = row[index - 1] if index else None
+    if before is None or index + 1 >= len(row) or not (before.lower == "to" or before.tag == "M"):
+        return
+    if row[index + 1].tag == "D" and row[index + 1].lower not in ("to", "of"):
+        row[index].tag, row[index].verb = "B", Verb("second", frozenset("b"))
+        before.tag = "I" if before.lower == "to" else before.tag
+
+
+def _dash(row: Sequence[Unit], index: int, _table: dict[str, Verb]) -> None:
+    """`Deputy Prime Minister – Minister of Foreign Affairs Ana Ruiz`: two offices of one person, and no aside."""
+    if 0 < index < len(row) - 1 and all(
+        unit.mention is not None and unit.mention.kind == "office" for unit in (row[index - 1], row[index + 1])
+    ):
+        row[index].tag = "N"
+
+
 def _to(row: Sequence[Unit], index: int, _table: dict[str, Verb]) -> None:
     following = index + 1
     while following < len(row) - 1 and row[following].tag == "r":
@@ -130,15 +148,19 @@ def _is_adverb(row: Sequence[Unit], index: int) -> bool:
     after = row[index + 1] if index + 1 < len(row) else None
     if before is None or after is None:
         return False
-    if row[index].lower in ("last", "next", "first") and _between_verbs(row, index):
+    if row[index].lower in ("last", "next", "first", "long") and _between_verbs(row, index):
         return True
     if row[index].lower in ("last", "next"):
+        if before.tag == "M":
+            return after.tag == "B"  # "will next meet in Lima"
         return before.tag in "NA," and after.tag in "VB" and after.lower not in ("year", "week")
+    if row[index].lower == "first" and before.tag in "NA," and after.tag == "V":
+        return True  # "the pact, first proposed in 2014"
     return before.tag in "NAV" and after.lower in ("on", "in")
 
 
 def _between_verbs(row: Sequence[Unit], index: int) -> bool:
-    """`had last been in the country`."""
+    """`had last been in the country`, `has long pressed`."""
     return 0 < index < len(row) - 1 and row[index - 1].tag == "X" and row[index + 1].tag in "VXG"
 
 
@@ -167,7 +189,7 @@ def _told(row: Sequence[Unit], index: int) -> bool:
 _Settle = Callable[[Sequence[Unit], int, dict[str, Verb]], None]
 _BY_WORD: dict[str, _Settle] = {
     "will": _will, "should": _should, "longer": _longer, "given": _given, "free": _free, "following": _following,
-    "like": _like, "than": _than, "least": _least,
+    "like": _like, "second": _second, **dict.fromkeys("-–—", _dash), "than": _than, "least": _least,
     **dict.fromkeys(("about", "around", "over"), _about), "to": _to, "that": _that, **dict.fromkeys(_TIMES, _time),
     **dict.fromkeys(language.REFLEXIVES, _reflexive),
 }  # fmt: skip

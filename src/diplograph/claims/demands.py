@@ -10,9 +10,9 @@ from diplograph.claims.actors import NOBODY, Actors
 from diplograph.claims.authors import authors
 from diplograph.claims.clauses import Clause
 from diplograph.claims.domestic import is_domestic
-from diplograph.claims.frames import triggers
+from diplograph.claims.frames import Frame, triggers
 from diplograph.claims.groups import NounGroup
-from diplograph.claims.hits import Hit
+from diplograph.claims.hits import Hit, noun_of
 from diplograph.claims.naming import states_in
 from diplograph.claims.scene import Scene
 from diplograph.claims.status import stance
@@ -59,12 +59,22 @@ def demands(scene: Scene, hit: Hit) -> Iterator[Claim]:
 
 
 def _is_no_demand(hit: Hit) -> bool:
-    """`ordered a diplomat out of the country`, `requested consultations`: steps of another kind."""
+    """`ordered a diplomat out of the country`, `told two envoys to leave`, `requested consultations`: steps of another kind."""
     clause = hit.clause
+    if any(_is_told_as_step(trigger.frame, hit) for trigger in triggers().get(clause.verb.lemma, ())):
+        return True
     if clause.verb.lemma == "order":
         return clause.child("infinitive") is None and clause.child("that") is None
     mention = hit.object[0].head.mention if hit.object else None
     return clause.verb.lemma == "request" and mention is not None and mention.kind == "event"
+
+
+def _is_told_as_step(frame: Frame, hit: Hit) -> bool:
+    """Whether a frame of steps takes in the whole of what is demanded: the object, and the verb below."""
+    below = hit.clause.child("infinitive")
+    if frame.kind != "measure" or not frame.below or below is None or below.verb.lemma not in frame.below:
+        return False
+    return noun_of(frame, hit.object) is not None
 
 
 def _is_part(clause: Clause) -> bool:

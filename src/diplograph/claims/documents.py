@@ -14,6 +14,7 @@ from diplograph.claims import phrases
 from diplograph.claims.groups import Group, NounGroup, VerbGroup
 from diplograph.claims.instruments import Instrument, document_of, read_on
 from diplograph.claims.scene import Scene
+from diplograph.language.numbers import counted
 
 # Nouns that only count or bundle the documents that "of" after them names, or say that they are a text.
 _BUNDLES = frozenset(
@@ -136,7 +137,7 @@ def _governed(row: Sequence[Group], at: int) -> tuple[list[NounGroup], str]:
     if here >= 1 and row[here].kind == "date" and row[here].end + 1 >= row[at].start:  # "under the 1998 Agreement"
         here -= 2 if row[here - 1].lower == "the" else 1
     prep = row[here].lower if here >= 0 and row[here].kind == "prep" else ""
-    while here >= 1 and row[here].kind == "prep":
+    while here >= 1 and row[here].kind == "prep" and row[here].lower != "under":  # "consultations under the treaty"
         if row[here - 1].kind == "date" and here >= 3 and row[here - 2].kind == "prep":
             here -= 2  # "the completion in March of"
         group = row[here - 1]
@@ -186,11 +187,16 @@ def _plural(document: Instrument) -> bool:
 
 def _items(document: Instrument) -> list[Instrument]:
     """`MOUs on A, B and C` are three, `an MOU on A and B` is one."""
-    if len(document.abouts) < 2 or not _plural(document):
+    if len(document.abouts) < 2 or not _plural(document) or _counts_more(document):
         return [document]
     return [
         replace(document, abouts=[about], end=about.end, later=index > 0) for index, about in enumerate(document.abouts)
     ]
+
+
+def _counts_more(document: Instrument) -> bool:
+    """`fifteen documents on energy and ports`: more than the fields that they are on."""
+    return any(counted(unit.lower) > len(document.abouts) for unit in document.noun.units)
 
 
 def behind(run: Run, row: Sequence[Group], verb: VerbGroup) -> None:

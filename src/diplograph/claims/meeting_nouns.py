@@ -55,12 +55,13 @@ def named(scene: Scene, clause: Clause, parsed: Sequence[Clause]) -> Iterator[Cl
 def _meeting_noun(
     scene: Scene, clause: Clause, noun: NounGroup, prep: str, parsed: Sequence[Clause]
 ) -> Iterator[Claim]:
-    if noun.units[0].lower in _THOSE or (noun.units[0].lower == "our" and events.is_beside(scene, noun)):
+    if events.is_interrupted(clause) or noun.units[0].lower in _THOSE or (noun.units[0].lower == "our" and events.is_beside(scene, noun)):
         return  # "following those talks": told before
     if is_loose(noun) or _is_on_paper(clause, noun, prep) or (clause.verb.lemma == "have" and not clause.arguments):
         return
     held, bare = gatherings.held(scene, noun), _bare_relative(noun, parsed)
-    sides = parties(scene, noun) | _attending(scene, clause, noun, prep)
+    of_body = bool(members(scene, noun.of))  # "the meeting of ASEAN foreign ministers": of them alone
+    sides = parties(scene, noun) | (NOBODY if of_body else _attending(scene, clause, noun, prep))
     if held.told or noun.units[0].lower in _HIS:
         sides |= partners(scene, noun)
     if bare is not None:
@@ -72,9 +73,9 @@ def _meeting_noun(
         sides |= partner | _leading(scene, clause, parsed) if partner else NOBODY
     if not sides.countries and any(map(series.is_joint, noun.of)):
         sides |= _holders(scene, clause, noun)
-    if held.told and not is_meeting(sides, noun):
+    if held.told and not of_body and not is_meeting(sides, noun):
         sides |= _holders(scene, clause, noun)
-    if not is_meeting(sides, noun) or _is_at_home(sides, noun):
+    if not (of_body or is_meeting(sides, noun)) or _is_at_home(sides, noun):
         return
     found = held.status if held.told else status(bare) if bare is not None else _status(scene, clause, noun, prep)
     if found is None:

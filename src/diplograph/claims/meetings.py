@@ -47,7 +47,7 @@ _MOVING = frozenset("postpone move shift put delay reschedule defer push bring".
 # Bodies that are called by the name of their meetings.
 _SITTING = frozenset("council assembly congress conference parliament".split())
 # Whom one receives, hosts or calls is somebody: a person, or the holders of an office.
-_TO_SOMEBODY = frozenset("host receive call welcome join see".split())
+_TO_SOMEBODY = frozenset("host receive call welcome join see consult".split())
 # Where the other side stands behind "paid a courtesy call" and "received a phone call".
 _PARTNERS = {"pays-a-call": ("on", "upon"), "takes-a-call": ("from",)}
 
@@ -94,6 +94,8 @@ def _is_none(scene: Scene, hit: Hit, noun: NounGroup | None) -> bool:
     """Whether the words only look like a meeting, or another clause tells it."""
     clause, name = hit.clause, hit.frame.name
     if noun is not None:
+        if events.is_interrupted(clause):
+            return True
         if clause.verb.lemma == "open" and clause.link == "gerund" and clause.prep in ("on", "of", "for"):
             return True  # "the agreement on opening a second workshop"
         told = _told_above(clause, noun) or _is_told_before(clause, noun)
@@ -149,7 +151,7 @@ def _with_each_other(scene: Scene, clause: Clause) -> bool:
 def _sides(scene: Scene, hit: Hit, noun: NounGroup | None) -> Actors:
     """Those who meet; nobody, where only one side is known."""
     clause = hit.clause
-    bodies = members(scene, [*hit.subject, *hit.object])
+    bodies = members(scene, [*hit.subject, *hit.object, *(noun.of if noun is not None else ())])
     beside = [a.noun for a in clause.arguments if a.prep == "of" and a.joined and is_a(a.noun, "person")]
     decider = takers.decider(scene, clause) or NOBODY  # "A supported B's plan to hold a summit": it is B's
     subject = [] if decider else hit.subject

@@ -33,6 +33,11 @@ def _shape(verb: VerbGroup) -> tuple[str, bool, bool, bool]:
     return verb.tense, verb.passive, bool(verb.modal), verb.form == "finite"
 
 
+def _is_bare(verb: VerbGroup) -> bool:
+    """`sign`, as it stands behind a modal: but not `signed`, `signs`, `has signed`."""
+    return verb.tense == "present" and verb.lower == verb.lemma and verb.last - verb.first == 1
+
+
 def _is_condition(opener: Group, verb: VerbGroup) -> bool:
     """`if`, `unless`; and `will not lift sanctions until Peru withdraws`."""
     waits = opener.lower in ("until", "till", "before") and verb.tense == "present"
@@ -191,7 +196,7 @@ class _Parser:
         else:
             self.subject_starts[index] = start
         clause = self._opened(verb, start, previous)
-        clause.subject = chain
+        clause.subject = self.subjects.owned(chain, start)
         clause.start, clause.end = chain[0].start, verb.end
         if purposed is not None:
             _adopt(clause, previous)
@@ -287,6 +292,9 @@ class _Parser:
         )
         if model:
             clause.subject, clause.conditional, clause.model = model.subject, model.conditional, model
+            verb.passive = verb.passive or (model.verb.passive and self.subjects.is_given(verb, index))
+            if _is_bare(verb) and (model.verb.modal or model.verb.negated):  # "will meet in Lima and sign a treaty"
+                verb.modal, verb.negated = model.verb.modal, model.verb.negated
             if model.parent:
                 model.parent.children.append(clause)
                 clause.link = model.link

@@ -47,8 +47,11 @@ _OWED = frozenset(
 _SAID = frozenset("claim claims report reports allegation allegations rumour rumours rumor rumors story".split())
 _HOUSES = frozenset("parliament lawmakers legislature senate deputies assembly voters".split())
 _COURTESIES = frozenset({"thanks", "gratitude", "appreciation", "congratulation"})
+_HEARSAY = frozenset("report reports rumour rumours rumor rumors speculation".split())
 _HOSPITALITY = re.compile(
-    r"\b(?:hospitality|warm (?:welcome|reception)|cordial reception|(?:rugby|football|cricket|hockey) (?:match|game))\b"
+    r"\b(?:hospitality|warm (?:welcome|reception)|cordial reception"
+    r"|(?:national|rugby|football|soccer|futsal|cricket|hockey|basketball|handball|volleyball) (?:\w+ )?"
+    r"(?:match|game|team|side|squad|players))\b"
 )
 _SPECULATIVE = frozenset({"may", "might", "could"})
 
@@ -205,6 +208,8 @@ def _is_no_stance(scene: Scene, hit: Hit) -> bool:
         return True
     if any(noun.head.last in _SAID and _is_of_carrier(noun) for noun in hit.object[:1]):
         return True
+    if any(noun.head.last in _HEARSAY for noun in hit.object[:1]) and hit.clause.child("that") is not None:
+        return True  # "rejected reports that Peru was in talks": it denies what they say
     if lemma == "vote" and any(noun.head.last in _HOUSES for noun in hit.subject):
         return True  # "parliament voted for the budget"
     if lemma not in _RECEIVING and lemma not in _CARRYING:

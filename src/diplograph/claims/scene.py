@@ -321,7 +321,8 @@ class Scene:
         """`EU leaders`, `the foreign ministers of the African Union`, `the bloc's ministers`: a body by those who sit in it."""
         mention = noun.head.mention
         office = mention is not None and mention.kind == "office"
-        if not (office or noun.head.last in _MEMBERS) or not noun.head.last.endswith("s"):
+        several = noun.head.last.endswith("s") or noun.head.lower.startswith("heads of ")
+        if not (office or noun.head.last in _MEMBERS) or not several:
             return movement(noun)
         found = Actors((), (), bodies_in(noun))
         for unit in (*noun.units, *(group.head for group in noun.of)):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from diplograph.claims import series
@@ -75,7 +75,7 @@ def form_of(noun: NounGroup) -> str:
     return noun.head.mention.form if noun.head.mention is not None else ""
 
 
-def members(scene: Scene, nouns: list[NounGroup]) -> Actors:
+def members(scene: Scene, nouns: Iterable[NounGroup]) -> Actors:
     """`EU leaders`: the body whose members meet among themselves."""
     found = NOBODY
     for noun in nouns:

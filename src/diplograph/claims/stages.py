@@ -38,6 +38,7 @@ _AHEAD = frozenset(
 _SOON = frozenset("early speedy swift prompt rapid quick upcoming planned future forthcoming possible eventual".split())
 _MEMBERS = frozenset("party parties signatory signatories member members".split())
 _ENDING = frozenset("end conclude finish close break adjourn part leave depart return wrap collapse fail stop".split())
+_RAISING = frozenset("discuss raise mention address consider tackle broach".split())
 _GAINING = frozenset("benefit gain like welcome favour favor need want prefer love".split())
 _ENDED = frozenset("conclusion completion end finalisation finalization close".split())
 _JOINING = frozenset({"join", "accede", "enter"})
@@ -183,6 +184,8 @@ def _by_verb(scene: Scene, place: Place) -> Told | None:
     if _is_asked(clause):
         return None  # "called on Peru to agree to a ceasefire": a demand
     if trigger.frame.value == "status":
+        if found == "denied" and clause.verb.lemma in _RAISING:
+            return None  # "a treaty was not discussed": nothing is told of it
         found = cast(Status, trigger.value) if found == "done" else found
         return Told(trigger.frame, found, _STAGED.get(found, ""), clause)
     return Told(trigger.frame, found, trigger.value if found == "done" else _STAGED[found], clause)

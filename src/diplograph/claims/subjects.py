@@ -23,6 +23,7 @@ CONJUNCTIONS = frozenset("since after before until till as than".split())
 _TOLD = frozenset({"tell", "assure", "inform", "remind", "warn"})
 _AUXILIARIES = frozenset({"be", "have", "do", ""})
 _SIGNING = frozenset("sign conclude adopt initial ratify exchange approve reach issue finalize finalise".split())
+_GIVING = frozenset("hand give tell show award grant offer present".split())
 _INTRANSITIVE = frozenset(
     """speak talk arrive travel come go fly agree meet cooperate participate happen remain return depart die fall rise expire
     lapse collapse resume""".split()
@@ -169,6 +170,9 @@ class Subjects:
             if self._serial_comma(first):
                 listed, crossed, first = True, max(crossed, first), first - 3
                 continue
+            if before.kind == "and" and (described := self._described(first - 2)) >= 0:
+                listed, first = True, described
+                continue
             clausal = clausal or (first if before.lower in CONJUNCTIONS else 0)
             if not isinstance(self.groups[first - 2], NounGroup):
                 break
@@ -195,6 +199,41 @@ class Subjects:
             and apposed.head.mention.kind == "person"
         )
         return [*self._heads(first, at), *([apposed] if named and isinstance(apposed, NounGroup) else [])], first
+
+    def _described(self, closing: int) -> int:
+        """`Ana Ruiz, President of Peru, and Luis Soto, ...`: the name before the office that ends at a comma, or -1."""
+        if self.groups[closing].kind != "comma":
+            return -1
+        opening = self._opening_comma(closing)
+        name, office = (self.groups[opening - 1], self.groups[opening + 1]) if opening > 0 else (None, None)
+        if not isinstance(name, NounGroup) or not isinstance(office, NounGroup):
+            return -1
+        is_person = name.head.mention is not None and name.head.mention.kind == "person"
+        is_office = office.head.mention is not None and office.head.mention.kind == "office"
+        return opening - 1 if is_person and is_office else -1
+
+    def owned(self, chain: list[NounGroup], start: int) -> list[NounGroup]:
+        """`A and B, whose foreign ministers spoke`: the subject is of those before "whose"."""
+        if not start or self.groups[start - 1].lower != "whose" or chain[0].of:
+            return chain
+        at, owners = start - 2, list[NounGroup]()
+        while at >= 0 and self.groups[at].kind in ("comma", "and", "noun"):
+            group = self.groups[at]
+            if isinstance(group, NounGroup):
+                if group.head.tag != "A":
+                    break
+                owners.insert(0, group)
+            at -= 1
+        chain[0].of = owners
+        return chain
+
+    def is_given(self, verb: VerbGroup, index: int) -> bool:
+        """`was summoned and handed a note`: the passive goes on, and what is given stands behind it."""
+        if verb.lemma not in _GIVING or verb.tense != "past" or verb.last - verb.first != 1:
+            return False
+        following = self.groups[index + 1 : index + 3]
+        kinds = [group.kind for group in following]
+        return kinds[:1] == ["noun"] and kinds[1:] != ["noun"] and following[-1].lower not in ("to", "over")
 
     def _serial_comma(self, first: int) -> bool:
         """`A, B, and C`: the comma before "and" in a list of three or more."""

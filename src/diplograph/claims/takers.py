@@ -163,7 +163,19 @@ def _host(scene: Scene, hit: Hit) -> Actors:
     where = hit.clause.after("in") if ministries else posts
     states = [s for noun in where if (m := noun.head.mention) is not None and m.kind in _HOSTS for s in m.states]
     sent = possessor(scene, hit.object[0]).countries if hit.object else ()
+    if not states and hit.value == "summons":
+        return _told_there(scene, hit, at_ministry=bool(ministries))
     return Actors(tuple(states)) if len(states) == 1 and states[0] not in sent else NOBODY
+
+
+def _told_there(scene: Scene, hit: Hit, *, at_ministry: bool) -> Actors:
+    """`WARSAW: The Chilean ambassador was summoned on Tuesday`: by the state from which it is told, where no other is named."""
+    sent, host = scene.actors(hit.object).countries, scene.focus.home
+    others = phrases.object_states(scene, scene.sentence.start, scene.sentence.end, (*sent, host))
+    if not (sent or at_ministry) or not host or host in sent or others:
+        return NOBODY
+    noun = hit.object[0]
+    return scene.given(noun.start, noun.end, (host,), "the state from which it is told")
 
 
 def _is_ministry(noun: NounGroup) -> bool:

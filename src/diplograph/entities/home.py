@@ -119,6 +119,8 @@ def belonging(
     if len(alike) == 1 and alike[0] != about.home:  # Park is no Uzbek name
         why = "of the states that the article is about, the only one whose known officials bear that family name"
         return dataclasses.replace(person, states=(alike[0],), because=why)
+    if all(tenure.office == "ambassador" and not tenure.to for tenure in held):
+        return person  # one who is posted there, or posted from there
     taken = about.home in _holders_of({tenure.office for tenure in held} - _MANY, tenures)
     if about.home and not (taken and len(about.states) == 2) and (not about.states or about.home in about.states):
         why = "an official named without a state, in news told from there"

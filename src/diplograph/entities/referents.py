@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -10,6 +11,7 @@ from diplograph.entities.holders import Holders, apart, distinct
 from diplograph.language.numbers import spelled
 from diplograph.records import Focus, Mention, Person, Resolution, Sentence
 
+_TOPIC = re.compile(r"(?:^|[.\n]\s*)(?:On|Regarding|Concerning|As for|Turning to|With regard to) (?:the )?$", re.MULTILINE)
 _TOGETHER = (("person",), ("state", "body", "capital"), ("state", "body"))  # whom "they" are; a capital may be a place
 
 
@@ -283,6 +285,10 @@ class Referents:
         """`LIMA -- ...`: where a report is written acts in nothing."""
         return mention.kind == "capital" and self.text[mention.start : mention.end].isupper()
 
+    def _is_topic(self, mention: Mention) -> bool:
+        """`On Haiti, the leaders imposed bans`: what a sentence opens with is what it is about."""
+        return _TOPIC.search(self.text, max(0, mention.start - 28), mention.start) is not None
+
     def _body(self) -> tuple[tuple[Mention, ...], str]:
         """`the bloc`, `the Authority`: the body that the article names most."""
         named = [m for _, seen in self.past for m in seen if m.kind == "body"] or [
@@ -310,14 +316,14 @@ class Referents:
 
     def _they(self) -> tuple[tuple[Mention, ...], str]:
         """Those who were named together last, else the two people or the two states of the sentence before."""
-        before = next(iter(self._before()), [])
+        before = [mention for seen in self._before() for mention in seen if not self._is_topic(mention)]
         if self.about.assembly and before and before[0].kind == "body" and before[0].name == self.about.assembly:
             return (before[0],), "the members of the body that the sentence before tells of"
         for seen, where in (
             (self.past[-1][1], "named earlier in the sentence"), *((s, "of the sentence before") for s in self._before()),
         ):  # fmt: skip
             for kinds in _TOGETHER:
-                found = {m.key: m for m in seen if m.kind in kinds and not self._is_dateline(m)}
+                found = {m.key: m for m in seen if m.kind in kinds and not (self._is_dateline(m) or self._is_topic(m))}
                 if len(found) == 2 and apart(found.values()) and self._between(found.values()):
                     return tuple(found.values()), f"the two {'people' if 'person' in kinds else 'sides'} {where}"
             if any(m.kind == "person" for m in seen):

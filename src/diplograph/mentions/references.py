@@ -29,6 +29,7 @@ _PEOPLE = frozenset(
     """leaders presidents ministers premiers chancellors statesmen diplomats monarchs kings officials counterparts
     politicians envoys men women heads interlocutors pair duo co-chairs cochairs co-chairmen signatories""".split()
 )
+_BARE = frozenset("leaders ministers presidents".split())
 _STATES = frozenset("countries nations states neighbours neighbors governments peoples capitals".split())
 _LANDS = frozenset("country government nation".split())
 _BODIES = frozenset(
@@ -67,6 +68,10 @@ def _reference(sentence: Slots, first: int, last: int, detail: str, states: tupl
 def _groups(sentence: Slots) -> Iterator[Mention]:
     """`the two leaders`, `both countries`, `the Sides`, `the three`."""
     words, index = sentence.words, 0
+    opening = next((at for at, word in enumerate(words) if word.text[0].isalpha()), 0)  # "3. Ministers welcomed"
+    if _is_bare(sentence, opening):
+        yield _reference(sentence, opening, opening + 1, "people:0")
+        index = opening + 1
     while index < len(words):
         if words[index].lower not in _OPENING:
             index += 1
@@ -77,6 +82,14 @@ def _groups(sentence: Slots) -> Iterator[Mention]:
             index += last
         else:
             index += 1
+
+
+def _is_bare(sentence: Slots, index: int) -> bool:
+    """`Ministers reaffirmed`, `Leaders also welcomed`: those of a communique, named without an article."""
+    following = [word.lower for word in sentence.words[index : index + 2]]
+    if len(following) < 2 or following[0] not in _BARE:
+        return False
+    return _is_verb(following[1]) or following[1] in _AFTER_BARE
 
 
 def _followed_by_of(sentence: Slots, index: int) -> bool:
