@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from diplograph.claims import phrases
 from diplograph.claims.clauses import Clause
 from diplograph.claims.documents import Run, behind, runs, title
+from diplograph.claims.frames import concludes
 from diplograph.claims.groups import Group
 from diplograph.claims.instruments import Instrument
 from diplograph.claims.parties import Signing, parties
@@ -46,7 +47,7 @@ def documents(scene: Scene, row: Sequence[Group], parsed: Sequence[Clause]) -> I
         if before is not None and added(run, row):
             stands = before
         before = stands
-        if stands is not None and stands.role == "subject" and stands.clause.verb.passive:
+        if stands is not None and stands.role == "subject" and _is_done_to(stands.clause):
             behind(run, row, stands.clause.verb)
         for document in run.members:
             known = told(scene, run, document, row, parsed, stands)
@@ -59,6 +60,11 @@ def documents(scene: Scene, row: Sequence[Group], parsed: Sequence[Clause]) -> I
                 scene.unsettled.append((known.frame.name, "the parties of the document are not named"))
             else:
                 yield known.clause, claim
+
+
+def _is_done_to(clause: Clause) -> bool:
+    """`Memoranda were signed on health`: a passive of the verbs of documents, not `is directed against`."""
+    return clause.verb.passive and concludes(clause.verb.lemma)
 
 
 def _heads_list(scene: Scene, run: Run, row: Sequence[Group], found: Sequence[Run]) -> bool:
@@ -84,7 +90,7 @@ def _tellable(scene: Scene, document: Instrument, known: Told, run: Run) -> bool
         return False  # "a list of documents published by a news agency"
     if any(noun.head.last in _SORTS for noun in document.noun.of):
         return False  # "a treaty with Peru, the first accord of its kind"
-    if _is_consent(document, known) or _are_vague(document, known) or _are_of_workers(document, known):
+    if (known.frame is NAMED and _is_to_do(scene, document)) or _is_consent(document, known) or _are_vague(document, known) or _are_of_workers(document, known):
         return False
     listless = known.frame.value == "status" and document.mention.detail == "plural"
     if (known.frame.value == "status" or known.frame is WISHED) and bare and (document.generic or listless):
@@ -123,6 +129,14 @@ def _is_consent(document: Instrument, known: Told) -> bool:
         {child.verb.lemma for child in clause.children if child.link == "infinitive"} if clause is not None else set()
     )
     return reached and (bare or (document.generic and bool(aims & _CONSENTED)))
+
+
+def _is_to_do(scene: Scene, document: Instrument) -> bool:
+    """`welcomed the agreement of the members to extend sanctions`: that they agreed, and no document."""
+    noun = document.noun
+    end = max([noun.end, *(group.end for group in noun.of)])
+    following = [unit.tag for unit in scene.units if unit.start >= end][:2]
+    return document.generic and not document.named and following == ["I", "B"]
 
 
 def _are_vague(document: Instrument, known: Told) -> bool:

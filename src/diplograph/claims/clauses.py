@@ -61,10 +61,14 @@ def whoever(clause: Clause) -> list[NounGroup]:
     parent = clause.parent
     if clause.link != "relative" or parent is None or len(clause.subject) != 1:
         return clause.subject
-    row = [*parent.subject, *(argument.noun for argument in parent.arguments if not argument.fronted)]
+    behind = [argument for argument in parent.arguments if not argument.fronted]
+    row = [*parent.subject, *(argument.noun for argument in behind)]
+    governed = {id(argument.noun) for argument in behind if argument.prep in ("of", "for")}
     at = next((i for i, noun in enumerate(row) if noun is clause.subject[0]), -1)
     if at < 0:
         return clause.subject  # "goods that Peru sent": it has a subject of its own
+    if at > 1 and id(row[at]) in governed and _is_title(row[at - 1]):
+        at -= 1  # "Ana Ruiz, secretary of state for trade, who"
     while at > 0 and _is_title(row[at]):
         at -= 1
     mention = row[at].head.mention if row else None
@@ -73,4 +77,6 @@ def whoever(clause: Clause) -> list[NounGroup]:
 
 def _is_title(noun: NounGroup) -> bool:
     """An office, or the state behind it."""
-    return noun.head.mention is not None and noun.head.mention.kind in ("office", "state", "organization")
+    mention = noun.head.mention
+    holder = mention is not None and mention.detail.startswith("holder:")  # "Peru's secretary of state"
+    return mention is not None and (holder or mention.kind in ("office", "state", "organization"))

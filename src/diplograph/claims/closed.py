@@ -25,9 +25,19 @@ _CURRENCIES = frozenset("eur usd gbp us$ chf cad aud nok sek dkk krw jpy cny".sp
 _TIMES = frozenset({"late", "early", "last", "next", "first", "long"})
 
 
+def _is_budget_year(row: Sequence[Unit], index: int) -> bool:
+    """`the 2026 budget`, `its 2024 elections`: a year that stands within a noun group, and dates nothing else."""
+    before, after = row[index - 1], row[index + 1]
+    bare = after.tag == "N" and after.mention is None and not after.capital
+    return before.tag == "D" and bare and row[index].lower.isdigit()
+
+
 def settle_closed(row: Sequence[Unit], table: dict[str, Verb]) -> None:
     """Settle the words of a row that are what their neighbours make of them; `table` holds the forms of the verbs."""
     for index, unit in enumerate(row):
+        if unit.tag == "t" and 0 < index < len(row) - 1 and _is_budget_year(row, index):
+            unit.tag, unit.mention = "N", None
+            continue
         settle = _BY_WORD.get(unit.lower)
         if settle is not None:
             settle(row, index, table)

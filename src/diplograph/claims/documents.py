@@ -104,9 +104,10 @@ def _take_apposition(before: Instrument, document: Instrument) -> None:
 
 
 def _abbreviates(row: Sequence[Group], document: Instrument, at: int) -> bool:
-    """`a memorandum of understanding (MOU)`: one document."""
+    """`a memorandum of understanding (MOU)`, `the Mutual Defence Treaty (the Pukpuk Treaty)`: one document."""
     group = row[at]
-    return at - document.last == 2 and row[at - 1].kind == "open" and group.end - group.start <= 8
+    short = group.end - group.start <= 8 or (at + 1 < len(row) and row[at + 1].kind == "close")
+    return at - document.last == 2 and row[at - 1].kind == "open" and short
 
 
 def _apposed(row: Sequence[Group], before: Instrument, document: Instrument) -> bool:

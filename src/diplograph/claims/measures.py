@@ -41,7 +41,7 @@ _MEDIA = frozenset(
 _INTENT = frozenset("plan plans intention intentions need reason reasons desire wish".split())
 # What the noun before an infinitive makes of the step.
 _NOUNS: dict[str, Status] = {
-    "decision": "done", "move": "done", "order": "planned", "plan": "planned", "plans": "planned", "intention": "planned",
+    "decision": "done", "agreement": "done", "move": "done", "order": "planned", "plan": "planned", "plans": "planned", "intention": "planned",
     "pledge": "planned", "promise": "planned", "commitment": "planned", "refusal": "denied", "offer": "proposed",
     "proposal": "proposed", "threat": "proposed",
 }  # fmt: skip

@@ -48,6 +48,8 @@ _OCCASION = ("during", "at", "in", "after", "following", "before")
 def named(scene: Scene, clause: Clause, parsed: Sequence[Clause]) -> Iterator[Claim]:
     """The meetings that noun groups of a clause tell of, where their sides stand beside them."""
     for noun, prep in events.nouns(clause):
+        if noun in clause.subject and clause.link == "infinitive" and clause.objects() and not clause.verb.passive:
+            continue  # "the meeting ended with a plan to move supplies"
         if is_a(noun, "meeting") and not events.is_sport(scene):
             yield from _meeting_noun(scene, clause, noun, prep, parsed)
 
@@ -55,9 +57,9 @@ def named(scene: Scene, clause: Clause, parsed: Sequence[Clause]) -> Iterator[Cl
 def _meeting_noun(
     scene: Scene, clause: Clause, noun: NounGroup, prep: str, parsed: Sequence[Clause]
 ) -> Iterator[Claim]:
-    if events.is_interrupted(clause) or noun.units[0].lower in _THOSE or (noun.units[0].lower == "our" and events.is_beside(scene, noun)):
+    if noun.units[0].lower in _THOSE or (noun.units[0].lower == "our" and events.is_beside(scene, noun)):
         return  # "following those talks": told before
-    if is_loose(noun) or _is_on_paper(clause, noun, prep) or (clause.verb.lemma == "have" and not clause.arguments):
+    if events.is_interrupted(clause) or is_loose(noun) or _is_on_paper(clause, noun, prep) or (clause.verb.lemma == "have" and not clause.arguments):
         return
     held, bare = gatherings.held(scene, noun), _bare_relative(noun, parsed)
     of_body = bool(members(scene, noun.of))  # "the meeting of ASEAN foreign ministers": of them alone

@@ -44,6 +44,7 @@ _REGULARLY = re.compile(
 )
 _REACH = 16  # letters behind a clause where its adverb may stand
 _MOVING = frozenset("postpone move shift put delay reschedule defer push bring".split())
+_RESUMING = frozenset({"resume", "restart", "reconvene"})
 # Bodies that are called by the name of their meetings.
 _SITTING = frozenset("council assembly congress conference parliament".split())
 # Whom one receives, hosts or calls is somebody: a person, or the holders of an office.
@@ -183,7 +184,8 @@ def _unnamed(scene: Scene, clause: Clause, noun: NounGroup) -> Actors:
         return scene.speakers(noun.start, noun.end) | host
     if host and not set(host.countries) <= set(scene.focus.states):
         return NOBODY
-    return scene.sides(noun.start, noun.end) if is_of_the_sides(noun) else NOBODY
+    again = is_of_the_sides(noun) or clause.verb.lemma in _RESUMING
+    return scene.sides(noun.start, noun.end) if again else NOBODY
 
 
 def _received_at_home(scene: Scene, hit: Hit, sides: Actors) -> Actors:

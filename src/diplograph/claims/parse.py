@@ -20,6 +20,11 @@ _THANKING = frozenset(
 )
 # Prepositions that hang a gerund on the noun before them.
 _OF_NOUNS = frozenset({"of", "for", "in", "on", "to", "at"})
+# Nouns behind which an infinitive says what is meant to be done.
+_WITH_AIMS = frozenset(
+    """decision decisions plan plans move intention intentions pledge promise threat refusal offer proposal order commitment
+    readiness willingness agreement desire right request call demand obligation duty invitation""".split()
+)
 # These stand before their speaker in any place: `..., said Lee, who ...`.
 _TELLING = frozenset("say add note tell stress explain".split())
 
@@ -142,11 +147,15 @@ class _Parser:
         return previous if previous is not None and previous.link == "infinitive" else None
 
     def _governor(self, index: int) -> NounGroup | None:
-        """The noun before an infinitive, past "of Wednesday"."""
+        """The noun before an infinitive, past "of Wednesday"; in `the decision of the members to lift` the decision."""
         at = index - 1
         while at > 0 and self.groups[at].kind in ("date", "prep"):
             at -= 1
         group = self.groups[at] if at >= 0 else None
+        if at > 1 and self.groups[at - 1].lower == "of" and isinstance(group, NounGroup):
+            above = self.groups[at - 2]
+            if isinstance(above, NounGroup) and above.head.last in _WITH_AIMS and group.head.last not in _WITH_AIMS:
+                return above
         return group if isinstance(group, NounGroup) else None
 
     def _dependent(self, verb: VerbGroup, link: Link, parent: Clause | None) -> Clause:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from diplograph.claims.actors import NOBODY, Actors
+from diplograph.claims.authors import authors
 from diplograph.claims.clauses import Argument, Clause
 from diplograph.claims.frames import triggers
 from diplograph.claims.groups import NounGroup
@@ -249,7 +250,8 @@ def _signing(scene: Scene, document: Instrument, clause: Clause | None) -> Actor
     if document.mention.form == "contract" and not clause.verb.passive:
         others += clause.after("from")  # "won a contract from the navy", "a contract to supply trains to Peru"
         others += [a.noun for c in clause.children if c.link == "infinitive" for a in c.arguments if a.prep == "to"]
-    return actors_of(scene, [noun for noun in (*who, *others) if noun is not document.noun], firms=True)
+    acting = actors_of(scene, [noun for noun in (*who, *others) if noun is not document.noun], firms=True)
+    return acting or authors(scene, [noun for noun in clause.subject if is_a(noun, "meeting")])
 
 
 def _of_document(arguments: Sequence[Argument], document: Instrument) -> Iterator[Argument]:

@@ -320,6 +320,9 @@ class Scene:
     def members(self, noun: NounGroup) -> Actors:
         """`EU leaders`, `the foreign ministers of the African Union`, `the bloc's ministers`: a body by those who sit in it."""
         mention = noun.head.mention
+        if mention is not None and mention.detail.startswith("people"):  # "the leaders" of a body that the lead tells of
+            found = self.referents(mention.start)
+            return NOBODY if found.countries else found
         office = mention is not None and mention.kind == "office"
         several = noun.head.last.endswith("s") or noun.head.lower.startswith("heads of ")
         if not (office or noun.head.last in _MEMBERS) or not several:

@@ -23,6 +23,7 @@ _ROUNDS = frozenset({"round", "rounds", "session", "edition", "meeting", "one", 
 _HOLDING = frozenset("hold host convene organize organise stage schedule".split())
 _TAKING_PLACE = frozenset("hold host convene take be follow open begin start end conclude".split())
 _MEETING = frozenset("meet convene sit gather assemble reconvene".split())
+_OF_THE_PRESS = frozenset({"press conference", "press briefing"})  # they are held on talks, and have no rounds
 _BODIES = frozenset("commission committee council group panel board authority mechanism".split())
 # What says that a body is that of two or more states, and not one state's own.
 _JOINT = frozenset(
@@ -63,7 +64,7 @@ def _met_before(scene: Scene, noun: NounGroup) -> Mention | None:
     """The meeting that the article named last before a noun."""
     here = [unit.mention for unit in scene.units if unit.mention is not None and unit.start < noun.start]
     inside = [mention for mention in here if mention.kind == "event" and mention.detail == "meeting"]
-    named = inside or scene.meetings
+    named = [mention for mention in inside or scene.meetings if mention.form not in _OF_THE_PRESS]
     return named[-1] if named else None
 
 

@@ -7,6 +7,7 @@ It is read off, in this order: the words that hang on it ("signed in Lima", "in 
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import cast
@@ -31,6 +32,8 @@ WISHED = Frame("document-wished", "agreement", {})
 PROCESS = Frame("document-signing", "agreement", {})
 _ISSUED = Frame("document-issued", "agreement", {})
 _MEMBER = Frame("document-member", "agreement", {})
+_TOWARDS = re.compile(r"\btowards? (?:the |its |their )?$")  # "progress made towards the entry into force"
+_REACH = 16
 # Nouns that make a plan of what they govern: "the importance of the early signing of".
 _AHEAD = frozenset(
     "importance significance urgency possibility prospect prospects need necessity intention readiness hope idea".split()
@@ -38,6 +41,7 @@ _AHEAD = frozenset(
 _SOON = frozenset("early speedy swift prompt rapid quick upcoming planned future forthcoming possible eventual".split())
 _MEMBERS = frozenset("party parties signatory signatories member members".split())
 _ENDING = frozenset("end conclude finish close break adjourn part leave depart return wrap collapse fail stop".split())
+_PROLONGING = frozenset({"prolong", "extend", "renew"})
 _RAISING = frozenset("discuss raise mention address consider tackle broach".split())
 _GAINING = frozenset("benefit gain like welcome favour favor need want prefer love".split())
 _ENDED = frozenset("conclusion completion end finalisation finalization close".split())
@@ -120,7 +124,9 @@ def _by_governor(scene: Scene, run: Run, parsed: Sequence[Clause], place: Place 
         return None
     found, stage = words("governor")[process.head.lower]
     outer = run.governors[run.governors.index(process) + 1 :]
-    if any(noun.head.lower in _AHEAD for noun in outer) or any(unit.lower in _SOON for unit in process.units):
+    text, at = scene.document.text, process.start
+    ahead = any(noun.head.lower in _AHEAD for noun in outer) or _TOWARDS.search(text, max(0, at - _REACH), at)
+    if ahead or any(unit.lower in _SOON for unit in process.units):
         found, stage = "planned", "negotiated"
     elif found == "ongoing" and any(noun.head.lower in _ENDED for noun in outer):
         found = "done"
@@ -177,7 +183,7 @@ def _by_verb(scene: Scene, place: Place) -> Told | None:
     trigger = _trigger(scene, clause, place)
     if trigger is None:
         return _by_list(scene, clause, place) or _by_wish(clause, place)
-    found = status(clause)
+    found = _extended(clause) or status(clause)
     if found is None:
         scene.unsettled.append((trigger.frame.name, "only a condition"))
         return None
@@ -189,6 +195,14 @@ def _by_verb(scene: Scene, place: Place) -> Told | None:
         found = cast(Status, trigger.value) if found == "done" else found
         return Told(trigger.frame, found, _STAGED.get(found, ""), clause)
     return Told(trigger.frame, found, trigger.value if found == "done" else _STAGED[found], clause)
+
+
+def _extended(clause: Clause) -> Status | None:
+    """`agreed to prolong the ceasefire`: with that it is prolonged."""
+    above = clause.parent
+    if above is None or clause.link != "infinitive" or clause.verb.lemma not in _PROLONGING:
+        return None
+    return status(above) if above.verb.lemma == "agree" else None
 
 
 def _is_asked(clause: Clause) -> bool:

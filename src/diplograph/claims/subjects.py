@@ -58,7 +58,8 @@ class Subjects:
         if verb.lemma in _SIGNING and (after is None or after.kind != "noun") and self._of_instrument(index):
             return True
         if before.kind == "comma" and index >= 2 and after is not None and after.kind in ("prep", "date"):
-            return isinstance(self.groups[index - 2], NounGroup) and self._adds(verb, index)
+            described = isinstance(self.groups[index - 2], NounGroup) or self.groups[index - 2].kind == "close"
+            return described and self._adds(verb, index)
         if not isinstance(before, NounGroup) or (after is not None and after.kind in ("noun", "that")):
             return False
         if before.head.tag == "A":

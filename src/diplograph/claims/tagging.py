@@ -53,7 +53,8 @@ def _settle_past(before: Unit | None, after: Unit | None, verb: Verb, row: Seque
     if before is not None and before.tag in "VZB" and "p" in verb.forms and _is_nominal(after):
         return "N"  # "pledged continued support"
     if verb.adjective and after is not None and _describes(before, after):
-        return "N"
+        closes = before is not None and before.tag == "," and _only_verb(row, index)
+        return "V" if closes else "N"  # "Ruiz, in Lima for talks, expressed solidarity"
     if "b" in verb.forms and before is not None and before.tag in "iM" and before.lower in ("to", *language.MODALS):
         return "B"  # put, set, cut
     return "V"

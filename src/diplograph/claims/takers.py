@@ -9,13 +9,14 @@ from diplograph.claims.actors import NOBODY, Actors
 from diplograph.claims.clauses import Clause
 from diplograph.claims.groups import NounGroup
 from diplograph.claims.hits import Hit
+from diplograph.claims.naming import bodies_in
 from diplograph.claims.scene import Scene
 from diplograph.claims.unit import Unit
 
 _ANNOUNCING = frozenset("announce decide order decree confirm deny disclose reveal declare".split())
 _DELIBERATE = frozenset(
     """decision decisions plan plans move intention intentions pledge promise threat refusal offer proposal order commitment
-    readiness willingness announcement""".split()
+    readiness willingness announcement agreement""".split()
 )
 _OWN = frozenset("its their his her our".split())
 # Those who act in a state's name elsewhere, but take no step of its foreign policy.
@@ -64,8 +65,9 @@ def decider(scene: Scene, clause: Clause) -> Actors | None:
     owner = possessor(scene, noun, parent.subject if parent is not None else ())
     if noun.units[0].lower == "its" and len(owner.countries) > 1:
         owner = _nearest(scene, noun)
-    if not owner:
-        owner = scene.actors([group for group in noun.of if group.head.tag == "A"])
+    if not owner and noun.of:  # "the agreement of the EU member states": of nobody else, whoever speaks of it
+        owners = (Actors((), (), bodies_in(group)) for group in noun.of)
+        return scene.actors([group for group in noun.of if group.head.tag == "A"]) or next(owners)
     return owner or None
 
 

@@ -27,6 +27,7 @@ class Referents:
     named: list[Mention]
     past: list[tuple[Sentence, list[Mention]]] = field(default_factory=list)
     last_group: tuple[Mention, ...] = ()
+    groups: dict[str, tuple[str, ...]] = field(default_factory=dict)  # whom `the two ministers` meant first, by the noun
 
     def read(self, sentence: Sentence, mentions: list[Mention]) -> Iterable[Resolution]:
         """The resolutions of one sentence; sentences must come in order."""
@@ -40,6 +41,9 @@ class Referents:
             seen.extend(referents)
             if len(referents) > 1:
                 self.last_group = referents
+                if mention.detail.startswith("people"):
+                    keys = tuple(one.key for one in referents if one.kind == "person")
+                    self.groups.setdefault(mention.name.split()[-1].lower(), keys)
             yield Resolution(mention.start, mention.end, self.text[mention.start : mention.end], referents, because)
 
     def _resolve(self, mention: Mention) -> tuple[tuple[Mention, ...], str]:
@@ -62,6 +66,8 @@ class Referents:
             return self._guest(mention)
         if what == "country":
             return self._country(mention)
+        if what == "neighbour":
+            return self._neighbour(mention)
         if what in ("former", "latter"):
             return self._of_two(what)
         return self._he(mention)
@@ -94,6 +100,8 @@ class Referents:
             return self._persons(mention, before), f"only {spelled(wanted)} {noun} have been named so far"
         if len(before) > wanted:
             recent = self._recent(fitting)
+            if again := self._again(mention, noun, recent):
+                return again, f"the {spelled(len(again))} {noun} who were meant before"
             if len(recent) == wanted and not self._of_one_state(recent, noun):
                 return self._persons(mention, recent), f"the {spelled(wanted)} named last, in one sentence"
             return self._opposite(mention, number, before) or ((), f"{len(before)} have been named so far")
@@ -101,6 +109,14 @@ class Referents:
             return self._persons(mention, after), f"the only {spelled(wanted)} that the article names"
         either = self._opposite(mention, number, [*before, *after]) if not before else None
         return either or ((), f"{len(before)} have been named so far")
+
+    def _again(self, mention: Mention, noun: str, recent: Sequence[str]) -> tuple[Mention, ...]:
+        """`the two Ministers` of the states that the article is about, also where others have been named meanwhile."""
+        about, known = set(self.about.states), self.groups.get(noun, ())
+        if len(about) != 2 or {iso for key in known for iso in self.people[key].states} != about:
+            return ()
+        others = {iso for key in recent for iso in self.people[key].states} != about
+        return self._persons(mention, known) if others else ()
 
     def _of_one_state(self, keys: Sequence[str], noun: str) -> bool:
         """Those who talk with each other are not all of one state."""
@@ -284,6 +300,14 @@ class Referents:
     def _is_dateline(self, mention: Mention) -> bool:
         """`LIMA -- ...`: where a report is written acts in nothing."""
         return mention.kind == "capital" and self.text[mention.start : mention.end].isupper()
+
+    def _neighbour(self, mention: Mention) -> tuple[tuple[Mention, ...], str]:
+        """`Chile pressed its neighbour`: the other of the two states, where the sentence has named the one."""
+        here = {iso for m in self.past[-1][1] for iso in m.states}
+        others = [iso for iso in self.about.states if iso not in here]
+        if len(self.about.states) != 2 or len(others) != 1:
+            return (), "the sentence does not say whose neighbour"
+        return (self._state(mention, others[0]),), "the other of the two states that the article is about"
 
     def _is_topic(self, mention: Mention) -> bool:
         """`On Haiti, the leaders imposed bans`: what a sentence opens with is what it is about."""

@@ -10,6 +10,7 @@ They are found here and resolved in `entities`. The `detail` of a reference says
     guest                   the one official who is not of the host's state
     it  body                a state or body named before, the body that the article is about
     country                 the state of the person that "his" means
+    neighbour               the other of the two states that the article is about
 """
 
 from __future__ import annotations
@@ -43,7 +44,8 @@ _DETERMINERS = frozenset("the both these those all".split())
 _OPENING = _DETERMINERS | {"two", "their"}
 _PRONOUNS = {"he": "he", "she": "he", "him": "he", "they": "they", "them": "they"}
 _HIS = frozenset({"his", "her"})
-_POINTING = frozenset({"both", "the", "it", *_HIS, *_PRONOUNS})
+_ITS = frozenset({"its", *_HIS})
+_POINTING = frozenset({"both", "the", "it", *_ITS, *_PRONOUNS})
 _HONOURS = {"majesty": "majesty", "highness": "highness", "royal": "highness"}
 _NAMED_NEXT = re.compile(r",?[PUF]")
 _HOLDER = re.compile(r"(?:d(?:[JSKBR]'?)*|(?:[JSKBR]'?)+)[lTt#]?(?P<office>[Ff])(?![PUoFf-]|,[PU])")
@@ -89,7 +91,8 @@ def _is_bare(sentence: Slots, index: int) -> bool:
     following = [word.lower for word in sentence.words[index : index + 2]]
     if len(following) < 2 or following[0] not in _BARE:
         return False
-    return _is_verb(following[1]) or following[1] in _AFTER_BARE
+    verb = verbs().get(following[1])
+    return following[1] in _AFTER_BARE or (verb is not None and "v" in verb.forms)
 
 
 def _followed_by_of(sentence: Slots, index: int) -> bool:
@@ -249,6 +252,8 @@ def _pointing(sentence: Slots, index: int) -> Iterator[Mention]:
         yield _reference(sentence, index, index + 2, "guest")
     elif word.lower in ("his", "her") and index + 1 < len(words) and words[index + 1].lower in _LANDS:
         yield _reference(sentence, index, index + 2, "country")
+    elif word.lower in _ITS and index + 1 < len(words) and words[index + 1].lower in ("neighbour", "neighbor"):
+        yield _reference(sentence, index, index + 2, "neighbour")
     elif word.lower == "it" and index + 1 < len(words) and _is_verb(words[index + 1].lower):
         yield _reference(sentence, index, index + 1, "it")
     elif word.lower == "the" and index + 1 < len(words) and words[index + 1].lower in _BODIES:
