@@ -131,6 +131,13 @@ def _second(row: Sequence[Unit], index: int, _table: dict[str, Verb]) -> None:
         before.tag = "I" if before.lower == "to" else before.tag
 
 
+def _outside(row: Sequence[Unit], index: int, _table: dict[str, Verb]) -> None:
+    """`urged outside states to halt`: which states, and not where."""
+    before, after = (row[index - 1], row[index + 1]) if 0 < index < len(row) - 1 else (None, None)
+    if before is not None and after is not None and before.tag in "VZBG" and after.tag == "N" and after.last[-1:] == "s":
+        row[index].tag = "N"
+
+
 def _dash(row: Sequence[Unit], index: int, _table: dict[str, Verb]) -> None:
     """`Deputy Prime Minister – Minister of Foreign Affairs Ana Ruiz`: two offices of one person, and no aside."""
     if 0 < index < len(row) - 1 and all(
@@ -199,7 +206,7 @@ def _told(row: Sequence[Unit], index: int) -> bool:
 _Settle = Callable[[Sequence[Unit], int, dict[str, Verb]], None]
 _BY_WORD: dict[str, _Settle] = {
     "will": _will, "should": _should, "longer": _longer, "given": _given, "free": _free, "following": _following,
-    "like": _like, "second": _second, **dict.fromkeys("-–—", _dash), "than": _than, "least": _least,
+    "like": _like, "second": _second, "outside": _outside, **dict.fromkeys("-–—", _dash), "than": _than, "least": _least,
     **dict.fromkeys(("about", "around", "over"), _about), "to": _to, "that": _that, **dict.fromkeys(_TIMES, _time),
     **dict.fromkeys(language.REFLEXIVES, _reflexive),
 }  # fmt: skip

@@ -169,12 +169,19 @@ def _set_between(scene: Scene, clause: Clause, found: Status) -> str:
     """`Peru, on 11 May 1975, was the first`, `announced that, from Sunday, its airspace would be closed`."""
     at: Clause | None = clause
     while at is not None:
-        opens = at.parent.verb.end if at.parent is not None and at.link == "that" else at.start
+        opens = _opens(scene, at)
         for unit in scene.units:
             if unit.tag == "t" and opens <= unit.start < at.verb.start and unit.mention is not None:
                 return phrases.edtf(unit.mention, found)
         at = at.parent if at.link in ("infinitive", "gerund", "that") else None
     return ""
+
+
+def _opens(scene: Scene, clause: Clause) -> int:
+    """Where a clause opens: behind its "that"; in `said on Sunday it would` the day is that of the saying."""
+    above = clause.parent.verb.end if clause.parent is not None and clause.link == "that" else clause.start
+    that = (unit.end for unit in scene.units if unit.tag == "h" and above <= unit.start < clause.start)
+    return next(that, clause.start)
 
 
 def step_status(clause: Clause) -> Status | None:

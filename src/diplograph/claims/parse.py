@@ -203,7 +203,7 @@ class _Parser:
         if purposed is not None:
             chain = [purposed]
         else:
-            self.subject_starts[index] = start
+            self.subject_starts[index] = self.subjects.opening(start)
         clause = self._opened(verb, start, previous)
         clause.subject = self.subjects.owned(chain, start)
         clause.start, clause.end = chain[0].start, verb.end

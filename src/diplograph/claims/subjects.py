@@ -23,6 +23,7 @@ CONJUNCTIONS = frozenset("since after before until till as than".split())
 _TOLD = frozenset({"tell", "assure", "inform", "remind", "warn"})
 _AUXILIARIES = frozenset({"be", "have", "do", ""})
 _SIGNING = frozenset("sign conclude adopt initial ratify exchange approve reach issue finalize finalise".split())
+_TIME = frozenset("minutes hour hours day days week weeks month months year years decade decades".split())
 _GIVING = frozenset("hand give tell show award grant offer present".split())
 _INTRANSITIVE = frozenset(
     """speak talk arrive travel come go fly agree meet cooperate participate happen remain return depart die fall rise expire
@@ -138,7 +139,10 @@ class Subjects:
         """`he said services would restart`: nobody but who is told stands between the verb and the subject of what is said."""
         if start > 1 and verb.lemma in _TOLD and isinstance(self.groups[start - 1], NounGroup):
             return self.groups[start - 2] is verb  # "told reporters talks would go on"
-        return verb.lemma in OPINION and start > 0 and self.groups[start - 1] is verb
+        at = start - 1
+        while at > 0 and self.groups[at].kind == "date":  # "said on Sunday it would"
+            at -= 2 if self.groups[at - 1].kind == "prep" else 1
+        return verb.lemma in OPINION and at >= 0 and self.groups[at] is verb
 
     def tags(self, verb: VerbGroup, index: int) -> bool:
         """`"...," laughs Lee`: a verb of saying right behind the words said."""
@@ -155,7 +159,30 @@ class Subjects:
         if at < 0 or self.groups[at].kind != "rel":
             return None
         noun = self.noun_before(at)
+        if noun is not None and self.groups[at].lower == "who":
+            noun = self._titled(at - 1) or noun
         return [noun] if noun else []
+
+    def _titled(self, at: int) -> NounGroup | None:
+        """`Ana Ruiz, Foreign Minister of Peru, who is visiting`: the name before the title; `at` is what stands before "who"."""
+        at -= self.groups[at].kind == "comma"
+        if at > 2 and self.groups[at - 1].lower == "of":
+            at -= 2
+        name, office = self.groups[at - 2] if at > 1 else None, self.groups[at]
+        if not isinstance(name, NounGroup) or not isinstance(office, NounGroup) or self.groups[at - 1].kind != "comma":
+            return None
+        kinds = [group.head.mention.kind if group.head.mention is not None else "" for group in (name, office)]
+        return name if kinds == ["person", "office"] else None
+
+    def opening(self, start: int) -> int:
+        """Where the clause opens whose subject begins at `start`: `hours after Quito`."""
+        timed = start > 1 and self.groups[start - 1].lower in CONJUNCTIONS and self._counts_time(start - 2)
+        return start - 2 if timed else start
+
+    def _counts_time(self, at: int) -> bool:
+        """`hours after Quito closed the bridge`, `a day before they met`: how long after, and no subject."""
+        group = self.groups[at] if at >= 0 else None
+        return isinstance(group, NounGroup) and group.head.last in _TIME
 
     def _governed(self, at: int) -> bool:
         return isinstance(self.groups[at], NounGroup) and self.groups[at - 1].kind == "prep"
@@ -184,7 +211,7 @@ class Subjects:
             elif not _modifies(before):
                 break
             first -= 2
-        if clausal and first and self.groups[first - 1].kind in ("verb", "prep"):
+        if clausal and (self._counts_time(clausal - 2) or (first and self.groups[first - 1].kind in ("verb", "prep"))):
             first = clausal  # what stands before the conjunction belongs to another verb
         opener = self.groups[first - 1] if first else None
         if opener is not None and crossed >= 0 and _is_finite(opener):

@@ -54,7 +54,8 @@ def _same_subject(scene: Scene, hit: Hit) -> Actors:
     if parent is None or clause.link != "that" or [noun.lower for noun in hit.subject] not in (["it"], ["they"]):
         return NOBODY
     found = official(scene, parent.subject)
-    return found if hit.subject[0].lower == "they" or len(found.countries) + len(found.organizations) == 1 else NOBODY
+    one = len(found.countries) == 1 or (not found.countries and len(found.organizations) == 1)
+    return found if hit.subject[0].lower == "they" or one else NOBODY
 
 
 def decider(scene: Scene, clause: Clause) -> Actors | None:
