@@ -181,6 +181,8 @@ def noun_status(scene: Scene, clause: Clause, noun: NounGroup, prep: str, kind: 
     if noun in clause.subject and clause.verb.passive and clause.verb.lemma in _SPOKEN_OF:
         return None  # "the summit was presented as part of a plan"
     if noun in clause.subject:
+        if above == "done" and (_sets_out(clause) or _to_come(scene, clause)):
+            return "planned"  # "the summit opens on Saturday"
         return "done" if above in ("done", "ongoing", "denied") else above
     if prep == "on" and kind == "meeting":
         return None  # "agreed on a summit"

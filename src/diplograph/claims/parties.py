@@ -88,8 +88,8 @@ def _acts_unknown(scene: Scene, clause: Clause | None) -> bool:
         return False
     inner = [unit for noun in clause.subject for unit in (*noun.units, *(group.head for group in noun.of))]
     pointing = [u for u in inner if u.mention is not None and u.mention.kind == "reference"]
-    if any(not scene.referents(unit.start) for unit in pointing):
-        return True
+    if any(" " in unit.lower and not scene.referents(unit.start) for unit in pointing):
+        return True  # but not "Ministers signed": they are those of the article
     heads = {noun.head.last for noun in clause.subject}
     return bool(heads & _ANYBODY) and not scene.actors(clause.subject)
 

@@ -9,6 +9,7 @@ from itertools import groupby
 from diplograph.claims import (
     agreements,
     cooperation,
+    demand_nouns,
     demands,
     genre,
     initiatives,
@@ -217,12 +218,15 @@ class _Reader:
         documents = list(agreements.documents(scene, row, parsed))
         signed = {clause for clause, _ in documents if clause is not None}
         stepped: set[Clause] = set()
+        asked: set[Clause] = set()
         for clause in reversed(parsed):  # the inner clause first: it says more than the one above it
             for claim in self._clause(heard, clause, specific, signed):
                 levels_told = levels_told or claim.kind == "partnership"
                 related = related or (claim.kind == "relations" and bool(claim.date))
                 if claim.kind in ("measure", "relations"):
                     stepped.add(clause)
+                if claim.kind == "demand":
+                    asked.add(clause)
                 yield claim
         for telling, claim in documents:
             denied = telling is not None and unreal.fell_through(telling)
@@ -234,6 +238,7 @@ class _Reader:
                 yield claim
         yield from step_nouns.named_steps(scene, parsed, stepped, "measure")
         yield from step_nouns.named_steps(scene, parsed, stepped, "relations")
+        yield from demand_nouns.named_demands(scene, parsed, asked)
         if "level" in scene.names and not levels_told:
             yield from standing.levels(scene, parsed)
         if not related:

@@ -211,7 +211,8 @@ class Subjects:
             elif not _modifies(before):
                 break
             first -= 2
-        if clausal and (self._counts_time(clausal - 2) or (first and self.groups[first - 1].kind in ("verb", "prep"))):
+        timed = first == clausal - 2 and at == index - 1 and self._counts_time(first)
+        if clausal and (timed or (first and self.groups[first - 1].kind in ("verb", "prep"))):
             first = clausal  # what stands before the conjunction belongs to another verb
         opener = self.groups[first - 1] if first else None
         if opener is not None and crossed >= 0 and _is_finite(opener):
