@@ -90,7 +90,12 @@ def _tellable(scene: Scene, document: Instrument, known: Told, run: Run) -> bool
         return False  # "a list of documents published by a news agency"
     if any(noun.head.last in _SORTS for noun in document.noun.of):
         return False  # "a treaty with Peru, the first accord of its kind"
-    if (known.frame is NAMED and _is_to_do(scene, document)) or _is_consent(document, known) or _are_vague(document, known) or _are_of_workers(document, known):
+    if (
+        (known.frame is NAMED and _is_to_do(scene, document))
+        or _is_consent(document, known)
+        or _are_vague(document, known)
+        or _are_of_workers(document, known)
+    ):
         return False
     listless = known.frame.value == "status" and document.mention.detail == "plural"
     if (known.frame.value == "status" or known.frame is WISHED) and bare and (document.generic or listless):

@@ -178,12 +178,8 @@ def noun_status(scene: Scene, clause: Clause, noun: NounGroup, prep: str, kind: 
         return "planned"  # "no date has been set for a meeting"
     if clause.verb.lemma in _ANNOUNCING and above == "done" and prep in ("", "with"):
         return "planned"
-    if noun in clause.subject and clause.verb.passive and clause.verb.lemma in _SPOKEN_OF:
-        return None  # "the summit was presented as part of a plan"
     if noun in clause.subject:
-        if above == "done" and (_sets_out(clause) or _to_come(scene, clause)):
-            return "planned"  # "the summit opens on Saturday"
-        return "done" if above in ("done", "ongoing", "denied") else above
+        return _of_subject(scene, clause, above)
     if prep == "on" and kind == "meeting":
         return None  # "agreed on a summit"
     if prep in _OCCASION or in_course(scene, noun):
@@ -191,6 +187,15 @@ def noun_status(scene: Scene, clause: Clause, noun: NounGroup, prep: str, kind: 
     if prep == "" and above in ("planned", "proposed"):
         return above
     return None
+
+
+def _of_subject(scene: Scene, clause: Clause, above: Status | None) -> Status | None:
+    """The status of an event of which a verb says something that settles nothing else."""
+    if clause.verb.passive and clause.verb.lemma in _SPOKEN_OF:
+        return None  # "the summit was presented as part of a plan"
+    if above == "done" and (_sets_out(clause) or _to_come(scene, clause)):
+        return "planned"  # "the summit opens on Saturday"
+    return "done" if above in ("done", "ongoing", "denied") else above
 
 
 def _as_subject(scene: Scene, clause: Clause, kind: Kind) -> Status | None:

@@ -41,9 +41,9 @@ _MEDIA = frozenset(
 _INTENT = frozenset("plan plans intention intentions need reason reasons desire wish".split())
 # What the noun before an infinitive makes of the step.
 _NOUNS: dict[str, Status] = {
-    "decision": "done", "agreement": "done", "move": "done", "order": "planned", "plan": "planned", "plans": "planned", "intention": "planned",
-    "pledge": "planned", "promise": "planned", "commitment": "planned", "refusal": "denied", "offer": "proposed",
-    "proposal": "proposed", "threat": "proposed",
+    "decision": "done", "agreement": "done", "move": "done", "order": "planned", "plan": "planned", "plans": "planned",
+    "intention": "planned", "pledge": "planned", "promise": "planned", "commitment": "planned", "refusal": "denied",
+    "offer": "proposed", "proposal": "proposed", "threat": "proposed",
 }  # fmt: skip
 # "pledged troops" is not to have sent them.
 _SHORT_OF: dict[str, Status] = {

@@ -59,7 +59,12 @@ def _meeting_noun(
 ) -> Iterator[Claim]:
     if noun.units[0].lower in _THOSE or (noun.units[0].lower == "our" and events.is_beside(scene, noun)):
         return  # "following those talks": told before
-    if events.is_interrupted(clause) or is_loose(noun) or _is_on_paper(clause, noun, prep) or (clause.verb.lemma == "have" and not clause.arguments):
+    if (
+        events.is_interrupted(clause)
+        or is_loose(noun)
+        or _is_on_paper(clause, noun, prep)
+        or (clause.verb.lemma == "have" and not clause.arguments)
+    ):
         return
     held, bare = gatherings.held(scene, noun), _bare_relative(noun, parsed)
     of_body = bool(members(scene, noun.of))  # "the meeting of ASEAN foreign ministers": of them alone

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from diplograph.claims import arguments
+from diplograph.claims import arguments, carried
 from diplograph.claims.clauses import Argument, Clause, Link
 from diplograph.claims.groups import Group, NounGroup, VerbGroup
 from diplograph.claims.subjects import CONJUNCTIONS, OPINION, Subjects
@@ -36,11 +36,6 @@ def clauses(groups: Sequence[Group]) -> list[Clause]:
 
 def _shape(verb: VerbGroup) -> tuple[str, bool, bool, bool]:
     return verb.tense, verb.passive, bool(verb.modal), verb.form == "finite"
-
-
-def _is_bare(verb: VerbGroup) -> bool:
-    """`sign`, as it stands behind a modal: but not `signed`, `signs`, `has signed`."""
-    return verb.tense == "present" and verb.lower == verb.lemma and verb.last - verb.first == 1
 
 
 def _is_condition(opener: Group, verb: VerbGroup) -> bool:
@@ -205,7 +200,7 @@ class _Parser:
         else:
             self.subject_starts[index] = self.subjects.opening(start)
         clause = self._opened(verb, start, previous)
-        clause.subject = self.subjects.owned(chain, start)
+        clause.subject = carried.owned(self.groups, chain, start)
         clause.start, clause.end = chain[0].start, verb.end
         if purposed is not None:
             _adopt(clause, previous)
@@ -301,9 +296,7 @@ class _Parser:
         )
         if model:
             clause.subject, clause.conditional, clause.model = model.subject, model.conditional, model
-            verb.passive = verb.passive or (model.verb.passive and self.subjects.is_given(verb, index))
-            if _is_bare(verb) and (model.verb.modal or model.verb.negated):  # "will meet in Lima and sign a treaty"
-                verb.modal, verb.negated = model.verb.modal, model.verb.negated
+            carried.take_over(self.groups, index, model.verb)
             if model.parent:
                 model.parent.children.append(clause)
                 clause.link = model.link

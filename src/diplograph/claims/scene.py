@@ -48,9 +48,7 @@ class Scene:
     quoted: bool = False
     paragraph: int = 0  # where the paragraph begins
     since: int = 0  # where the sentence before begins: "it" looks no farther back
-    named: list[Mention] = field(
-        default_factory=list
-    )  # initiatives and documents named so far, with a name of their own
+    named: list[Mention] = field(default_factory=list)  # initiatives and documents with names of their own, so far
     meetings: list[Mention] = field(default_factory=list)  # the meetings named so far
     unsettled: list[tuple[str, str]] = field(default_factory=list)
     talking: Actors = NOBODY  # the sides of the meeting told last
@@ -264,17 +262,16 @@ class Scene:
     def _organization(self, noun: NounGroup) -> Actors:
         mention = noun.head.mention
         assert mention is not None
-        states = mention.states or states_in(noun.units) or self._of_states(noun)
         if mention.states:
-            return Actors(states, (), (mention.name,))
-        if states:
+            return Actors(mention.states, (), (mention.name,))
+        if states := states_in(noun.units) or self._of_states(noun):
             return Actors(states, (), self.named_by_state(mention.name, states))
         if mention.detail == "plural" and noun.definite:
             return self._ministries(noun, mention.name)
         if noun.definite and self.focus.host and mention.name[:1].islower():
-            states = (self.focus.host,)
-            found = self.given(noun.start, noun.end, states, "an office without a state, in news told or made there")
-            return found | Actors((), (), self.named_by_state(mention.name, states))
+            why = "an office without a state, in news told or made there"
+            found = self.given(noun.start, noun.end, (self.focus.host,), why)
+            return found | Actors((), (), self.named_by_state(mention.name, found.countries))
         return Actors((), (), (mention.name,))
 
     def _ministries(self, noun: NounGroup, name: str) -> Actors:
@@ -320,12 +317,13 @@ class Scene:
     def members(self, noun: NounGroup) -> Actors:
         """`EU leaders`, `the foreign ministers of the African Union`, `the bloc's ministers`: a body by those who sit in it."""
         mention = noun.head.mention
-        if mention is not None and mention.detail.startswith("people"):  # "the leaders" of a body that the lead tells of
+        if mention is not None and mention.detail.startswith(
+            "people"
+        ):  # "the leaders" of a body that the lead tells of
             found = self.referents(mention.start)
             return NOBODY if found.countries else found
-        office = mention is not None and mention.kind == "office"
-        several = noun.head.last.endswith("s") or noun.head.lower.startswith("heads of ")
-        if not (office or noun.head.last in _MEMBERS) or not several:
+        acting = noun.head.last in _MEMBERS or (mention is not None and mention.kind == "office")
+        if not acting or not (noun.head.last.endswith("s") or noun.head.lower.startswith("heads of ")):
             return movement(noun)
         found = Actors((), (), bodies_in(noun))
         for unit in (*noun.units, *(group.head for group in noun.of)):

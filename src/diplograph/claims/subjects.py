@@ -24,7 +24,6 @@ _TOLD = frozenset({"tell", "assure", "inform", "remind", "warn"})
 _AUXILIARIES = frozenset({"be", "have", "do", ""})
 _SIGNING = frozenset("sign conclude adopt initial ratify exchange approve reach issue finalize finalise".split())
 _TIME = frozenset("minutes hour hours day days week weeks month months year years decade decades".split())
-_GIVING = frozenset("hand give tell show award grant offer present".split())
 _INTRANSITIVE = frozenset(
     """speak talk arrive travel come go fly agree meet cooperate participate happen remain return depart die fall rise expire
     lapse collapse resume""".split()
@@ -195,11 +194,8 @@ class Subjects:
         first, listed, crossed, clausal = at, False, -1, 0
         while first >= 2:
             before = self.groups[first - 1]
-            if self._serial_comma(first):
-                listed, crossed, first = True, max(crossed, first), first - 3
-                continue
-            if before.kind == "and" and (described := self._described(first - 2)) >= 0:
-                listed, first = True, described
+            if (member := self._member_before(first)) >= 0:
+                listed, crossed, first = True, max(crossed, first), member
                 continue
             clausal = clausal or (first if before.lower in CONJUNCTIONS else 0)
             if not isinstance(self.groups[first - 2], NounGroup):
@@ -211,9 +207,8 @@ class Subjects:
             elif not _modifies(before):
                 break
             first -= 2
-        timed = first == clausal - 2 and at == index - 1 and self._counts_time(first)
-        if clausal and (timed or (first and self.groups[first - 1].kind in ("verb", "prep"))):
-            first = clausal  # what stands before the conjunction belongs to another verb
+        if clausal and self._belongs_above(first, clausal, bare=at == index - 1):
+            first = clausal
         opener = self.groups[first - 1] if first else None
         if opener is not None and crossed >= 0 and _is_finite(opener):
             first = crossed  # "met A, and B left": the object of another verb
@@ -221,13 +216,25 @@ class Subjects:
             if crossed < 0:
                 return [], index
             first = crossed  # "Upon completion of the talks, an agreement and a programme were signed"
-        apposed = self.groups[at + 2] if at + 2 < index and self.groups[at + 1].kind == "comma" else None
-        named = (
-            isinstance(apposed, NounGroup)
-            and apposed.head.mention is not None
-            and apposed.head.mention.kind == "person"
-        )
-        return [*self._heads(first, at), *([apposed] if named and isinstance(apposed, NounGroup) else [])], first
+        return [*self._heads(first, at), *self._apposed(at, index)], first
+
+    def _apposed(self, at: int, index: int) -> list[NounGroup]:
+        """`her counterpart, Luis Soto, spoke`: the name between commas behind what it is the name of."""
+        behind = self.groups[at + 2] if at + 2 < index and self.groups[at + 1].kind == "comma" else None
+        mention = behind.head.mention if isinstance(behind, NounGroup) else None
+        return [behind] if isinstance(behind, NounGroup) and mention is not None and mention.kind == "person" else []
+
+    def _belongs_above(self, first: int, clausal: int, *, bare: bool) -> bool:
+        """Whether what stands before a conjunction is of another verb, or says how long after: `hours after Quito closed`."""
+        if bare and first == clausal - 2 and self._counts_time(first):
+            return True
+        return first > 0 and self.groups[first - 1].kind in ("verb", "prep")
+
+    def _member_before(self, first: int) -> int:
+        """The member of a list before the one at `first`, across a comma; -1 where there is none."""
+        if self._serial_comma(first):
+            return first - 3
+        return self._described(first - 2) if self.groups[first - 1].kind == "and" else -1
 
     def _described(self, closing: int) -> int:
         """`Ana Ruiz, President of Peru, and Luis Soto, ...`: the name before the office that ends at a comma, or -1."""
@@ -240,29 +247,6 @@ class Subjects:
         is_person = name.head.mention is not None and name.head.mention.kind == "person"
         is_office = office.head.mention is not None and office.head.mention.kind == "office"
         return opening - 1 if is_person and is_office else -1
-
-    def owned(self, chain: list[NounGroup], start: int) -> list[NounGroup]:
-        """`A and B, whose foreign ministers spoke`: the subject is of those before "whose"."""
-        if not start or self.groups[start - 1].lower != "whose" or chain[0].of:
-            return chain
-        at, owners = start - 2, list[NounGroup]()
-        while at >= 0 and self.groups[at].kind in ("comma", "and", "noun"):
-            group = self.groups[at]
-            if isinstance(group, NounGroup):
-                if group.head.tag != "A":
-                    break
-                owners.insert(0, group)
-            at -= 1
-        chain[0].of = owners
-        return chain
-
-    def is_given(self, verb: VerbGroup, index: int) -> bool:
-        """`was summoned and handed a note`: the passive goes on, and what is given stands behind it."""
-        if verb.lemma not in _GIVING or verb.tense != "past" or verb.last - verb.first != 1:
-            return False
-        following = self.groups[index + 1 : index + 3]
-        kinds = [group.kind for group in following]
-        return kinds[:1] == ["noun"] and kinds[1:] != ["noun"] and following[-1].lower not in ("to", "over")
 
     def _serial_comma(self, first: int) -> bool:
         """`A, B, and C`: the comma before "and" in a list of three or more."""

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from diplograph.entities.holders import Holders, apart, distinct
+from diplograph.entities.past import Past, is_dateline, is_topic, joined_here, just_before, rivals, states_before
 from diplograph.language.numbers import spelled
 from diplograph.records import Focus, Mention, Person, Resolution, Sentence
 
-_TOPIC = re.compile(r"(?:^|[.\n]\s*)(?:On|Regarding|Concerning|As for|Turning to|With regard to) (?:the )?$", re.MULTILINE)
 _TOGETHER = (("person",), ("state", "body", "capital"), ("state", "body"))  # whom "they" are; a capital may be a place
 
 
@@ -25,9 +23,11 @@ class Referents:
     holders: Holders
     state_names: dict[str, str]
     named: list[Mention]
-    past: list[tuple[Sentence, list[Mention]]] = field(default_factory=list)
+    past: Past = field(default_factory=list)
     last_group: tuple[Mention, ...] = ()
-    groups: dict[str, tuple[str, ...]] = field(default_factory=dict)  # whom `the two ministers` meant first, by the noun
+    groups: dict[str, tuple[str, ...]] = field(
+        default_factory=dict
+    )  # whom `the two ministers` meant first, by the noun
 
     def read(self, sentence: Sentence, mentions: list[Mention]) -> Iterable[Resolution]:
         """The resolutions of one sentence; sentences must come in order."""
@@ -149,14 +149,14 @@ class Referents:
         here, _ = self.past[-1]
         anchor = Mention(here.start, here.start, "state", "", "")
         about = self.about.states
-        if number == 2 and (pair := self._joined_here()) and set(pair) != set(about):
+        if number == 2 and (pair := joined_here(self.text, self.past)) and set(pair) != set(about):
             return tuple(self._state(anchor, iso) for iso in pair), "the two joined just before in the sentence"
-        if number == 2 and self._rivals(about):
+        if number == 2 and rivals(self.text, self.past, about):
             return (), "the sentence before speaks of another pair"
         if about and number in (0, len(about)):
             because = f"the {spelled(len(about))} states that the article is about"
             return tuple(self._state(anchor, iso) for iso in about), because
-        if number and (last := self._states_before(number)):
+        if number and (last := states_before(self.past, number)):
             because = f"the {spelled(number)} states of the sentence before"
             return tuple(self._state(anchor, iso) for iso in last), because
         so_far = distinct(iso for _, seen in self.past for m in seen for iso in m.states if m.kind != "region")
@@ -165,41 +165,12 @@ class Referents:
             return tuple(self._state(anchor, iso) for iso in so_far), because
         return (), f"{len(so_far)} states have been named so far, and no two stand out"
 
-    def _joined_here(self) -> tuple[str, ...]:
-        """`mediation between A and B, and welcomed the truce between the two countries`: the pair joined before it."""
-        return next(iter(reversed(self._pairs(self.past[-1][1]))), ())
-
-    def _rivals(self, about: tuple[str, ...]) -> bool:
-        """Whether the sentence before joins two states that are not those of the article, and this one names none of these."""
-        here = {iso for m in self.past[-1][1] for iso in m.states}
-        before = [pair for seen in self._before() for pair in self._pairs(seen)]
-        return bool(before) and not here & set(before[-1]) and not set(before[-1]) <= set(about)
-
-    def _pairs(self, seen: Sequence[Mention]) -> list[tuple[str, ...]]:
-        """The pairs of states that an "and" joins among mentions of a sentence."""
-        states = [m for m in seen if m.kind in ("state", "demonym", "capital") and len(m.states) == 1]
-        return [
-            (one.states[0], two.states[0])
-            for one, two in pairwise(states)
-            if one.states != two.states and self.text[one.end : two.start].split() in (["and"], ["and", "the"])
-        ]
-
     def _bare(self, number: int) -> tuple[tuple[Mention, ...], str]:
         """`the two agreed`: the people or the sides named together last, else the states that the article is about."""
         found, because = self._they()
         if len(found) == number:
             return found, because
         return self._group_of_states(number)
-
-    def _states_before(self, number: int) -> list[str]:
-        """The states of the last sentence that names any, if they are as many as asked for."""
-        for _, seen in reversed(self.past[:-1]):
-            found = distinct(
-                iso for m in seen if m.kind in ("state", "demonym", "person", "capital") for iso in m.states
-            )
-            if found:
-                return found if len(found) == number else []
-        return []
 
     def _holder(self, mention: Mention, office: str) -> tuple[tuple[Mention, ...], str]:
         of_state = "of that state " if mention.states else ""
@@ -290,16 +261,12 @@ class Referents:
         _, here = self.past[-1]
         before = self.past[-2][1] if len(self.past) > 1 else []
         for seen, where in ((here, "named earlier in the sentence"), (before, "of the sentence before")):
-            found = {m.key: m for m in seen if m.kind in ("state", "body", "capital") and not self._is_dateline(m)}
+            found = {m.key: m for m in seen if m.kind in ("state", "body", "capital") and not is_dateline(self.text, m)}
             if len(found) == 1:
                 return tuple(found.values()), f"the only state or body {where}"
             if found:
                 return (), f"{len(found)} states and bodies are {where}"
         return (), "no state or body is named shortly before"
-
-    def _is_dateline(self, mention: Mention) -> bool:
-        """`LIMA -- ...`: where a report is written acts in nothing."""
-        return mention.kind == "capital" and self.text[mention.start : mention.end].isupper()
 
     def _neighbour(self, mention: Mention) -> tuple[tuple[Mention, ...], str]:
         """`Chile pressed its neighbour`: the other of the two states, where the sentence has named the one."""
@@ -308,10 +275,6 @@ class Referents:
         if len(self.about.states) != 2 or len(others) != 1:
             return (), "the sentence does not say whose neighbour"
         return (self._state(mention, others[0]),), "the other of the two states that the article is about"
-
-    def _is_topic(self, mention: Mention) -> bool:
-        """`On Haiti, the leaders imposed bans`: what a sentence opens with is what it is about."""
-        return _TOPIC.search(self.text, max(0, mention.start - 28), mention.start) is not None
 
     def _body(self) -> tuple[tuple[Mention, ...], str]:
         """`the bloc`, `the Authority`: the body that the article names most."""
@@ -340,14 +303,18 @@ class Referents:
 
     def _they(self) -> tuple[tuple[Mention, ...], str]:
         """Those who were named together last, else the two people or the two states of the sentence before."""
-        before = [mention for seen in self._before() for mention in seen if not self._is_topic(mention)]
+        before = [mention for seen in just_before(self.past) for mention in seen if not is_topic(self.text, mention)]
         if self.about.assembly and before and before[0].kind == "body" and before[0].name == self.about.assembly:
             return (before[0],), "the members of the body that the sentence before tells of"
         for seen, where in (
-            (self.past[-1][1], "named earlier in the sentence"), *((s, "of the sentence before") for s in self._before()),
+            (self.past[-1][1], "named earlier in the sentence"), *((s, "of the sentence before") for s in just_before(self.past)),
         ):  # fmt: skip
             for kinds in _TOGETHER:
-                found = {m.key: m for m in seen if m.kind in kinds and not (self._is_dateline(m) or self._is_topic(m))}
+                found = {
+                    m.key: m
+                    for m in seen
+                    if m.kind in kinds and not (is_dateline(self.text, m) or is_topic(self.text, m))
+                }
                 if len(found) == 2 and apart(found.values()) and self._between(found.values()):
                     return tuple(found.values()), f"the two {'people' if 'person' in kinds else 'sides'} {where}"
             if any(m.kind == "person" for m in seen):
@@ -359,12 +326,6 @@ class Referents:
         """Whether two sides are those of the article, where it has two: in `use Peru's channels to Quito` they need not be."""
         states = {iso for mention in found if mention.kind != "person" for iso in mention.states}
         return len(states) < 2 or len(self.about.states) != 2 or states == set(self.about.states)
-
-    def _before(self) -> list[list[Mention]]:
-        """The mentions of the sentence before, in the same paragraph or the one before it."""
-        if len(self.past) < 2 or self.past[-1][0].block - self.past[-2][0].block > 1:
-            return []
-        return [self.past[-2][1]]
 
     def _of_two(self, which: str) -> tuple[tuple[Mention, ...], str]:
         """`the former`, `the latter`: of the two people, or of the two states and bodies, that were named last."""

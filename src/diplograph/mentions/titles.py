@@ -14,7 +14,8 @@ from diplograph.records import Mention
 
 _RUN = r"(?:[USRJTNKCBFHP](?:-|a(?=[UTNSR])|o(?=[UTNSRB])|od(?=[UTNSRB]))?){0,9}"
 _NAMED = re.compile(rf"(?P<day>D)?(?P<name>{_RUN}[Nn])(?P<year>#|D)?")
-_OF_PLACE = re.compile(r"No(?:[UCK](?:-?[UCK]){0,4})(?![-SJFT'])")
+_OF_PLACE = re.compile(r"No(?:[UCK](?:-?[UCK]){0,4})(?![-SJFT']|a[UT])")
+_OF_VIRTUES = re.compile(r"N(?:o[UT])?(?:,[UT])*a[UT](?![UTSJFN'])")
 _BY_AIM = re.compile(r"(?P<name>N[ol]d?[TUNF](?:[oal]?d?[TUNF]){0,6})(?:od?(?P<of>S))?")
 _SMALL = frozenset("for of on and the in to".split())
 _BY_YEAR = re.compile(r"(?<![UTNS'])N[#D]")
@@ -24,6 +25,7 @@ _HYPHENATED = re.compile(r"[SJRKBUP]-[SJRKBUP]")
 def titles(sentence: Slots) -> Iterator[Mention]:
     """The named initiatives, events and documents of a sentence."""
     yield from _named_after_places(sentence)
+    yield from _named_after_virtues(sentence)
     yield from _named_by_aim(sentence)
     yield from _named_by_year(sentence)
     for match in _NAMED.finditer(sentence.line):
@@ -41,6 +43,19 @@ def _named_after_places(sentence: Slots) -> Iterator[Mention]:
             name = sentence.text(*match.span())
             start, end = sentence.start(match.start()), sentence.end(match.end())
             yield Mention(start, end, label.kind, slug(name), name, (), label.name, "place")
+
+
+def _named_after_virtues(sentence: Slots) -> Iterator[Mention]:
+    """`the Treaty of Friendship and Cooperation`, `the Treaty of Peace, Commerce and Navigation`: all that it is of."""
+    for match in _OF_VIRTUES.finditer(sentence.line):
+        label, surface = sentence.slots[match.start()].label, sentence.surface(*match.span())
+        named = all(word.text[0].isupper() or word.lower in ("of", "and", ",") for word in surface)
+        if label is None or label.kind != "instrument" or not named or not any(word.lower == "of" for word in surface):
+            continue
+        if not sentence.slots[match.start()].plural:
+            name = sentence.text(*match.span())
+            start, end = sentence.start(match.start()), sentence.end(match.end())
+            yield Mention(start, end, label.kind, slug(name), name, (), label.name, label.detail)
 
 
 def _named_by_aim(sentence: Slots) -> Iterator[Mention]:
