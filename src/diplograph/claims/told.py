@@ -116,7 +116,9 @@ def _date(scene: Scene, clause: Clause, told: Told, span: tuple[int, int] | None
     if span is not None and told.kind in _STANCES:
         own = [date for date in clause.dates if not span[0] < date.start < span[1] or _is_day(scene, date, told.kind)]
         clause = dataclasses.replace(clause, dates=own)
-    found = phrases.date(scene, clause, told.status)
+    verb = clause.verb
+    said = told.kind in _STANCES and verb.form == "finite" and verb.tense == "past" and not verb.modal
+    found = phrases.date(scene, clause, "done" if said else told.status)  # "proposed on Wednesday": the last one
     return found or _dated_by_when(scene, clause, told)
 
 
