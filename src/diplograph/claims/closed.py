@@ -17,7 +17,7 @@ _WITH_CONTENT = frozenset(
     clear certain aware news report reports allegation allegations condition ground grounds confidence expectation fear fears
     sense recognition need warning warnings suggestion suggestions proposal proposals consensus conclusion agreement
     announcement evidence sign signs rumour rumours rumor rumors accusation accusations assertion promise pledge commitment
-    speculation""".split()
+    speculation demand demands request requests insistence requirement ultimatum""".split()
 )
 _TOLD = frozenset("tell inform assure remind warn notify promise convince".split())
 _LARGE = frozenset("hundred thousand million billion trillion dozen third quarter".split())

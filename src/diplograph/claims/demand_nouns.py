@@ -17,6 +17,7 @@ _DEMANDS = {
     "demand": "demanded", "demands": "demanded", "request": "asked", "requests": "asked", "appeal": "appealed",
     "appeals": "appealed", "plea": "appealed", "call": "called for", "calls": "called for",
 }  # fmt: skip
+_ANSWERING = frozenset("reject accept grant decline refuse dismiss approve deny heed ignore answer receive".split())
 _NONE = frozenset({"no", "any", "such", "another"})
 _GAP = 2  # letters between a noun and the "that" or "to" behind it
 
@@ -36,6 +37,8 @@ def _demand(scene: Scene, clause: Clause, noun: NounGroup, parsed: Sequence[Clau
     if span is None or not (actors.countries or actors.organizations):
         return
     asked = scene.actors([post for prep, post, _ in noun.posts if prep in ("to", "on", "upon")])
+    if not asked and clause.verb.lemma in _ANSWERING and noun in clause.objects():
+        asked = scene.actors(clause.subject)
     states = tuple(iso for iso in asked.countries if iso not in actors.countries)
     base = scene.claim("demand-as-noun", "demand", _DEMANDS[noun.head.last], "done", actors)
     yield dataclasses.replace(
@@ -56,7 +59,12 @@ def _content(noun: NounGroup, parsed: Sequence[Clause]) -> tuple[int, int] | Non
     """What is demanded: behind "for", in a clause with "that", or in an infinitive right behind the noun."""
     wanted = next((post for prep, post, _ in noun.posts if prep == "for"), None)
     if wanted is not None:
-        return None if is_domestic(wanted) else (wanted.start, max([wanted.end, *(p.end for _, p, _ in wanted.posts)]))
+        bare = noun.head.last.startswith("demand") and wanted.units[0].tag != "D"  # "Chile's demand for copper"
+        return (
+            None
+            if bare or is_domestic(wanted)
+            else (wanted.start, max([wanted.end, *(p.end for _, p, _ in wanted.posts)]))
+        )
     end = max([noun.end, *(post.end for _, post, _ in noun.posts)])
     for clause in parsed:
         opens = clause.start - len("that ") if clause.link == "that" else clause.verb.start

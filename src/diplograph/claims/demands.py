@@ -23,6 +23,7 @@ _OBLIGING = frozenset({"must", "should", "ought"})
 _SPECULATIVE = frozenset({"may", "might", "could", "can"})
 # What one of two sides says so, it says to the other.
 _OF_THE_OTHER = frozenset({"asked", "demanded"})
+_PRO_FORMS = frozenset(("do", "do so", "do likewise", "do the same", "this", "that", "it"))  # told by other words
 _GROUPS = frozenset("parties sides camps neighbours neighbors countries states governments".split())
 # Prepositions under which a subject stands first: `With regard to Sudan, ...`.
 _TOPICAL = ("on", "to", "regarding", "concerning", "about", "in")
@@ -41,7 +42,7 @@ def demands(scene: Scene, hit: Hit) -> Iterator[Claim]:
         if not _is_group(hit):
             return
         addressed = NOBODY  # "both called on all parties": not on themselves
-    if span is None:
+    if span is None or phrases.says(scene, span).lower() in _PRO_FORMS:
         return
     if hit.frame.inner and not addressed:
         return  # "said that more must be done" asks nobody

@@ -83,7 +83,7 @@ def _instruments(row: Sequence[Group]) -> list[Instrument]:
             continue
         assert isinstance(group, NounGroup)
         if previous is not None and _abbreviates(row, previous, at):
-            previous.last = at + 1
+            previous.last, previous.reach = at + 1, group.end
             read_on(row, previous)
             continue
         document = Instrument(group, mention, at, at, end=group.end)

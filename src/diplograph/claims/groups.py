@@ -110,15 +110,18 @@ def _owners(group: NounGroup) -> Iterator[NounGroup]:
 
 def _posts(found: Sequence[Group], index: int) -> Iterator[tuple[str, NounGroup, Literal["", "and", "comma"]]]:
     prep, joined, at = "", "", index + 1
-    tag = ""
+    tag, ended = "", False
     while at < len(found):
         group = found[at]
         if group.kind == "prep" and group.lower not in ("by", "during", "after", "before"):
-            prep, joined, tag = group.lower, "", ""
+            prep, joined, tag, ended = group.lower, "", "", False
         elif isinstance(group, NounGroup) and prep and (not joined or group.head.tag == tag or _is_bloc(group)):
             yield prep, group, joined  # type: ignore[misc]
+            ended = ended or joined == "and"
             joined, tag = "", group.head.tag
-        elif group.kind in ("and", "comma") and prep:
+        elif (
+            group.kind in ("and", "comma") and prep and not (ended and group.kind == "comma")
+        ):  # "between A and B, C said"
             joined = group.kind
         else:
             return

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from diplograph import reference
 from diplograph.claims import phrases
@@ -20,7 +21,8 @@ from diplograph.claims.unit import Unit
 from diplograph.records import Claim, Mention, Resolution, Status
 
 _ANNOUNCING = frozenset(
-    "announce unveil launch present reveal declare outline introduce propose publish proclaim advance initiate".split()
+    """announce unveil launch present reveal declare outline introduce propose publish proclaim advance initiate promote
+    champion spearhead pursue""".split()
 )
 _QUOTED = re.compile(r"[“\"«]([A-Z][^“”\"«».;:!?]{2,80})[”\"»]")
 # Forms that explain a name that stands beside them.
@@ -261,7 +263,8 @@ def _owner(scene: Scene, found: _Found, row: Sequence[Group], clauses: Sequence[
     if found.states:
         return Actors(found.states)
     noun = found.noun
-    own = _possessor(scene, noun, found.start) or Actors(_states(noun.of))
+    leading = [post for _, post, _ in takewhile(lambda post: post[0] == "of", noun.posts)]
+    own = _possessor(scene, noun, found.start) or Actors(_states(leading))
     return own or _from_clause(scene, noun, clauses) or _apposed(row, noun)
 
 

@@ -111,7 +111,8 @@ def _is_outward(scene: Scene, hit: Hit, found: Status, actors: Actors) -> bool:
     """Whether a step reaches beyond those who take it."""
     if hit.frame.abroad and not takers.reaches_abroad(scene, actors):
         return False
-    if hit.value in _OF_BOTH_KINDS and found != "denied" and not takers.names_another(scene, actors):
+    outward = takers.names_another(scene, actors) or len(actors.countries) > 1  # "lifted their mutual bans"
+    if hit.value in _OF_BOTH_KINDS and found != "denied" and not outward:
         return False  # "banned plastic bags", "lifted the ban on squid"
     return hit.value not in ("aid", "loan") or not any(is_domestic(noun) for noun in _given_to(hit))
 

@@ -215,6 +215,7 @@ def _attending(scene: Scene, clause: Clause, noun: NounGroup, prep: str) -> Acto
 
 
 def _status(scene: Scene, clause: Clause, noun: NounGroup, prep: str) -> Status | None:
+    clause = _demanding(clause) if prep == "during" else clause
     found = events.noun_status(scene, clause, noun, prep, "meeting")
     above = status(clause)
     if found is None and prep in ("in", "of", "from") and above == "done" and not name_of(noun):
@@ -226,6 +227,15 @@ def _status(scene: Scene, clause: Clause, noun: NounGroup, prep: str) -> Status 
     if found is None and noun.units[0].lower in _HIS and above == "done":
         return "done"  # "spoke of his talks with"
     return found
+
+
+def _demanding(clause: Clause) -> Clause:
+    """`called on Peru to lift the ban during talks with X`: it was during the talks that he called."""
+    above = clause
+    while above.parent is not None and above.link == "infinitive":
+        above = above.parent
+    demands = any(trigger.frame.kind == "demand" for trigger in triggers().get(above.verb.lemma, ()))
+    return above if demands else clause
 
 
 def _goes(scene: Scene, clause: Clause) -> bool:

@@ -23,6 +23,7 @@ from diplograph.claims.sides import (
     is_loose,
     is_meeting,
     is_of_the_sides,
+    leading,
     members,
     name_of,
     parties,
@@ -155,7 +156,7 @@ def _sides(scene: Scene, hit: Hit, noun: NounGroup | None) -> Actors:
     bodies = members(scene, [*hit.subject, *hit.object, *(noun.of if noun is not None else ())])
     beside = [a.noun for a in clause.arguments if a.prep == "of" and a.joined and is_a(a.noun, "person")]
     decider = takers.decider(scene, clause) or NOBODY  # "A supported B's plan to hold a summit": it is B's
-    subject = [] if decider else hit.subject
+    subject = [] if decider else [*hit.subject, *_leaders(hit)]
     sides = scene.actors([*subject, *hit.object, *clause.after(*_WITH), *beside]) | bodies | decider
     if noun is not None:
         sides |= (
@@ -165,7 +166,7 @@ def _sides(scene: Scene, hit: Hit, noun: NounGroup | None) -> Actors:
         )
         if not is_meeting(sides, noun):
             sides |= _unnamed(scene, clause, noun)
-    known = is_meeting(sides, noun) or bodies.organizations or _is_hosted(clause, noun, sides)
+    known = is_meeting(sides, noun) or bodies.organizations or _is_hosted(clause, noun, sides) or _sits_down(hit, noun)
     if not known and (host := _received_at_home(scene, hit, sides)):
         return sides | host
     return (
@@ -175,6 +176,20 @@ def _sides(scene: Scene, hit: Hit, noun: NounGroup | None) -> Actors:
         if noun is not None
         else NOBODY
     )
+
+
+def _leaders(hit: Hit) -> Iterator[NounGroup]:
+    """`received a delegation led by X`: who leads the guests."""
+    for child in leading(hit.clause):
+        yield from child.after("by")
+
+
+def _sits_down(hit: Hit, noun: NounGroup | None) -> bool:
+    """`ASEAN will hold an emergency meeting on Myanmar`: a body whose members meet."""
+    heads = [subject.head.mention for subject in hit.subject]
+    body = any(mention is not None and mention.kind == "body" for mention in heads)
+    held = hit.clause.verb.lemma in ("hold", "convene") and noun is not None and form_of(noun) == "meeting"
+    return body and held
 
 
 def _unnamed(scene: Scene, clause: Clause, noun: NounGroup) -> Actors:
@@ -212,7 +227,9 @@ def _told_above(clause: Clause, noun: NounGroup) -> bool:
 
 def _teller(clause: Clause, noun: NounGroup | None) -> Clause:
     """The clause that says when and where: the one about the noun, where the verb's own says nothing."""
-    after = events.following(clause, noun) if noun is not None and not clause.dates else None
+    if clause.dates:
+        return clause
+    after = events.following(clause, noun) if noun is not None else next(leading(clause), None)
     return after if after is not None and after.dates else clause
 
 

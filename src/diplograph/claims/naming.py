@@ -44,6 +44,14 @@ def bloc(noun: NounGroup) -> tuple[str, ...]:
     return region.states if len(region.states) <= _LARGEST_BLOC and not named else ()
 
 
+def region_of(noun: NounGroup, group: NounGroup) -> tuple[str, ...]:
+    """`the foreign ministers of Central Asia`: the states of a region, by those who hold an office in each of them."""
+    mention, office = group.head.mention, noun.head.mention
+    each = office is not None and office.kind == "office" and office.detail == "plural"
+    small = mention is not None and mention.kind == "region" and len(mention.states) <= _LARGEST_BLOC
+    return mention.states if mention is not None and each and small else ()
+
+
 def movement(noun: NounGroup) -> Actors:
     """`the M23 rebel movement`: a body by the noun that says what it is."""
     if noun.head.lower not in _MOVEMENTS:

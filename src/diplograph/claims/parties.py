@@ -45,6 +45,7 @@ class Signing:
     passing: bool = False
 
 
+_AROUND = frozenset({"after", "before", "during", "following"})
 _ANYBODY = frozenset(
     "participants delegates companies firms organizers organisers members experts businesses universities".split()
 )
@@ -77,12 +78,12 @@ def _parties(scene: Scene, document: Instrument, told: Signing) -> Actors:
         return NOBODY
     if told.passing and document.mention.detail == "place" and not _bilateral(scene):
         return found  # "the Treaty of Marrakesh" may be anybody's
-    if not found and _acts_unknown(scene, told.clause):
+    if _acts_unknown(scene, told.clause, found):
         return found  # "participants are expected to adopt a declaration": they need not be the sides of the article
     return found | _article(scene, document, found)
 
 
-def _acts_unknown(scene: Scene, clause: Clause | None) -> bool:
+def _acts_unknown(scene: Scene, clause: Clause | None, found: Actors) -> bool:
     """Whether somebody signs of whom the text does not say whose he is, or a reference that could not be settled."""
     if clause is None or clause.verb.passive:
         return False
@@ -91,7 +92,9 @@ def _acts_unknown(scene: Scene, clause: Clause | None) -> bool:
     if any(" " in unit.lower and not scene.referents(unit.start) for unit in pointing):
         return True  # but not "Ministers signed": they are those of the article
     heads = {noun.head.last for noun in clause.subject}
-    return bool(heads & _ANYBODY) and not scene.actors(clause.subject)
+    if "it" in heads and not scene.actors(clause.subject):
+        return True  # "Peru cut its aid to Togo after it signed a pact with Chile"
+    return not found and bool(heads & _ANYBODY) and not scene.actors(clause.subject)
 
 
 def _plural_ministry(noun: NounGroup) -> bool:
@@ -258,7 +261,7 @@ def _of_document(arguments: Sequence[Argument], document: Instrument) -> Iterato
     """The arguments of a clause without those that stand behind another document, as its sides do."""
     last: NounGroup | None = None
     for argument in arguments:
-        if is_a(argument.noun, "instrument"):
+        if is_a(argument.noun, "instrument") or argument.prep in _AROUND:  # "after talks between"
             last = argument.noun
         if last is None or last is document.noun or argument.prep not in SIDES:
             yield argument

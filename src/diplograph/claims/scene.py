@@ -8,7 +8,7 @@ from itertools import pairwise, takewhile
 
 from diplograph.claims.actors import NOBODY, Actors
 from diplograph.claims.groups import NounGroup
-from diplograph.claims.naming import AGENTS, SOMEONE, bloc, bodies_in, movement, states_in
+from diplograph.claims.naming import AGENTS, SOMEONE, bloc, bodies_in, movement, region_of, states_in
 from diplograph.claims.unit import Unit
 from diplograph.language.numbers import spelled
 from diplograph.records import Claim, Document, Focus, Kind, Mention, Person, Resolution, Sentence, Status, Tenure, Word
@@ -341,7 +341,7 @@ class Scene:
             if group.head.mention is not None and group.head.mention.kind == "reference":
                 found += self.referents(group.head.start).countries
             elif group.head.tag == "A" or group.head.lower in AGENTS:
-                found += bloc(group) or states_in(group.units)  # "a delegation of the Finnish parliament"
+                found += bloc(group) or states_in(group.units) or region_of(noun, group)  # "of the Finnish parliament"
         return tuple(found)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from diplograph.claims import series
@@ -111,6 +111,14 @@ def _can_meet(noun: NounGroup) -> bool:
     """A name, an office, or the guest: but not the `topic` of talks."""
     office = noun.head.mention is not None and noun.head.mention.kind == "office"
     return noun.head.tag == "A" or office or noun.head.last in GUESTS or bool(bloc(noun))
+
+
+def leading(clause: Clause) -> Iterator[Clause]:
+    """The participles that say who leads the guests of a clause."""
+    for child in clause.children:
+        guests = any(noun.head.last in GUESTS for noun in child.subject)
+        if child.link == "participle" and child.verb.lemma in ("lead", "head") and guests:
+            yield child
 
 
 # --- together, or one after the other -------------------------------------------------------------------------------------

@@ -207,7 +207,7 @@ class Subjects:
             elif not _modifies(before):
                 break
             first -= 2
-        if clausal and self._belongs_above(first, clausal, bare=at == index - 1):
+        if clausal and self._belongs_above(first, clausal, bare=at == index - 1 and crossed < 0):
             first = clausal
         opener = self.groups[first - 1] if first else None
         if opener is not None and crossed >= 0 and _is_finite(opener):
@@ -227,7 +227,7 @@ class Subjects:
     def _belongs_above(self, first: int, clausal: int, *, bare: bool) -> bool:
         """Whether what stands before a conjunction is of another verb, or says how long after: `hours after Quito closed`."""
         if bare and first == clausal - 2 and self._counts_time(first):
-            return True
+            return self.groups[clausal - 1].lower in ("after", "before")
         return first > 0 and self.groups[first - 1].kind in ("verb", "prep")
 
     def _member_before(self, first: int) -> int:
