@@ -199,7 +199,7 @@ class _Parser:
             chain = [purposed]
         else:
             self.subject_starts[index] = self.subjects.opening(start)
-        clause = self._opened(verb, start, previous)
+        clause = self._opened(verb, self.subjects.opening(start), previous)
         clause.subject = carried.owned(self.groups, chain, start)
         clause.start, clause.end = chain[0].start, verb.end
         if purposed is not None:
