@@ -143,3 +143,26 @@ def test_a_run_killed_before_it_cleared_away(path: Path) -> None:
         store.replace([])
         assert len(store) == 0
     assert [file.name for file in path.parent.iterdir()] == ["store"]
+
+
+@pytest.mark.parametrize(
+    "left",
+    [
+        ["LOG"],
+        ["000000.dbtmp", "LOCK", "LOG"],
+        ["IDENTITY", "LOCK", "LOG"],
+        ["000001.dbtmp", "IDENTITY", "LOCK", "LOG", "MANIFEST-000001"],
+    ],
+)
+def test_a_run_killed_while_it_made_the_folder(tmp_path: Path, left: list[str]) -> None:
+    """What a process that is killed leaves of a new store, seen by killing some hundreds of them."""
+    begun = tmp_path / "store"
+    begun.mkdir()
+    for name in left:
+        (begun / name).write_text("", encoding="utf-8")
+    with pytest.raises(StoreError, match="a build has only begun"):
+        open_store(begun, read_only=True)
+    with open_store(begun) as store:
+        store.replace([QUAD])
+    with open_store(begun, read_only=True) as store:
+        assert list(store) == [QUAD]

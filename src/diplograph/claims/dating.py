@@ -32,15 +32,6 @@ def dated(claims: Sequence[Claim], lead: Lead) -> Iterable[Claim]:
         yield _by_lead(claim, _frame(claim, claims, lead, day), place, day) if day else claim
 
 
-def to_come(claim: Claim, published: str) -> Claim:
-    """`His trip to Lima on 17 March goes ahead`, told on 5 March: an event yet to come, whatever the tense of its verb."""
-    first = claim.date.partition("/")[0]
-    ahead = len(published) == len(first) == len("2025-03-05") and first > published
-    if claim.kind not in ("meeting", "visit") or claim.status not in ("done", "ongoing") or not ahead:
-        return claim
-    return dataclasses.replace(claim, status="planned")
-
-
 def _day_of(claims: Sequence[Claim], lead: Lead) -> str:
     """The day of the event that the article leads with."""
     known = [c for c in claims if c.status == "done" and len(c.date) >= 10]

@@ -117,10 +117,14 @@ def fated(value: str, found: Status) -> Status | None:
 
 
 def _to_come(scene: Scene, clause: Clause) -> bool:
-    """`On Saturday he flies on to Astana`: a present tense with a day that can lie ahead."""
-    verb = clause.verb
-    mentions = (scene.mention_at(group.start) for group in clause.dates)
-    return verb.form == "finite" and verb.tense == "present" and any(m is not None and m.detail for m in mentions)
+    """`On Saturday he flies on to Astana`, `the ministers gather on Feb. 23`: a present tense with a day that can lie ahead."""
+    verb, published = clause.verb, scene.document.date
+    if verb.form != "finite" or verb.tense != "present":
+        return False
+    mentions = [mention for group in clause.dates if (mention := scene.mention_at(group.start)) is not None]
+    return any(
+        mention.detail or (len(published) == len(mention.key) and mention.key > published) for mention in mentions
+    )
 
 
 _SETTING_OUT = frozenset("go fly travel head leave depart proceed continue move return".split())

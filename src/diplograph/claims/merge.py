@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from diplograph.claims.actors import union
-from diplograph.claims.dating import dated, to_come
+from diplograph.claims.dating import dated
 from diplograph.claims.lead import NO_LEAD, Lead
 from diplograph.records import Claim, Status
 
@@ -52,8 +52,7 @@ def merge(claims: Iterable[Claim], lead: Lead = NO_LEAD) -> tuple[Claim, ...]:
             merged.append(claim)
         else:
             merged[at] = _together(merged[at], claim)
-    found = (to_come(claim, lead.published) for claim in dated(merged, lead))
-    return tuple(sorted((_sorted(claim) for claim in found), key=_order))
+    return tuple(sorted((_sorted(claim) for claim in dated(merged, lead)), key=_order))
 
 
 def _meant(merged: Sequence[Claim], claim: Claim) -> int | None:

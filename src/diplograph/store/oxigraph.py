@@ -18,6 +18,9 @@ from diplograph.store.manifest import lines
 
 # The file that every folder of the database beneath Oxigraph (RocksDB) holds.
 _MARK = "CURRENT"
+# What it makes before that one: a process that was killed meanwhile leaves some of these, and it goes on from there.
+_BEGUN = re.compile(r"LOG(?:\.old\.\d+)?|LOCK|IDENTITY|(?:MANIFEST|OPTIONS)-\d+|\d+\.(?:dbtmp|log)")
+_EMPTY = "{}: the store is empty: a build has only begun, or ended before its time; build again"
 # How it says that somebody holds the folder: this process, or another one.
 _LOCKED = re.compile(r"\block (?:hold|file)\b", re.IGNORECASE)
 _DAMAGED = re.compile(r"\bCorruption\b")
@@ -41,9 +44,7 @@ def open_store(path: Path | None = None, *, read_only: bool = False) -> Oxigraph
         with _errors(path):
             opened = ox.Store.read_only(str(path)) if read_only else ox.Store(path)
         if read_only and not opened:  # a first build makes the store before it fills it
-            raise StoreError(
-                f"{path}: the store is empty: a build has only begun, or ended before its time; build again"
-            )
+            raise StoreError(_EMPTY.format(path))
         return OxigraphStore(opened, path, read_only, is_new)
     except OutputError:
         if is_new and not read_only:  # nothing of it was there
@@ -229,8 +230,10 @@ def _prepare(path: Path) -> None:
 def _check(path: Path, read_only: bool) -> None:
     if (path / _MARK).is_file():
         return
-    if path.exists() and not (path.is_dir() and not any(path.iterdir())):
+    if path.exists() and not (path.is_dir() and all(_BEGUN.fullmatch(entry.name) for entry in path.iterdir())):
         raise StoreError(f"{path}: this is no store, and no empty folder for one: name another folder")
+    if read_only and path.is_dir() and any(path.iterdir()):
+        raise StoreError(_EMPTY.format(path))
     if read_only and _beside(path, "old").is_dir():
         raise StoreError(
             f"{path}: the store is just being replaced: try again; if that does not help, run `diplograph build` again"
