@@ -10,7 +10,6 @@ slug never holds one, so that different fields cannot give the same IRI.
 
 from __future__ import annotations
 
-import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -43,7 +42,9 @@ def slug(text: str) -> str:
 
 def digest(*fields: str) -> str:
     """16 hex digits that stand for the fields; the separator keeps ("ab", "c") apart from ("a", "bc")."""
-    return hashlib.sha256("\x1f".join(fields).encode("utf-8")).hexdigest()[:16]
+    from hashlib import sha256  # a query makes no IRIs, and would wait for OpenSSL
+
+    return sha256("\x1f".join(fields).encode("utf-8")).hexdigest()[:16]
 
 
 def short(iri: str) -> str:

@@ -6,9 +6,8 @@ It is used to recognise and to resolve, never to overrule what a document says.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from diplograph import resources
 from diplograph.ids import slug
@@ -17,8 +16,7 @@ if TYPE_CHECKING:  # a query asks for states, and would wait for what the reader
     from diplograph.records import Label, Person
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(NamedTuple):
     """A state: ISO 3166-1 codes, names and capital as news in English writes them."""
 
     iso3: str
@@ -28,8 +26,7 @@ class State:
     capital: str
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(NamedTuple):
     """A body or a region and the states that make it up, as far as they are settled."""
 
     id: str
@@ -38,8 +35,7 @@ class Region:
     members: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Initiative:
+class Initiative(NamedTuple):
     """A policy, corridor or programme with a name of its own, and the states and bodies whose it is, where it is somebody's."""
 
     name: str
@@ -48,8 +44,7 @@ class Initiative:
     bodies: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """That a person held an office from one EDTF date to another; an empty date is unknown or open."""
 
     person: str
@@ -138,8 +133,7 @@ def terms() -> tuple[Term, ...]:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Tie:
+class Tie(NamedTuple):
     """What binds two states from one EDTF date to another: a level of partnership, or diplomatic relations."""
 
     states: tuple[str, str]

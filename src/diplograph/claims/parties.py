@@ -89,12 +89,13 @@ def _acts_unknown(scene: Scene, clause: Clause | None, found: Actors) -> bool:
         return False
     inner = [unit for noun in clause.subject for unit in (*noun.units, *(group.head for group in noun.of))]
     pointing = [u for u in inner if u.mention is not None and u.mention.kind == "reference"]
-    if any(" " in unit.lower and not scene.referents(unit.start) for unit in pointing):
-        return True  # but not "Ministers signed": they are those of the article
     heads = {noun.head.last for noun in clause.subject}
-    if "it" in heads and not scene.actors(clause.subject):
-        return True  # "Peru cut its aid to Togo after it signed a pact with Chile"
-    return not found and bool(heads & _ANYBODY) and not scene.actors(clause.subject)
+    if found:  # "Peru cut its aid to Togo after it signed a pact with Chile"
+        return "it" in heads and not scene.actors(clause.subject)
+    bare = [u for u in pointing if u.mention is not None and u.mention.detail == "people:0" and " " not in u.lower]
+    if any(unit not in bare and not scene.referents(unit.start) for unit in pointing):
+        return True  # but not "Ministers signed": they are those of the article
+    return bool(heads & _ANYBODY) and not scene.actors(clause.subject)
 
 
 def _plural_ministry(noun: NounGroup) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import pyoxigraph as ox
 
@@ -22,8 +22,7 @@ _EXPECTED = re.compile(r'"[^"]+"|\b[A-Z_]{2,}\b')
 _MOST_EXPECTED = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Dataset:
+class Dataset(NamedTuple):
     """The graphs that a query sees, by their IRIs, whatever its own FROM says."""
 
     default: tuple[str, ...] = ()

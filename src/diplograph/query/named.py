@@ -17,11 +17,10 @@ question as such a server takes it.
 
 from __future__ import annotations
 
-import difflib
 import re
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from diplograph import resources
 from diplograph.errors import QueryError
@@ -39,8 +38,7 @@ _NO_RESTRICTION = "-"
 _REQUIRED = "required"
 
 
-@dataclass(frozen=True, slots=True)
-class Parameter:
+class Parameter(NamedTuple):
     """A variable of a query that a user may give a value for.
 
     `default` is empty where it restricts nothing, and None where a value must be given; `scheme` is the SKOS scheme
@@ -54,8 +52,7 @@ class Parameter:
     scheme: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class NamedQuery:
+class NamedQuery(NamedTuple):
     """A query with what its header says; `answers` is one paragraph."""
 
     name: str
@@ -132,6 +129,8 @@ def given(comment: str) -> tuple[str, ...] | None:
 
 def closest(word: str, known: tuple[str, ...]) -> str:
     """`; did you mean X?`, or nothing where no known word is near."""
+    import difflib  # only a word that nobody knows needs it
+
     near = difflib.get_close_matches(word.lower(), known, n=1)
     return f"; did you mean {near[0]!r}?" if near else ""
 

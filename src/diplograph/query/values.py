@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Callable
 from datetime import date
@@ -35,6 +34,8 @@ def _country(parameter: Parameter, value: str) -> Term:
     states = reference.states()
     known = {word.casefold(): iso for iso, state in states.items() for word in (state.name, iso)}
     if (iso := known.get(value.casefold())) is None:
+        import difflib  # only a value that nobody knows needs it
+
         near = difflib.get_close_matches(value.casefold(), known, n=1)
         hint = f"; did you mean {known[near[0]]} ({states[known[near[0]]].name})?" if near else ""
         raise _wrong(parameter, value, f"the ISO 3166-1 alpha-3 code of a state, such as KOR{hint}")

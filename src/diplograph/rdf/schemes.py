@@ -7,9 +7,8 @@ words of a claim, where its field is wanted: `bombing` in "condemned the bombing
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import pyoxigraph as ox
 
@@ -29,8 +28,7 @@ _LABEL_KINDS: dict[str, MentionKind] = {
 _KIND_LABELS: dict[str, MentionKind] = {"meeting": "event", "visit": "event", "initiative": "initiative"}
 
 
-@dataclass(frozen=True, slots=True)
-class Concept:
+class Concept(NamedTuple):
     """A concept of a scheme: its label is what the claims table shows."""
 
     iri: str
