@@ -133,14 +133,10 @@ def _second(row: Sequence[Unit], index: int, _table: dict[str, Verb]) -> None:
 
 def _outside(row: Sequence[Unit], index: int, _table: dict[str, Verb]) -> None:
     """`urged outside states to halt`: which states, and not where."""
-    before, after = (row[index - 1], row[index + 1]) if 0 < index < len(row) - 1 else (None, None)
-    if (
-        before is not None
-        and after is not None
-        and before.tag in "VZBG"
-        and after.tag == "N"
-        and after.last[-1:] == "s"
-    ):
+    if not 0 < index < len(row) - 1:
+        return
+    before, after = row[index - 1], row[index + 1]
+    if before.tag in "VZBG" and after.tag == "N" and after.last[-1:] == "s":
         row[index].tag = "N"
 
 

@@ -110,7 +110,7 @@ def _owners(group: NounGroup) -> Iterator[NounGroup]:
 
 def _posts(found: Sequence[Group], index: int) -> Iterator[tuple[str, NounGroup, Literal["", "and", "comma"]]]:
     prep, joined, at = "", "", index + 1
-    tag, ended = "", False
+    tag, ended = "", False  # behind "and" a comma goes on to something else: "between A and B, C said"
     while at < len(found):
         group = found[at]
         if group.kind == "prep" and group.lower not in ("by", "during", "after", "before"):
@@ -119,9 +119,7 @@ def _posts(found: Sequence[Group], index: int) -> Iterator[tuple[str, NounGroup,
             yield prep, group, joined  # type: ignore[misc]
             ended = ended or joined == "and"
             joined, tag = "", group.head.tag
-        elif (
-            group.kind in ("and", "comma") and prep and not (ended and group.kind == "comma")
-        ):  # "between A and B, C said"
+        elif prep and (group.kind == "and" or (group.kind == "comma" and not ended)):
             joined = group.kind
         else:
             return

@@ -25,9 +25,7 @@ class Referents:
     named: list[Mention]
     past: Past = field(default_factory=list)
     last_group: tuple[Mention, ...] = ()
-    groups: dict[str, tuple[str, ...]] = field(
-        default_factory=dict
-    )  # whom `the two ministers` meant first, by the noun
+    groups: dict[str, tuple[str, ...]] = field(default_factory=dict)  # whom "the ministers" meant first, by the noun
 
     def read(self, sentence: Sentence, mentions: list[Mention]) -> Iterable[Resolution]:
         """The resolutions of one sentence; sentences must come in order."""
