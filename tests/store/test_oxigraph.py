@@ -149,8 +149,10 @@ def test_a_run_killed_before_it_cleared_away(path: Path) -> None:
     "left",
     [
         ["LOG"],
+        ["LOCK", "LOG"],
         ["000000.dbtmp", "LOCK", "LOG"],
         ["IDENTITY", "LOCK", "LOG"],
+        ["IDENTITY", "LOCK", "LOG", "MANIFEST-000001"],
         ["000001.dbtmp", "IDENTITY", "LOCK", "LOG", "MANIFEST-000001"],
     ],
 )
