@@ -79,7 +79,7 @@ def hit_status(scene: Scene, hit: Hit) -> Status | None:
         return None
     if hit.frame.value == "status":
         return "proposed" if found == "denied" and _is_yet_to(scene, hit.clause) else fated(hit.value, found)
-    if found == "done" and (agreed := agreed_on(hit.clause)):
+    if found == "done" and (agreed := _agreed_on(hit.clause)):
         return agreed
     if found == "done" and (_to_come(scene, hit.clause) or _sets_out(hit.clause) or hit.clause.verb.lemma in _BY_PLAN):
         return "planned"
@@ -96,7 +96,7 @@ def _is_yet_to(scene: Scene, clause: Clause) -> bool:
     return " yet to " in f" {scene.text(clause.verb.start, clause.verb.end).lower()} "
 
 
-def agreed_on(clause: Clause) -> Status | None:
+def _agreed_on(clause: Clause) -> Status | None:
     """`agreement was reached on holding the next session`, `voiced the idea of convening a summit`."""
     above = clause.parent
     if above is None or clause.link != "gerund" or clause.prep not in ("on", "of", "about", "for", "to"):

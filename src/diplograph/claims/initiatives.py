@@ -21,7 +21,7 @@ from diplograph.claims.unit import Unit
 from diplograph.records import Claim, Mention, Resolution, Status
 
 _ANNOUNCING = frozenset(
-    """announce unveil launch present reveal declare outline introduce propose publish proclaim advance initiate""".split()
+    "announce unveil launch present reveal declare outline introduce propose publish proclaim advance initiate".split()
 )
 _PURSUING = frozenset("promote champion spearhead pursue".split())  # whose it is, and nothing of when it began
 _QUOTED = re.compile(r"[“\"«]([A-Z][^“”\"«».;:!?]{2,80})[”\"»]")
@@ -265,7 +265,7 @@ def _owner(scene: Scene, found: _Found, row: Sequence[Group], clauses: Sequence[
     noun = found.noun
     leading = [post for _, post, _ in takewhile(lambda post: post[0] == "of", noun.posts)]
     own = _possessor(scene, noun, found.start) or Actors(_states(leading))
-    pursuing = (clause for clause in clauses if clause.verb.lemma in _PURSUING and noun in clause.objects())
+    pursuing = (c for c in clauses if c.verb.lemma in _PURSUING and any(other is noun for other in c.objects()))
     own = own or _announcers(scene, next(pursuing, None))
     return own or _from_clause(scene, noun, clauses) or _apposed(row, noun)
 

@@ -20,11 +20,12 @@ _THANKING = frozenset(
 )
 # Prepositions that hang a gerund on the noun before them.
 _OF_NOUNS = frozenset({"of", "for", "in", "on", "to", "at"})
-# Nouns behind which an infinitive says what is meant to be done.
-_WITH_AIMS = frozenset(
+# Nouns behind which an infinitive says what is to be done: by those whose decision it is, or by others.
+DELIBERATE = frozenset(
     """decision decisions plan plans move intention intentions pledge promise threat refusal offer proposal order commitment
-    readiness willingness agreement desire right request call demand obligation duty invitation""".split()
+    readiness willingness announcement agreement""".split()
 )
+_WITH_AIMS = DELIBERATE | frozenset("desire right request call demand obligation duty invitation".split())
 # These stand before their speaker in any place: `..., said Lee, who ...`.
 _TELLING = frozenset("say add note tell stress explain".split())
 

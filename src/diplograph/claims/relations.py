@@ -8,7 +8,6 @@ from collections.abc import Iterator
 
 from diplograph.claims import phrases, takers
 from diplograph.claims.actors import Actors
-from diplograph.claims.events import agreed_on
 from diplograph.claims.groups import NounGroup
 from diplograph.claims.hits import Hit
 from diplograph.claims.scene import Scene
@@ -44,14 +43,12 @@ _SINCE = re.compile(
 def relations(scene: Scene, hit: Hit) -> Iterator[Claim]:
     """Diplomatic relations established, embassies opened."""
     clause = hit.clause
-    found = agreed_on(clause) or status(clause)
+    found = status(clause)
     actors = scene.actors([*hit.subject, *clause.after("with", "between"), *(g for n in hit.object for g in n.of)])
     if hit.frame.name == "embassy-opened":
         for noun in (*hit.object, *(group for other in hit.object for group in other.of)):
             actors |= takers.possessor(scene, noun)  # "Peru's embassy in Accra was reopened"
     span = (hit.object[0].start, hit.object[-1].end) if hit.object else None
-    if agreed_on(clause) and len(actors.countries) < 2 and set(actors.countries) <= set(scene.focus.states):
-        actors |= scene.sides(clause.verb.start, clause.verb.end)  # "agreement was reached on opening a consulate"
     if not actors and hit.frame.needs_word and span:
         actors = scene.sides(*span)  # "diplomatic relations had been established in 1992"
     if found is None or not actors or (clause.link == "gerund" and clause.prep == "in"):

@@ -317,9 +317,7 @@ class Scene:
     def members(self, noun: NounGroup) -> Actors:
         """`EU leaders`, `the foreign ministers of the African Union`, `the bloc's ministers`: a body by those who sit in it."""
         mention = noun.head.mention
-        if mention is not None and mention.detail.startswith(
-            "people"
-        ):  # "the leaders" of a body that the lead tells of
+        if mention is not None and mention.detail.startswith("people"):  # "the leaders" of a body
             found = self.referents(mention.start)
             return NOBODY if found.countries else found
         acting = noun.head.last in _MEMBERS or (mention is not None and mention.kind == "office")

@@ -10,14 +10,11 @@ from diplograph.claims.clauses import Clause
 from diplograph.claims.groups import NounGroup
 from diplograph.claims.hits import Hit
 from diplograph.claims.naming import bodies_in
+from diplograph.claims.parse import DELIBERATE
 from diplograph.claims.scene import Scene
 from diplograph.claims.unit import Unit
 
 _ANNOUNCING = frozenset("announce decide order decree confirm deny disclose reveal declare".split())
-_DELIBERATE = frozenset(
-    """decision decisions plan plans move intention intentions pledge promise threat refusal offer proposal order commitment
-    readiness willingness announcement agreement""".split()
-)
 _OWN = frozenset("its their his her our".split())
 # Those who act in a state's name elsewhere, but take no step of its foreign policy.
 _NOT_OFFICIAL = frozenset(
@@ -61,7 +58,7 @@ def _same_subject(scene: Scene, hit: Hit) -> Actors:
 def decider(scene: Scene, clause: Clause) -> Actors | None:
     """`welcomed Peru's decision to lift`: whose decision it is; None where no noun with an owner governs the step."""
     noun, parent = clause.governor, clause.parent
-    if noun is None or noun.head.last not in _DELIBERATE:
+    if noun is None or noun.head.last not in DELIBERATE:
         return None
     owner = possessor(scene, noun, parent.subject if parent is not None else ())
     if noun.units[0].lower == "its" and len(owner.countries) > 1:
